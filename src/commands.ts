@@ -1,0 +1,75 @@
+import type { CommandTable } from './platforms/platform.ts'
+
+/** The most people one `/team invite` takes. */
+export const MOST_INVITEES = 25
+
+/**
+ * Everything people can start Usher with. The Slack manifest, the Discord registration, forms, help and the
+ * table in the README derive from it.
+ */
+export const commandTable: CommandTable = {
+  name: 'team',
+  description: 'Bring people into the team',
+  commands: [
+    {
+      name: 'invite',
+      description: 'Invite one or several people; alone, it opens a form',
+      options: [
+        { name: 'who', description: 'Whom to invite', kind: 'people' },
+        {
+          name: 'role',
+          description: 'What they may do in the team',
+          kind: 'choice',
+          choices: ['member', 'admin', 'owner'],
+        },
+        { name: 'note', description: 'A personal line for the invitation', kind: 'text', maxLength: 300 },
+      ],
+    },
+    {
+      name: 'invitations',
+      description: 'See who has not answered yet, and everybody before',
+      options: [
+        {
+          name: 'search',
+          description: 'Part of a name or address, or a state such as pending',
+          kind: 'text',
+          maxLength: 100,
+        },
+      ],
+    },
+    { name: 'inbox', description: 'See your own invitations and answer them', options: [] },
+    {
+      name: 'members',
+      description: 'See who is in the team',
+      options: [{ name: 'search', description: 'Part of a name', kind: 'text', maxLength: 100 }],
+    },
+    {
+      name: 'revoke',
+      description: 'Take an invitation back; alone, it opens a form',
+      options: [
+        { name: 'who', description: 'Whose invitation', kind: 'search', suggest: 'open_invitations' },
+      ],
+    },
+    { name: 'help', description: 'What you can do here', options: [] },
+  ],
+  shortcuts: [
+    {
+      title: 'Invite to team',
+      description: 'Invite somebody to the team',
+      command: 'invite',
+      on: 'anywhere',
+    },
+    {
+      title: 'Invite author to team',
+      description: 'Invite whoever wrote this message',
+      command: 'invite',
+      on: 'message',
+    },
+    {
+      title: 'Invite to team',
+      description: 'Invite this person to the team',
+      command: 'invite',
+      on: 'person',
+    },
+  ],
+}

@@ -1,0 +1,17 @@
+import type { Actor, Place } from './actor.ts'
+import type { InvitationId, TeamId } from './ids.ts'
+
+/** Who did what, where, and what came of it. Written with the state it describes, never changed. */
+export type AuditEntry = {
+  readonly at: Date
+  readonly team: TeamId
+  /** Absent when the clock or the backend did it. */
+  readonly actor?: Actor
+  readonly place?: Place
+  /** What was done or refused: `invitation.sent`, `invitation.joined`, `invite`. */
+  readonly action: string
+  readonly invitation?: InvitationId
+  readonly decision: 'done' | 'refused' | 'failed'
+  /** A machine word: the ruling or the backend's refusal. */
+  readonly reason?: string
+}

@@ -1,0 +1,24 @@
+import type { Actor } from './actor.ts'
+import type { EffectId, InvitationId } from './ids.ts'
+
+/** What must still happen, as facts: no rendered text, no reply handle, no address. */
+export type EffectWork =
+  /** The backend is asked to make, resolve or take back the invitation. */
+  | { readonly kind: 'send' | 'accept' | 'decline' | 'revoke'; readonly invitation: InvitationId }
+  /** The invitee gets the card at this actor. */
+  | { readonly kind: 'deliver_card'; readonly invitation: InvitationId; readonly to: Actor }
+  /** Every card about the invitation is made to show its state. */
+  | { readonly kind: 'revise_cards'; readonly invitation: InvitationId }
+  /** The inviter hears how it ended. */
+  | { readonly kind: 'notify_inviter'; readonly invitation: InvitationId }
+
+export type EffectKind = EffectWork['kind']
+
+export type Effect = {
+  readonly id: EffectId
+  readonly work: EffectWork
+  /** Finished attempts. */
+  readonly attempts: number
+  /** Not to be run before. */
+  readonly dueAt: Date
+}

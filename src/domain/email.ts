@@ -1,0 +1,10 @@
+const SHAPE =
+  /^[^\s@<>"(),:;[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u
+
+/** Lower-case and trimmed, or undefined where it cannot be an address. At most 254 characters (RFC 5321). */
+export function parseEmail(text: string): string | undefined {
+  const email = text.trim().toLowerCase()
+  if (email.length > 254 || email.includes('..') || email.startsWith('.') || email.includes('.@'))
+    return undefined
+  return SHAPE.test(email) ? email : undefined
+}

@@ -1,0 +1,20 @@
+declare const brand: unique symbol
+
+/** A string that only its own minting function makes, so that two kinds of id cannot be mixed up. */
+type Branded<Name extends string> = string & { readonly [brand]: Name }
+
+export type TeamId = Branded<'TeamId'>
+export type AccountId = Branded<'AccountId'>
+export type InvitationId = Branded<'InvitationId'>
+/** What the backend calls the invitation: an e-mail at one, a UUID at another. Never shown, never logged. */
+export type BackendKey = Branded<'BackendKey'>
+export type EffectId = Branded<'EffectId'>
+/** The platform's own id of one interaction, for dropping repeats. */
+export type DeliveryId = Branded<'DeliveryId'>
+
+export const asTeamId = (text: string): TeamId => text as TeamId
+export const asAccountId = (text: string): AccountId => text as AccountId
+export const asInvitationId = (text: string): InvitationId => text as InvitationId
+export const asBackendKey = (text: string): BackendKey => text as BackendKey
+export const asEffectId = (text: string): EffectId => text as EffectId
+export const asDeliveryId = (text: string): DeliveryId => text as DeliveryId

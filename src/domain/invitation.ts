@@ -1,0 +1,114 @@
+import { type Actor, actorKey, isSameActor } from './actor.ts'
+import type { AccountId, BackendKey, InvitationId, TeamId } from './ids.ts'
+
+/**
+ * `sending`, `joining`, `declining` and `revoking` wait for the backend's word; `pending` waits for the invitee.
+ * The rest are final.
+ */
+export type InvitationStatus =
+  | 'sending'
+  | 'pending'
+  | 'joining'
+  | 'declining'
+  | 'revoking'
+  | 'joined'
+  | 'declined'
+  | 'revoked'
+  | 'expired'
+  | 'failed'
+
+export const OPEN_STATUSES = [
+  'sending',
+  'pending',
+  'joining',
+  'declining',
+  'revoking',
+] as const satisfies InvitationStatus[]
+
+export type Invitee = {
+  /** One person, one key, however they were named: see {@link inviteeKey}. */
+  readonly key: string
+  readonly name: string
+  readonly email?: string
+  readonly account?: AccountId
+  /** Everybody in a chat who may answer; empty while nobody on any platform is known for the address. */
+  readonly actors: readonly Actor[]
+}
+
+/** Our own durable record of an offer of membership in one team to one invitee. */
+export type Invitation = {
+  readonly id: InvitationId
+  readonly team: TeamId
+  readonly invitee: Invitee
+  readonly role: string
+  readonly note?: string
+  readonly inviter: Actor
+  readonly inviterName: string
+  readonly status: InvitationStatus
+  /** Known once the backend has it. A resend may change it. */
+  readonly backendKey?: BackendKey
+  readonly createdAt: Date
+  /** Absent where the backend's invitations never expire. */
+  readonly expiresAt?: Date
+  /** Who accepted, declined or revoked; absent while nobody has, and for the clock. */
+  readonly answeredBy?: Actor
+  readonly closedAt?: Date
+  /** Why it `failed`: the backend's refusal, as one of our own words. */
+  readonly failure?: string
+}
+
+/** The e-mail if one is known, else the account, else the chat person: the same person gives the same key. */
+export function inviteeKey(invitee: {
+  email?: string
+  account?: AccountId
+  actors: readonly Actor[]
+}): string {
+  if (invitee.email) return `email:${invitee.email}`
+  if (invitee.account) return `account:${invitee.account}`
+  return invitee.actors.map(actorKey).sort().join('+')
+}
+
+export const isOpen = ({ status }: Invitation): boolean => OPEN_STATUSES.some((open) => open === status)
+
+/** Who is asking to answer or to end an invitation, as read at the click. */
+export type Claimant = { readonly actor: Actor; readonly account?: AccountId }
+
+export type AnswerDecision =
+  | { readonly kind: 'go'; readonly invitation: Invitation }
+  | { readonly kind: 'not_yours' }
+  | { readonly kind: 'not_ready'; readonly invitation: Invitation }
+  | { readonly kind: 'already'; readonly invitation: Invitation }
+  | { readonly kind: 'expired'; readonly invitation: Invitation }
+
+export const isInvitee = ({ invitee }: Invitation, { actor, account }: Claimant): boolean =>
+  invitee.actors.some((known) => isSameActor(known, actor)) ||
+  (account !== undefined && invitee.account === account)
+
+/** The invitee said yes or no. The backend hears of it later; until then the invitation waits as `joining` or `declining`. */
+export function decideAnswer(
+  invitation: Invitation,
+  claimant: Claimant,
+  answer: { readonly accepts: boolean; readonly at: Date },
+): AnswerDecision {
+  if (!isInvitee(invitation, claimant)) return { kind: 'not_yours' }
+  if (invitation.status === 'sending') return { kind: 'not_ready', invitation }
+  if (invitation.status === 'expired') return { kind: 'expired', invitation }
+  if (invitation.status !== 'pending') return { kind: 'already', invitation }
+  if (isPast(invitation, answer.at)) return { kind: 'expired', invitation }
+  const status = answer.accepts ? 'joining' : 'declining'
+  return { kind: 'go', invitation: { ...invitation, status, answeredBy: claimant.actor } }
+}
+
+export type RevokeDecision =
+  | { readonly kind: 'go'; readonly invitation: Invitation }
+  | { readonly kind: 'already'; readonly invitation: Invitation }
+
+/** Whether the claimant may is the policy's question, asked before. */
+export function decideRevoke(invitation: Invitation, by: Actor): RevokeDecision {
+  if (invitation.status !== 'pending' && invitation.status !== 'sending')
+    return { kind: 'already', invitation }
+  return { kind: 'go', invitation: { ...invitation, status: 'revoking', answeredBy: by } }
+}
+
+export const isPast = ({ expiresAt }: Invitation, now: Date): boolean =>
+  expiresAt !== undefined && now >= expiresAt

@@ -1,0 +1,137 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Actor, Person, Place, PlatformName } from '../domain/actor.ts'
+import type { DeliveryId } from '../domain/ids.ts'
+import type { Answer, View } from '../views/view.ts'
+
+/** A chat platform: where people talk. Every folder beside this file implements it whole. */
+export interface Platform {
+  readonly name: PlatformName
+  /** As people call it: "Slack". */
+  readonly title: string
+  /** Connects (and registers commands where the platform wants that); interactions arrive at `receive` from then on. */
+  start(receive: Receive): Promise<void>
+  /** Takes no new interactions, lets those under way be answered, closes connections. Idempotent. */
+  stop(): Promise<void>
+  /** What the one web server has to pass on to this platform; empty where it comes by a socket. */
+  readonly endpoints: readonly Endpoint[]
+
+  /**
+   * Sends a card or notice to somebody directly. The same `nonce` within minutes delivers once where the platform
+   * can promise that (Discord); a message ref, and only that, means delivered.
+   * Throws {@link PlatformUnavailable} when trying again later makes sense.
+   */
+  deliver(to: Actor, view: View, nonce: string): Promise<Delivery>
+  /** Replaces a delivered message. Idempotent. Throws {@link PlatformUnavailable}. */
+  revise(ref: MessageRef, view: View): Promise<Revision>
+
+  /** Undefined for an id nobody has. Throws {@link PlatformUnavailable}. */
+  findPerson(actor: Actor): Promise<Person | undefined>
+  /** By a confirmed address; undefined where nobody active has it or the platform does not know addresses. Throws {@link PlatformUnavailable}. */
+  findPersonByEmail(email: string): Promise<Person | undefined>
+}
+
+/** Resolves when the interaction is dealt with, answer included. Never rejects. */
+export type Receive = (interaction: Interaction, responder: Responder) => Promise<void>
+
+/** One thing a person did. */
+export type Interaction = {
+  readonly delivery: DeliveryId
+  readonly kind: 'command' | 'press' | 'submission' | 'suggest'
+  /** The command, the button's or form's name, or the name of what is to be suggested. */
+  readonly name: string
+  readonly actor: Actor
+  readonly actorName: string
+  /** False for people of another company who can press buttons in shared channels. */
+  readonly isOurs: boolean
+  readonly place: Place
+  /** Raw: the route's schema is the door. A press has `subject`, a suggestion `query`, the rest their options or fields by name. */
+  readonly input: Readonly<Record<string, unknown>>
+  /** The message a pressed button is on, where it can be revised later. */
+  readonly message?: MessageRef
+}
+
+/** What a people option or field gives, on every platform. */
+export type Picked = {
+  /** Actor ids of this platform, as {@link Actor.id}. */
+  readonly actors: readonly string[]
+  readonly emails: readonly string[]
+  /** Words that are neither a person nor an address, as typed. */
+  readonly unreadable: readonly string[]
+}
+
+/** The way back to the person who did something. Acknowledging is hidden in here. */
+export interface Responder {
+  /** What has to be kept is kept: from now on a timer may acknowledge before the platform's deadline. Idempotent. */
+  kept(): void
+  /** At most once. Throws when the person cannot be reached by this way any more. */
+  answer(answer: Answer): Promise<void>
+}
+
+/** Durable handle of a delivered message; opaque outside of its platform's folder. */
+export type MessageRef = {
+  readonly platform: PlatformName
+  readonly channel: string
+  readonly message: string
+}
+
+export type Delivery =
+  | { readonly kind: 'delivered'; readonly ref: MessageRef }
+  /** Nothing was sent and trying again will not help. */
+  | {
+      readonly kind: 'undeliverable'
+      readonly reason: 'closed' | 'unknown_person' | 'not_allowed' | 'too_long'
+    }
+
+export type Revision = { readonly kind: 'revised' } | { readonly kind: 'gone' }
+
+/** Come back later; `waitMs` is the platform's own wish, if it had one. */
+export class PlatformUnavailable extends Error {
+  readonly waitMs: number | undefined
+  constructor(message: string, options: { readonly cause?: unknown; readonly waitMs?: number } = {}) {
+    super(message, { cause: options.cause })
+    this.name = 'PlatformUnavailable'
+    this.waitMs = options.waitMs
+  }
+}
+
+export type Endpoint = {
+  readonly path: string
+  /** Gets the raw stream: signatures are over raw bytes. Answers every request, also the bad ones. */
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => void
+}
+
+/** One subcommand of `/team`, as data. Manifests, registration, forms, help and the README table derive from it. */
+export type CommandSpec = {
+  readonly name: string
+  /** At most 100 characters. */
+  readonly description: string
+  readonly options: readonly OptionSpec[]
+}
+
+export type OptionSpec = { readonly name: string; readonly description: string } & OptionKind
+
+export type OptionKind =
+  /** One or several, as mentions or addresses; the input is a {@link Picked}. */
+  | { readonly kind: 'people' }
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  | { readonly kind: 'text'; readonly maxLength: number }
+  /** One of many, offered as one types by the interaction `suggest` named `suggest`; any text may arrive. */
+  | { readonly kind: 'search'; readonly suggest: string }
+
+/** A way in beside the slash command: it runs the command `command`. */
+export type ShortcutSpec = {
+  /** At most 24 characters: "Invite to team". */
+  readonly title: string
+  readonly description: string
+  readonly command: string
+  /** `anywhere` has no person; `message` picks its author, `person` picks that person, for the option `who`. */
+  readonly on: 'anywhere' | 'message' | 'person'
+}
+
+export type CommandTable = {
+  /** The slash command, without the slash. */
+  readonly name: string
+  readonly description: string
+  readonly commands: readonly CommandSpec[]
+  readonly shortcuts: readonly ShortcutSpec[]
+}

@@ -1,0 +1,182 @@
+import type { AccountLink, Member } from '../domain/account.ts'
+import type { Actor } from '../domain/actor.ts'
+import type { AuditEntry } from '../domain/audit.ts'
+import type { Effect, EffectKind, EffectWork } from '../domain/effect.ts'
+import type { AccountId, BackendKey, DeliveryId, EffectId, InvitationId, TeamId } from '../domain/ids.ts'
+import type { Invitation, InvitationStatus } from '../domain/invitation.ts'
+
+/** Everything that has to outlive the process. SQLite and PostgreSQL implement it with the same queries. */
+export interface Store {
+  /**
+   * All of it or nothing, durable when the promise resolves. On SQLite transactions run one after the other; on
+   * PostgreSQL they run beside each other, and what was read with a `lock…` stays locked until the end.
+   * `work` may be run once only and must do no other I/O.
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** True where no second process can have the store open (SQLite): whatever is unfinished at the start is an orphan. */
+  readonly isExclusive: boolean
+  close(): Promise<void>
+}
+
+export interface Transaction extends Interactions, Invitations, Effects, Links {
+  appendAudit(entry: AuditEntry): Promise<void>
+  /** Oldest first. */
+  listAudit(query: {
+    readonly team: TeamId
+    readonly invitation?: InvitationId
+  }): Promise<readonly AuditEntry[]>
+  /** The tables of the embedded backend. */
+  readonly embedded: EmbeddedRecords
+}
+
+/** Interactions, kept before they are acknowledged. */
+interface Interactions {
+  /** Keyed by delivery id: `repeat` when it was kept before. */
+  keepInteraction(interaction: KeptInteraction): Promise<'kept' | 'repeat'>
+  /** Its effect is in the store; part of the transaction that put it there. Idempotent. */
+  markInteractionDone(id: DeliveryId): Promise<void>
+  /** The person has an answer. What was typed is forgotten; the id stays, for dropping repeats. Idempotent. */
+  markInteractionAnswered(id: DeliveryId): Promise<void>
+  /** Kept before `before` and still without an answer, oldest first. */
+  listUnansweredInteractions(before: Date): Promise<readonly UnansweredInteraction[]>
+  /** Forgets answered interactions kept before `before`; how many. */
+  purgeInteractions(before: Date): Promise<number>
+}
+
+export type KeptInteraction = {
+  readonly id: DeliveryId
+  readonly receivedAt: Date
+  /** JSON; parsed again by whoever reads it. */
+  readonly body: string
+}
+
+export type UnansweredInteraction = KeptInteraction & { readonly isDone: boolean }
+
+interface Invitations {
+  /** `already_open` and nothing written, when the team has an open invitation for the same invitee key. */
+  insertInvitation(invitation: Invitation): Promise<'inserted' | 'already_open'>
+  findInvitation(id: InvitationId): Promise<Invitation | undefined>
+  /** As `findInvitation`, and nobody else changes it until the transaction ends. */
+  lockInvitation(id: InvitationId): Promise<Invitation | undefined>
+  /** Everything but id, team, inviter and creation may have changed. Throws when absent. */
+  saveInvitation(invitation: Invitation): Promise<void>
+  findOpenInvitation(team: TeamId, inviteeKey: string): Promise<Invitation | undefined>
+  /** Newest first. */
+  listInvitations(query: InvitationQuery): Promise<InvitationList>
+  /** Open invitations that list the actor or the account as invitee, oldest first. */
+  listInvitationsFor(invitee: {
+    readonly actor: Actor
+    readonly account?: AccountId
+  }): Promise<readonly Invitation[]>
+  /** `pending` ones whose time is over, oldest first, locked. */
+  lockExpiredInvitations(now: Date, limit: number): Promise<readonly Invitation[]>
+
+  /** One card per (invitation, actor); saving it again replaces the ref. */
+  saveCard(card: Card): Promise<void>
+  listCards(invitation: InvitationId): Promise<readonly Card[]>
+}
+
+export type InvitationQuery = {
+  readonly team: TeamId
+  readonly statuses?: readonly InvitationStatus[]
+  /** Part of the invitee's name or address, whatever the case. `%` and `_` mean themselves. */
+  readonly search?: string
+  readonly limit: number
+  readonly offset: number
+}
+
+export type InvitationList = { readonly invitations: readonly Invitation[]; readonly total: number }
+
+/** A delivered card. `channel` and `message` are the platform's own, opaque here. */
+export type Card = {
+  readonly invitation: InvitationId
+  readonly actor: Actor
+  readonly channel: string
+  readonly message: string
+}
+
+/** The outbox. */
+interface Effects {
+  enqueue(work: EffectWork, dueAt: Date): Promise<EffectId>
+  /**
+   * Due effects, oldest first, leased until `leaseUntil`: nobody else claims them before. At most one effect per
+   * invitation is leased at a time.
+   */
+  claimEffects(claim: EffectClaim): Promise<readonly Effect[]>
+  finishEffect(id: EffectId): Promise<void>
+  /** Gives the lease back; `problem` is a machine word without addresses. */
+  retryEffect(id: EffectId, retry: { readonly dueAt: Date; readonly problem: string }): Promise<void>
+  /** Given up: stays visible, never runs again by itself. */
+  parkEffect(id: EffectId, problem: string): Promise<void>
+  /** Neither finished nor parked. */
+  countEffects(query: { readonly invitation?: InvitationId }): Promise<number>
+  /** When the next effect is due or a lease ends. */
+  nextEffectAt(): Promise<Date | undefined>
+}
+
+export type EffectClaim = {
+  readonly now: Date
+  readonly leaseUntil: Date
+  readonly limit: number
+  readonly invitation?: InvitationId
+  readonly kinds?: readonly EffectKind[]
+}
+
+interface Links {
+  findLink(team: TeamId, actor: Actor): Promise<AccountLink | undefined>
+  listLinksByEmail(team: TeamId, email: string): Promise<readonly AccountLink[]>
+  listLinksOf(team: TeamId, account: AccountId): Promise<readonly AccountLink[]>
+  /** One link per (team, actor); saving it again replaces it. */
+  saveLink(link: AccountLink): Promise<void>
+}
+
+/** What the embedded backend keeps. Members and invitations are per team, accounts are not. */
+export interface EmbeddedRecords {
+  /** Nobody else changes members or invitations of the team until the transaction ends. Call it before writing. */
+  lockTeam(team: TeamId): Promise<void>
+  saveAccount(account: EmbeddedAccount): Promise<void>
+  findAccountById(id: AccountId): Promise<EmbeddedAccount | undefined>
+  findAccountByEmail(email: string): Promise<EmbeddedAccount | undefined>
+  /** One membership per (team, account); saving it again changes the role. */
+  saveMembership(team: TeamId, account: AccountId, role: string): Promise<void>
+  deleteMembership(team: TeamId, account: AccountId): Promise<void>
+  findMembership(team: TeamId, account: AccountId): Promise<EmbeddedMember | undefined>
+  /** By name, then id. */
+  listMemberships(query: EmbeddedMemberQuery): Promise<readonly EmbeddedMember[]>
+  countMemberships(
+    team: TeamId,
+    filter: { readonly search?: string; readonly role?: string },
+  ): Promise<number>
+  saveOffer(offer: EmbeddedOffer): Promise<void>
+  findOffer(team: TeamId, key: BackendKey): Promise<EmbeddedOffer | undefined>
+  findOfferByIdempotencyKey(team: TeamId, idempotencyKey: InvitationId): Promise<EmbeddedOffer | undefined>
+  /** `pending` ones, oldest first, expired or not. */
+  listPendingOffers(team: TeamId): Promise<readonly EmbeddedOffer[]>
+}
+
+export type EmbeddedAccount = { readonly id: AccountId; readonly name: string; readonly email?: string }
+
+export type EmbeddedMember = Omit<Member, 'role'> & { readonly role: string }
+
+export type EmbeddedMemberQuery = {
+  readonly team: TeamId
+  readonly search?: string
+  readonly limit: number
+  readonly offset: number
+}
+
+/** The embedded backend's own invitation record. */
+export type EmbeddedOffer = {
+  readonly key: BackendKey
+  readonly team: TeamId
+  readonly name: string
+  readonly email?: string
+  readonly account?: AccountId
+  readonly role: string
+  readonly status: 'pending' | 'accepted' | 'declined' | 'revoked'
+  readonly createdAt: Date
+  readonly expiresAt: Date
+  readonly idempotencyKey: InvitationId
+  /** The account that accepted. */
+  readonly acceptedAs?: AccountId
+}

@@ -1,0 +1,89 @@
+import type { Actor } from '../domain/actor.ts'
+
+/**
+ * One answer, described without any platform's words. Renderers escape every string: text from people can
+ * neither format nor mention.
+ */
+export type View = {
+  readonly tone: Tone
+  readonly title: Text
+  /** Paragraphs below the title. */
+  readonly lines?: readonly Text[]
+  /** Short labelled values, at most ten. */
+  readonly facts?: readonly Fact[]
+  /** A list, one line each, with the buttons that belong to the line: at most ten rows of two buttons. */
+  readonly rows?: readonly Row[]
+  /** At most five, below everything. */
+  readonly buttons?: readonly Button[]
+  /** Small print. */
+  readonly footer?: Text
+}
+
+export type Tone = 'good' | 'bad' | 'neutral' | 'waiting'
+
+export type Text = string | readonly Span[]
+
+/** A piece of text: plain, bold, a person (a silent mention on their own platform, else the name), or a moment. */
+export type Span =
+  | string
+  | { readonly bold: string }
+  | { readonly code: string }
+  | { readonly person: Actor; readonly name: string }
+  | { readonly moment: Date }
+
+export type Fact = { readonly label: string; readonly value: Text }
+
+export type Row = { readonly text: Text; readonly buttons?: readonly Button[] }
+
+/** Pressing it is the interaction `name` about `subject`, an opaque id: at most 80 characters, no secret in it. */
+export type Button = {
+  readonly name: string
+  readonly subject: string
+  readonly label: string
+  readonly look: 'primary' | 'danger' | 'plain'
+  /** What a screen reader says where the label alone repeats: "Revoke the invitation of Ana". At most 75 characters. */
+  readonly spoken?: string
+}
+
+/** A set of fields to fill. Submitting it is the interaction `name` with the fields' values as input. */
+export type Form = {
+  readonly name: string
+  /** At most 24 characters. */
+  readonly title: string
+  /** At most 24 characters. */
+  readonly submit: string
+  readonly fields: readonly Field[]
+}
+
+export type Field = {
+  readonly name: string
+  /** At most 45 characters. */
+  readonly label: string
+  /** At most 100 characters. */
+  readonly hint?: string
+  readonly isOptional: boolean
+} & FieldKind
+
+export type FieldKind =
+  /** Pick chat people; the input is a {@link Picked}. */
+  | { readonly kind: 'people'; readonly chosen?: readonly Actor[]; readonly max: number }
+  | { readonly kind: 'text'; readonly isLong: boolean; readonly value?: string; readonly maxLength: number }
+  | { readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly value?: string }
+  /** Choices too many to list: they are asked for as one types, by the interaction `suggest` of this name. */
+  | { readonly kind: 'search'; readonly suggest: string }
+
+/** Label and value at most 75 characters. */
+export type Choice = { readonly label: string; readonly value: string }
+
+/** What the person who did something gets to see at once. Exactly one answer per interaction. */
+export type Answer =
+  /** A reply only they see. */
+  | { readonly kind: 'reply'; readonly view: View }
+  /** The message whose button was pressed becomes this. */
+  | { readonly kind: 'replace'; readonly view: View }
+  | { readonly kind: 'form'; readonly form: Form }
+  /** The submitted form stays open and says what is wrong, by field name; where a platform cannot, it is a reply. */
+  | { readonly kind: 'form_problems'; readonly problems: Readonly<Record<string, string>> }
+  | { readonly kind: 'suggestions'; readonly choices: readonly Choice[] }
+  /** A repeat of something already answered. */
+  | { readonly kind: 'nothing' }
