@@ -13,6 +13,7 @@ export const commandTable: CommandTable = {
   commands: [
     {
       name: 'invite',
+      action: 'invite',
       description: 'Invite one or several people; alone, it opens a form',
       options: [
         { name: 'who', description: 'Whom to invite', kind: 'people' },
@@ -27,6 +28,7 @@ export const commandTable: CommandTable = {
     },
     {
       name: 'invitations',
+      action: 'list_invitations',
       description: 'See who has not answered yet, and everybody before',
       options: [
         {
@@ -37,20 +39,22 @@ export const commandTable: CommandTable = {
         },
       ],
     },
-    { name: 'inbox', description: 'See your own invitations and answer them', options: [] },
+    { name: 'inbox', action: 'inbox', description: 'See your own invitations and answer them', options: [] },
     {
       name: 'members',
+      action: 'list_members',
       description: 'See who is in the team',
       options: [{ name: 'search', description: 'Part of a name', kind: 'text', maxLength: 100 }],
     },
     {
       name: 'revoke',
+      action: 'revoke',
       description: 'Take an invitation back; alone, it opens a form',
       options: [
         { name: 'who', description: 'Whose invitation', kind: 'search', suggest: 'open_invitations' },
       ],
     },
-    { name: 'help', description: 'What you can do here', options: [] },
+    { name: 'help', action: 'help', description: 'What you can do here', options: [] },
   ],
   shortcuts: [
     {

@@ -4,7 +4,10 @@ import type { EffectId, InvitationId } from './ids.ts'
 /** What must still happen, as facts: no rendered text, no reply handle, no address. */
 export type EffectWork =
   /** The backend is asked to make, resolve or take back the invitation. */
-  | { readonly kind: 'send' | 'accept' | 'decline' | 'revoke'; readonly invitation: InvitationId }
+  | { readonly kind: 'send'; readonly invitation: InvitationId }
+  | { readonly kind: 'accept'; readonly invitation: InvitationId }
+  | { readonly kind: 'decline'; readonly invitation: InvitationId }
+  | { readonly kind: 'revoke'; readonly invitation: InvitationId }
   /** The invitee gets the card at this actor. */
   | { readonly kind: 'deliver_card'; readonly invitation: InvitationId; readonly to: Actor }
   /** Every card about the invitation is made to show its state. */

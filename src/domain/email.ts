@@ -8,3 +8,19 @@ export function parseEmail(text: string): string | undefined {
     return undefined
   return SHAPE.test(email) ? email : undefined
 }
+
+/** Addresses as people type them, one after the other; what is no address is handed back as it was typed. */
+export function parseEmails(text: string): {
+  readonly emails: readonly string[]
+  readonly unreadable: readonly string[]
+} {
+  const words = text.split(/[\s,;]+/u).map((word) => word.replace(/^[<("']+|[>)"'.]+$/gu, ''))
+  const typed = words.filter((word) => word !== '')
+  const emails = typed
+    .map((word) => parseEmail(word.replace(/^mailto:/i, '')))
+    .filter((email) => email !== undefined)
+  return {
+    emails: [...new Set(emails)],
+    unreadable: typed.filter((word) => !parseEmail(word.replace(/^mailto:/i, ''))),
+  }
+}

@@ -3,6 +3,8 @@ import type { Actor, Person, Place, PlatformName } from '../domain/actor.ts'
 import type { DeliveryId } from '../domain/ids.ts'
 import type { Answer, View } from '../views/view.ts'
 
+export type { CommandSpec, CommandTable, OptionKind, OptionSpec, ShortcutSpec } from '../domain/command.ts'
+
 /** A chat platform: where people talk. Every folder beside this file implements it whole. */
 export interface Platform {
   readonly name: PlatformName
@@ -36,8 +38,8 @@ export type Receive = (interaction: Interaction, responder: Responder) => Promis
 /** One thing a person did. */
 export type Interaction = {
   readonly delivery: DeliveryId
-  readonly kind: 'command' | 'press' | 'submission' | 'suggest'
-  /** The command, the button's or form's name, or the name of what is to be suggested. */
+  readonly kind: 'command' | 'shortcut' | 'press' | 'submission' | 'suggest'
+  /** The command (for a shortcut too), the button's or form's name, or the name of what is to be suggested. */
   readonly name: string
   readonly actor: Actor
   readonly actorName: string
@@ -84,12 +86,14 @@ export type Delivery =
 
 export type Revision = { readonly kind: 'revised' } | { readonly kind: 'gone' }
 
-/** Come back later; `waitMs` is the platform's own wish, if it had one. */
+/** Come back later; `who` is the platform as people call it, `waitMs` its own wish, if it had one. */
 export class PlatformUnavailable extends Error {
+  readonly who: string
   readonly waitMs: number | undefined
-  constructor(message: string, options: { readonly cause?: unknown; readonly waitMs?: number } = {}) {
-    super(message, { cause: options.cause })
+  constructor(who: string, options: { readonly cause?: unknown; readonly waitMs?: number } = {}) {
+    super(`${who} is not answering`, { cause: options.cause })
     this.name = 'PlatformUnavailable'
+    this.who = who
     this.waitMs = options.waitMs
   }
 }
@@ -98,40 +102,4 @@ export type Endpoint = {
   readonly path: string
   /** Gets the raw stream: signatures are over raw bytes. Answers every request, also the bad ones. */
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void
-}
-
-/** One subcommand of `/team`, as data. Manifests, registration, forms, help and the README table derive from it. */
-export type CommandSpec = {
-  readonly name: string
-  /** At most 100 characters. */
-  readonly description: string
-  readonly options: readonly OptionSpec[]
-}
-
-export type OptionSpec = { readonly name: string; readonly description: string } & OptionKind
-
-export type OptionKind =
-  /** One or several, as mentions or addresses; the input is a {@link Picked}. */
-  | { readonly kind: 'people' }
-  | { readonly kind: 'choice'; readonly choices: readonly string[] }
-  | { readonly kind: 'text'; readonly maxLength: number }
-  /** One of many, offered as one types by the interaction `suggest` named `suggest`; any text may arrive. */
-  | { readonly kind: 'search'; readonly suggest: string }
-
-/** A way in beside the slash command: it runs the command `command`. */
-export type ShortcutSpec = {
-  /** At most 24 characters: "Invite to team". */
-  readonly title: string
-  readonly description: string
-  readonly command: string
-  /** `anywhere` has no person; `message` picks its author, `person` picks that person, for the option `who`. */
-  readonly on: 'anywhere' | 'message' | 'person'
-}
-
-export type CommandTable = {
-  /** The slash command, without the slash. */
-  readonly name: string
-  readonly description: string
-  readonly commands: readonly CommandSpec[]
-  readonly shortcuts: readonly ShortcutSpec[]
 }

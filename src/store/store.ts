@@ -18,19 +18,22 @@ export interface Store {
   close(): Promise<void>
 }
 
-export interface Transaction extends Interactions, Invitations, Effects, Links {
+export interface Transaction extends Interactions, Invitations, Effects, Links, Audit {
+  /** The tables of the embedded backend. */
+  readonly embedded: EmbeddedRecords
+}
+
+export interface Audit {
   appendAudit(entry: AuditEntry): Promise<void>
   /** Oldest first. */
   listAudit(query: {
     readonly team: TeamId
     readonly invitation?: InvitationId
   }): Promise<readonly AuditEntry[]>
-  /** The tables of the embedded backend. */
-  readonly embedded: EmbeddedRecords
 }
 
 /** Interactions, kept before they are acknowledged. */
-interface Interactions {
+export interface Interactions {
   /** Keyed by delivery id: `repeat` when it was kept before. */
   keepInteraction(interaction: KeptInteraction): Promise<'kept' | 'repeat'>
   /** Its effect is in the store; part of the transaction that put it there. Idempotent. */
@@ -52,7 +55,7 @@ export type KeptInteraction = {
 
 export type UnansweredInteraction = KeptInteraction & { readonly isDone: boolean }
 
-interface Invitations {
+export interface Invitations {
   /** `already_open` and nothing written, when the team has an open invitation for the same invitee key. */
   insertInvitation(invitation: Invitation): Promise<'inserted' | 'already_open'>
   findInvitation(id: InvitationId): Promise<Invitation | undefined>
@@ -96,7 +99,7 @@ export type Card = {
 }
 
 /** The outbox. */
-interface Effects {
+export interface Effects {
   enqueue(work: EffectWork, dueAt: Date): Promise<EffectId>
   /**
    * Due effects, oldest first, leased until `leaseUntil`: nobody else claims them before. At most one effect per
@@ -110,6 +113,8 @@ interface Effects {
   parkEffect(id: EffectId, problem: string): Promise<void>
   /** Neither finished nor parked. */
   countEffects(query: { readonly invitation?: InvitationId }): Promise<number>
+  /** Ends every lease, whoever has it: only where nobody else can be running, at the start of an exclusive store. */
+  releaseLeases(): Promise<void>
   /** When the next effect is due or a lease ends. */
   nextEffectAt(): Promise<Date | undefined>
 }
@@ -122,7 +127,7 @@ export type EffectClaim = {
   readonly kinds?: readonly EffectKind[]
 }
 
-interface Links {
+export interface Links {
   findLink(team: TeamId, actor: Actor): Promise<AccountLink | undefined>
   listLinksByEmail(team: TeamId, email: string): Promise<readonly AccountLink[]>
   listLinksOf(team: TeamId, account: AccountId): Promise<readonly AccountLink[]>

@@ -1,0 +1,126 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import { createEmbedded } from './backends/embedded/backend.ts'
+import { seedTeam } from './backends/embedded/seed-team.ts'
+import { commandTable } from './commands.ts'
+import type { Config } from './config/config.ts'
+import { createDispatch, type DispatchDeps } from './dispatch.ts'
+import { listFounders } from './founders.ts'
+import { createWorker, type Worker } from './jobs/worker.ts'
+import { createLog } from './log.ts'
+import { createDiscord } from './platforms/discord/discord.ts'
+import type { Platform } from './platforms/platform.ts'
+import { createSlack } from './platforms/slack/slack.ts'
+import { recoverInteractions } from './recover.ts'
+import { routes } from './routes.ts'
+import { openStore } from './store/open-store.ts'
+import type { Store } from './store/store.ts'
+import { startWeb, type Web } from './web/server.ts'
+
+/** What tests and the simulator bring themselves. */
+export type Overrides = {
+  readonly now?: () => Date
+  readonly log?: Logger
+}
+
+export interface App {
+  readonly url: URL
+  readonly worker: Worker
+  readonly store: Store
+  /** Takes no more work, finishes what is under way, closes everything. Idempotent. */
+  stop(): Promise<void>
+}
+
+/** Builds Usher from its parts and starts it: the only place that names concrete ones. Resolves when it is ready. */
+export async function startApp(config: Config, overrides: Overrides = {}): Promise<App> {
+  const { now = () => new Date(), log = createLog(config.logLevel) } = overrides
+  const store = await openStore(config.store)
+  const platforms = createPlatforms(config, log)
+  const embedded = createEmbedded({ store, now, newId: randomUUID })
+  const shared = {
+    store,
+    now,
+    log,
+    platforms: new Map(platforms.map((platform) => [platform.name, platform])),
+    backends: { of: () => embedded },
+    teams: { get: () => config.team },
+    owners: config.owners,
+  }
+  const worker = createWorker(shared)
+  const deps: DispatchDeps = {
+    ...shared,
+    routes,
+    settle: worker.settle,
+    teamAt: () => config.team,
+    newReference: () => randomBytes(4).toString('hex'),
+  }
+  return start(config, { deps, platforms, worker })
+}
+
+function createPlatforms({ slack, discord }: Config, log: Logger): readonly Platform[] {
+  return [
+    ...(slack ? [createSlack({ ...slack, commands: commandTable, log })] : []),
+    ...(discord ? [createDiscord({ ...discord, commands: commandTable, log })] : []),
+  ]
+}
+
+type Parts = { readonly deps: DispatchDeps; readonly platforms: readonly Platform[]; readonly worker: Worker }
+
+async function start(config: Config, { deps, platforms, worker }: Parts): Promise<App> {
+  const state = { isReady: false }
+  const endpoints = platforms.flatMap((platform) => platform.endpoints)
+  const web = await startWeb({ ...config.web, endpoints, isReady: () => state.isReady, log: deps.log })
+  const dispatch = createDispatch(deps)
+  await Promise.all(platforms.map((platform) => platform.start(dispatch)))
+
+  await seedTeam(
+    { store: deps.store, newId: randomUUID },
+    { team: config.team.id, people: await listFounders(config, deps.platforms) },
+  )
+  if (deps.store.isExclusive) await deps.store.transaction((tx) => tx.releaseLeases())
+  await recoverInteractions(deps, { isStart: true })
+  worker.start()
+  const stopRecovering = recoverRegularly(deps)
+  state.isReady = true
+  return {
+    url: web.url,
+    worker,
+    store: deps.store,
+    stop: stopOnce({ deps, platforms, worker, web, stopRecovering, state }),
+  }
+}
+
+const RECOVER_EVERY_MS = 60_000
+
+function recoverRegularly(deps: DispatchDeps): () => void {
+  const recover = () => {
+    recoverInteractions(deps, { isStart: false }).catch((err: unknown) =>
+      deps.log.error({ err }, 'recovering failed'),
+    )
+  }
+  const timer = setInterval(recover, RECOVER_EVERY_MS)
+  return () => clearInterval(timer)
+}
+
+type Running = Parts & {
+  readonly web: Web
+  readonly stopRecovering: () => void
+  readonly state: { isReady: boolean }
+}
+
+/** First the ears, then the hands, then the memory. */
+function stopOnce({ deps, platforms, worker, web, stopRecovering, state }: Running): () => Promise<void> {
+  let stopping: Promise<void> | undefined
+  const stop = async () => {
+    state.isReady = false
+    stopRecovering()
+    await Promise.allSettled(platforms.map((platform) => platform.stop()))
+    await worker.stop()
+    await web.close()
+    await deps.store.close()
+  }
+  return () => {
+    stopping ??= stop()
+    return stopping
+  }
+}

@@ -1,0 +1,123 @@
+import type { Logger } from 'pino'
+import { ZodError } from 'zod'
+import { BackendUnavailable } from './backends/backend.ts'
+import type { Place } from './domain/actor.ts'
+import { asDeliveryId, type DeliveryId } from './domain/ids.ts'
+import type { Team } from './domain/team.ts'
+import { writeInteraction } from './interaction.ts'
+import { type Interaction, PlatformUnavailable, type Receive, type Responder } from './platforms/platform.ts'
+import type { Route, RouteKey } from './routes.ts'
+import type { Caller } from './usecases/caller.ts'
+import type { Deps } from './usecases/deps.ts'
+import { brokenView, notKeptView, staleView, strangerView, unavailableView } from './views/trouble.ts'
+import type { Answer, View } from './views/view.ts'
+
+export type DispatchDeps = Deps & {
+  readonly log: Logger
+  readonly routes: Readonly<Record<RouteKey, Route>>
+  readonly teamAt: (place: Place) => Team
+  /** A short random word by which a log line is found again. */
+  readonly newReference: () => string
+}
+
+/** The in-line: kept, acknowledged, run, answered. Every interaction gets an answer, whatever happens. */
+export function createDispatch(deps: DispatchDeps): Receive {
+  return async (interaction, responder) => {
+    const route = deps.routes[`${interaction.kind} ${interaction.name}`]
+    const kept = route?.isKept ? await keep(deps, interaction) : 'kept'
+    responder.kept()
+    const isAnswered = await answerWith(
+      deps,
+      responder,
+      await decideAnswer(deps, interaction, { route, kept }),
+    )
+    if (route?.isKept && kept === 'kept' && isAnswered) await markAnswered(deps, keptId(interaction))
+    deps.log.info(
+      { interaction: interaction.name, kind: interaction.kind, platform: interaction.actor.platform, kept },
+      'interaction answered',
+    )
+  }
+}
+
+/** Under which an interaction is kept; ids of two platforms cannot meet. */
+export const keptId = ({ actor, delivery }: Interaction): DeliveryId =>
+  asDeliveryId(`${actor.platform} ${delivery}`)
+
+type Kept = 'kept' | 'repeat' | 'failed'
+
+async function keep({ store, now, log }: DispatchDeps, interaction: Interaction): Promise<Kept> {
+  const row = { id: keptId(interaction), receivedAt: now(), body: writeInteraction(interaction) }
+  return store
+    .transaction((tx) => tx.keepInteraction(row))
+    .catch((err: unknown) => {
+      log.error({ err, interaction: interaction.name }, 'interaction not kept')
+      return 'failed'
+    })
+}
+
+type Decided = { readonly route: Route | undefined; readonly kept: Kept }
+
+async function decideAnswer(
+  deps: DispatchDeps,
+  interaction: Interaction,
+  { route, kept }: Decided,
+): Promise<Answer> {
+  if (kept === 'repeat') return { kind: 'nothing' }
+  if (!interaction.isOurs) return reply(strangerView)
+  if (kept === 'failed') return reply(notKeptView)
+  if (!route) return reply(staleView)
+  return runRoute(deps, route, interaction)
+}
+
+const reply = (view: View): Answer => ({ kind: 'reply', view })
+
+/** Also used after a crash. Trouble becomes a sentence here and a log line with the cause. */
+export async function runRoute(deps: DispatchDeps, route: Route, interaction: Interaction): Promise<Answer> {
+  try {
+    return await route.handle(deps, callerOf(deps, interaction), interaction.input)
+  } catch (error) {
+    return explain(deps, interaction, error)
+  }
+}
+
+function callerOf({ teamAt }: DispatchDeps, interaction: Interaction): Caller {
+  const { actor, actorName, place } = interaction
+  return { actor, name: actorName, place, team: teamAt(place), delivery: keptId(interaction) }
+}
+
+function explain(
+  { log, newReference, teamAt, backends }: DispatchDeps,
+  interaction: Interaction,
+  error: unknown,
+): Answer {
+  if (error instanceof ZodError) return reply(staleView)
+  const about = { err: error, interaction: interaction.name, platform: interaction.actor.platform }
+  if (error instanceof BackendUnavailable) {
+    log.warn(about, 'backend unavailable')
+    return reply(unavailableView(backends.of(teamAt(interaction.place)).title))
+  }
+  if (error instanceof PlatformUnavailable) {
+    log.warn(about, 'platform unavailable')
+    return reply(unavailableView(error.who))
+  }
+  const reference = newReference()
+  log.error({ ...about, reference }, 'interaction failed')
+  return reply(brokenView(reference))
+}
+
+/** False when the way back is gone; then the person hears by notice. */
+async function answerWith({ log }: DispatchDeps, responder: Responder, answer: Answer): Promise<boolean> {
+  try {
+    await responder.answer(answer)
+    return true
+  } catch (error) {
+    log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'answer did not arrive')
+    return false
+  }
+}
+
+async function markAnswered({ store, log }: DispatchDeps, id: DeliveryId): Promise<void> {
+  await store
+    .transaction((tx) => tx.markInteractionAnswered(id))
+    .catch((err: unknown) => log.error({ err }, 'interaction not marked as answered'))
+}

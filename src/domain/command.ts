@@ -1,0 +1,39 @@
+import type { Action } from './policy.ts'
+
+/** One subcommand of `/team`, as data. Manifests, registration, forms, help and the README table derive from it. */
+export type CommandSpec = {
+  readonly name: string
+  /** At most 100 characters. */
+  readonly description: string
+  readonly options: readonly OptionSpec[]
+  /** What the policy is asked before help names it. */
+  readonly action: Action
+}
+
+export type OptionSpec = { readonly name: string; readonly description: string } & OptionKind
+
+export type OptionKind =
+  /** One or several, as mentions or addresses; the input is what the people picked. */
+  | { readonly kind: 'people' }
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  | { readonly kind: 'text'; readonly maxLength: number }
+  /** One of many, offered as one types by the interaction `suggest` named `suggest`; any text may arrive. */
+  | { readonly kind: 'search'; readonly suggest: string }
+
+/** A way in beside the slash command: it runs the command `command`. */
+export type ShortcutSpec = {
+  /** At most 24 characters: "Invite to team". */
+  readonly title: string
+  readonly description: string
+  readonly command: string
+  /** `anywhere` has no person; `message` picks its author, `person` picks that person, for the option `who`. */
+  readonly on: 'anywhere' | 'message' | 'person'
+}
+
+export type CommandTable = {
+  /** The slash command, without the slash. */
+  readonly name: string
+  readonly description: string
+  readonly commands: readonly CommandSpec[]
+  readonly shortcuts: readonly ShortcutSpec[]
+}

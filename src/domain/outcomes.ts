@@ -1,0 +1,128 @@
+import type { Member } from './account.ts'
+import type { CommandSpec } from './command.ts'
+import type { Invitation, InvitationStatus } from './invitation.ts'
+import type { Action, Ruling } from './policy.ts'
+import type { Role } from './role.ts'
+import type { Team } from './team.ts'
+
+/** The policy said no. */
+export type Denied = {
+  readonly kind: 'denied'
+  readonly action: Action
+  readonly team: Team
+  readonly ruling: Exclude<Ruling, { readonly kind: 'allowed' }>
+  /** Names of people who could. */
+  readonly whoCould: readonly string[]
+}
+
+export type InviteOutcome =
+  | { readonly kind: 'invited'; readonly team: Team; readonly rows: readonly InviteRow[] }
+  /** Nobody was named yet: ask. */
+  | { readonly kind: 'whom'; readonly team: Team; readonly roles: readonly Role[] }
+  | { readonly kind: 'unknown_role'; readonly role: string; readonly roles: readonly Role[] }
+  | { readonly kind: 'unreadable'; readonly words: readonly string[] }
+  | { readonly kind: 'too_many'; readonly count: number; readonly most: number }
+  | Denied
+
+/** What came of one invitee. */
+export type InviteRow =
+  | InvitedRow
+  | { readonly kind: 'already_invited'; readonly name: string }
+  | { readonly kind: 'already_member'; readonly name: string }
+  | { readonly kind: 'not_invitable'; readonly name: string; readonly reason: NotInvitable }
+
+export type InvitedRow = {
+  readonly kind: 'invitation'
+  readonly invitation: Invitation
+  /** Titles of the platforms where the card arrived. */
+  readonly delivered: readonly string[]
+  /** Titles of the platforms where it could not be delivered, for good. */
+  readonly undelivered: readonly string[]
+  /** Cards that are still on their way. */
+  readonly isDelivering: boolean
+}
+
+export type NotInvitable = 'yourself' | 'bot' | 'guest' | 'stranger' | 'deactivated' | 'unknown'
+
+export type AnswerOutcome =
+  /** As it stands now: joined, declined, failed, or still waiting for the backend. */
+  | { readonly kind: 'answered'; readonly team: Team; readonly invitation: Invitation }
+  | {
+      readonly kind: 'already'
+      readonly team: Team
+      readonly invitation: Invitation
+      readonly isAnsweredByCaller: boolean
+    }
+  | { readonly kind: 'expired'; readonly team: Team; readonly invitation: Invitation }
+  | { readonly kind: 'not_ready' }
+  | { readonly kind: 'not_yours' }
+  | { readonly kind: 'not_found' }
+
+export type RevokeOutcome =
+  /** As it stands now: revoked, or still waiting for the backend. */
+  | { readonly kind: 'revoked'; readonly team: Team; readonly invitation: Invitation }
+  | { readonly kind: 'already'; readonly team: Team; readonly invitation: Invitation }
+  | { readonly kind: 'not_found' }
+  | Denied
+
+export type RevokeAskOutcome =
+  /** Nobody was named yet: ask. */
+  | { readonly kind: 'whose'; readonly team: Team }
+  | { readonly kind: 'sure'; readonly team: Team; readonly invitation: Invitation }
+  | { readonly kind: 'which'; readonly team: Team; readonly invitations: readonly Invitation[] }
+  | { readonly kind: 'none_open'; readonly team: Team; readonly who: string }
+  | { readonly kind: 'already'; readonly team: Team; readonly invitation: Invitation }
+  | Denied
+
+export type InvitationsOutcome =
+  | {
+      readonly kind: 'invitations'
+      readonly team: Team
+      readonly invitations: readonly Invitation[]
+      readonly total: number
+      readonly page: Page
+    }
+  | Denied
+
+export type MembersOutcome =
+  | {
+      readonly kind: 'members'
+      readonly team: Team
+      readonly members: readonly Member[]
+      readonly total?: number
+      readonly search?: string
+      /** Asks for the next page; absent on the last one. */
+      readonly cursor?: string
+      readonly isFirst: boolean
+    }
+  | Denied
+
+/** A page of a list that is counted. */
+export type Page = { readonly offset: number; readonly size: number; readonly search: string }
+
+export type InboxOutcome = {
+  readonly kind: 'inbox'
+  readonly items: readonly { readonly team: Team; readonly invitation: Invitation }[]
+}
+
+export type HelpOutcome = {
+  readonly kind: 'help'
+  readonly team: Team
+  readonly slash: string
+  /** Only what the asker may do. */
+  readonly commands: readonly CommandSpec[]
+  readonly isMember: boolean
+  /** The word that is no command. */
+  readonly unknown?: string
+}
+
+export const STATUSES_BY_WORD: Readonly<Record<string, readonly InvitationStatus[]>> = {
+  open: ['sending', 'pending', 'joining', 'declining', 'revoking'],
+  pending: ['sending', 'pending'],
+  accepted: ['joining', 'joined'],
+  joined: ['joined'],
+  declined: ['declining', 'declined'],
+  revoked: ['revoking', 'revoked'],
+  expired: ['expired'],
+  failed: ['failed'],
+}

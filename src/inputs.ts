@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { parseEmail, parseEmails } from './domain/email.ts'
+import { asInvitationId } from './domain/ids.ts'
+
+// What arrives from a chat may be forged or old: limits that a client enforces are enforced again here.
+
+const picked = z.object({
+  actors: z.array(z.string().min(1).max(80)).max(1000),
+  emails: z.array(z.string().max(320)).max(1000),
+  unreadable: z.array(z.string()).max(1000),
+})
+
+const nobody: z.infer<typeof picked> = { actors: [], emails: [], unreadable: [] }
+
+const optionalText = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .transform((text) => text.trim())
+    .optional()
+    .transform((text) => text || undefined)
+
+/** A command's people and a form's people and addresses, as one list. */
+export const inviteInput = z
+  .object({
+    who: picked.default(nobody),
+    emails: z.string().max(4000).default(''),
+    role: optionalText(80),
+    note: optionalText(1000),
+  })
+  .transform(({ who, emails, role, note }) => {
+    const typed = parseEmails(emails)
+    const given = who.emails.map((text) => ({ text, email: parseEmail(text) }))
+    return {
+      actors: who.actors,
+      emails: [...given.flatMap(({ email }) => email ?? []), ...typed.emails],
+      unreadable: [
+        ...who.unreadable,
+        ...given.flatMap(({ text, email }) => (email ? [] : [text])),
+        ...typed.unreadable,
+      ],
+      ...(role && { role: role.toLowerCase() }),
+      ...(note && { note }),
+    }
+  })
+
+export const searchInput = z.object({ search: optionalText(100) }).transform(({ search }) => search ?? '')
+
+export const whoInput = z.object({ who: optionalText(200) }).transform(({ who }) => who)
+
+export const queryInput = z.object({ query: z.string().max(200) }).transform(({ query }) => query.trim())
+
+export const helpInput = z.object({ unknown: z.string().max(4000).optional() })
+
+export const anyInput = z.unknown()
+
+/** The subject of a button about one invitation. */
+export const invitationInput = z
+  .object({ subject: z.string().min(1).max(80) })
+  .transform(({ subject }) => asInvitationId(subject))
+
+/** `offset:search`. */
+export const pageInput = z
+  .object({ subject: z.string().regex(/^\d{1,9}:/) })
+  .transform(({ subject }) => ({
+    offset: Number.parseInt(subject, 10),
+    search: subject.slice(subject.indexOf(':') + 1),
+  }))
+
+/** `cursor:search`, the cursor empty for the first page. */
+export const cursorInput = z.object({ subject: z.string().regex(/^[^:]*:/) }).transform(({ subject }) => {
+  const colon = subject.indexOf(':')
+  const cursor = subject.slice(0, colon)
+  return { search: subject.slice(colon + 1), ...(cursor && { cursor }) }
+})

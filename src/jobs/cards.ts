@@ -1,0 +1,77 @@
+import { type Actor, actorKey, isSameActor } from '../domain/actor.ts'
+import { type Invitation, isOpen } from '../domain/invitation.ts'
+import type { Delivery } from '../platforms/platform.ts'
+import type { Transaction } from '../store/store.ts'
+import { cardView } from '../views/card.ts'
+import type { Job, JobDeps } from './deps.ts'
+
+/** Brings the card to one of the invitee's chats. The nonce is the same on every attempt. */
+export const deliverCard: Job<'deliver_card'> = async (deps, { id, work }) => {
+  const invitation = await deps.store.transaction((tx) => findUndelivered(tx, work))
+  const delivery = invitation && (await sendCard(deps, invitation, work.to))
+  await deps.store.transaction(async (tx) => {
+    if (invitation && delivery) await record(tx, invitation, { delivery, to: work.to, at: deps.now() })
+    await tx.finishEffect(id)
+  })
+}
+
+type DeliverWork = { readonly invitation: Invitation['id']; readonly to: Actor }
+
+async function findUndelivered(
+  tx: Transaction,
+  { invitation: id, to }: DeliverWork,
+): Promise<Invitation | undefined> {
+  const invitation = await tx.findInvitation(id)
+  const cards = await tx.listCards(id)
+  if (!invitation || !isOpen(invitation) || cards.some(({ actor }) => isSameActor(actor, to)))
+    return undefined
+  return invitation
+}
+
+async function sendCard(
+  { platforms, teams }: JobDeps,
+  invitation: Invitation,
+  to: Actor,
+): Promise<Delivery | undefined> {
+  const view = cardView(teams.get(invitation.team), invitation)
+  return platforms.get(to.platform)?.deliver(to, view, `card ${invitation.id} ${actorKey(to)}`)
+}
+
+type Sent = { readonly delivery: Delivery; readonly to: Actor; readonly at: Date }
+
+async function record(tx: Transaction, { id, team }: Invitation, { delivery, to, at }: Sent): Promise<void> {
+  if (delivery.kind === 'undeliverable') {
+    const entry = {
+      at,
+      team,
+      actor: to,
+      action: 'card.undeliverable',
+      invitation: id,
+      reason: delivery.reason,
+    }
+    return tx.appendAudit({ ...entry, decision: 'failed' })
+  }
+  const { channel, message } = delivery.ref
+  await tx.saveCard({ invitation: id, actor: to, channel, message })
+  // It may have been answered elsewhere while this card was on its way.
+  const current = await tx.lockInvitation(id)
+  if (current && current.status !== 'pending') await tx.enqueue({ kind: 'revise_cards', invitation: id }, at)
+}
+
+/** Makes every card show how the invitation stands now. Running it again changes nothing. */
+export const reviseCards: Job<'revise_cards'> = async (deps, { id, work }) => {
+  const { invitation, cards } = await deps.store.transaction(async (tx) => ({
+    invitation: await tx.findInvitation(work.invitation),
+    cards: await tx.listCards(work.invitation),
+  }))
+  if (invitation) {
+    const view = cardView(deps.teams.get(invitation.team), invitation)
+    const revisions = cards.map(({ actor: { platform }, channel, message }) =>
+      deps.platforms.get(platform)?.revise({ platform, channel, message }, view),
+    )
+    // A platform that is down must not keep the cards on the others open.
+    await Promise.allSettled(revisions)
+    await Promise.all(revisions)
+  }
+  await deps.store.transaction((tx) => tx.finishEffect(id))
+}

@@ -1,0 +1,34 @@
+import type { AuditEntry } from '../domain/audit.ts'
+import type { Invitation } from '../domain/invitation.ts'
+import type { Transaction } from '../store/store.ts'
+
+export type Closing = {
+  readonly status: 'joined' | 'declined' | 'revoked' | 'expired' | 'failed'
+  readonly at: Date
+  /** For `failed`: the backend's refusal. */
+  readonly reason?: string
+}
+
+/** The end of an invitation: state, audit entry and what follows from it, in one transaction. */
+export async function closeInvitation(
+  tx: Transaction,
+  invitation: Invitation,
+  { status, at, reason }: Closing,
+): Promise<void> {
+  await tx.saveInvitation({ ...invitation, status, closedAt: at, ...(reason && { failure: reason }) })
+  await tx.appendAudit({ ...auditOf(invitation, status, at), ...(reason && { reason }) })
+  await tx.enqueue({ kind: 'revise_cards', invitation: invitation.id }, at)
+  // Who took it back knows, and was answered.
+  if (status !== 'revoked') await tx.enqueue({ kind: 'notify_inviter', invitation: invitation.id }, at)
+}
+
+function auditOf({ id, team, answeredBy }: Invitation, status: Closing['status'], at: Date): AuditEntry {
+  return {
+    at,
+    team,
+    ...(answeredBy && { actor: answeredBy }),
+    action: `invitation.${status}`,
+    invitation: id,
+    decision: status === 'failed' ? 'failed' : 'done',
+  }
+}

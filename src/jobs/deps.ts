@@ -1,0 +1,17 @@
+import type { Logger } from 'pino'
+import type { Effect, EffectWork } from '../domain/effect.ts'
+import type { Deps } from '../usecases/deps.ts'
+
+/** What running an effect may need. */
+export type JobDeps = Pick<Deps, 'store' | 'platforms' | 'backends' | 'teams' | 'now'> & {
+  readonly log: Logger
+}
+
+/**
+ * Runs one effect and marks it finished in the transaction that records what came of it. Throws
+ * `BackendUnavailable` or `PlatformUnavailable` to be asked again later. May run twice: the second time changes nothing.
+ */
+export type Job<Kind extends EffectWork['kind']> = (
+  deps: JobDeps,
+  effect: Effect & { readonly work: Extract<EffectWork, { kind: Kind }> },
+) => Promise<void>

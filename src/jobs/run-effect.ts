@@ -1,0 +1,71 @@
+import { BackendUnavailable } from '../backends/backend.ts'
+import { assertNever } from '../domain/assert-never.ts'
+import type { Effect } from '../domain/effect.ts'
+import { PlatformUnavailable } from '../platforms/platform.ts'
+import { accept, decline } from './answer.ts'
+import { deliverCard, reviseCards } from './cards.ts'
+import type { JobDeps } from './deps.ts'
+import { notifyInviter } from './notify-inviter.ts'
+import { retryDelayMs } from './retry-delay.ts'
+import { revoke } from './revoke.ts'
+import { send } from './send.ts'
+
+/** Somebody should look at an effect that failed this often. */
+const MOST_ATTEMPTS = 12
+
+/** Runs one claimed effect to its end: finished, put off, or given up. Never rejects because of the effect itself. */
+export async function runEffect(deps: JobDeps, effect: Effect): Promise<void> {
+  const { log } = deps
+  try {
+    await dispatch(deps, effect)
+    log.debug(
+      { effect: effect.id, kind: effect.work.kind, invitation: effect.work.invitation },
+      'effect done',
+    )
+  } catch (error) {
+    await putOff(deps, effect, error)
+  }
+}
+
+function dispatch(deps: JobDeps, effect: Effect): Promise<void> {
+  const { work } = effect
+  switch (work.kind) {
+    case 'send':
+      return send(deps, { ...effect, work })
+    case 'accept':
+      return accept(deps, { ...effect, work })
+    case 'decline':
+      return decline(deps, { ...effect, work })
+    case 'revoke':
+      return revoke(deps, { ...effect, work })
+    case 'deliver_card':
+      return deliverCard(deps, { ...effect, work })
+    case 'revise_cards':
+      return reviseCards(deps, { ...effect, work })
+    case 'notify_inviter':
+      return notifyInviter(deps, { ...effect, work })
+    default:
+      return assertNever(work)
+  }
+}
+
+async function putOff({ store, now, log }: JobDeps, effect: Effect, error: unknown): Promise<void> {
+  const attempt = effect.attempts + 1
+  const isWaiting = error instanceof BackendUnavailable || error instanceof PlatformUnavailable
+  const problem = error instanceof Error ? error.name : 'unknown'
+  const about = {
+    effect: effect.id,
+    kind: effect.work.kind,
+    invitation: effect.work.invitation,
+    attempt,
+    problem,
+  }
+
+  if (!isWaiting && attempt >= MOST_ATTEMPTS) {
+    log.error({ ...about, err: error }, 'effect given up')
+    return store.transaction((tx) => tx.parkEffect(effect.id, problem))
+  }
+  log.warn(isWaiting ? about : { ...about, err: error }, 'effect put off')
+  const dueAt = new Date(now().getTime() + retryDelayMs(attempt, isWaiting ? error.waitMs : undefined))
+  await store.transaction((tx) => tx.retryEffect(effect.id, { dueAt, problem }))
+}

@@ -1,0 +1,105 @@
+import type { Effect } from '../domain/effect.ts'
+import type { InvitationId } from '../domain/ids.ts'
+import type { EffectClaim } from '../store/store.ts'
+import type { Settle } from '../usecases/deps.ts'
+import type { JobDeps } from './deps.ts'
+import { expireInvitations } from './expire.ts'
+import { runEffect } from './run-effect.ts'
+
+/** A claim that is not finished by then belonged to a process that died. */
+const LEASE_MS = 30_000
+/** How long somebody waits for the real answer before they hear that it takes longer. */
+const PATIENCE_MS = 10_000
+const LOOK_EVERY_MS = 1_000
+const AT_ONCE = 8
+
+export interface Worker {
+  /** Begins to look for due effects by itself. */
+  start(): void
+  /** Lets the effects under way finish. Idempotent. */
+  stop(): Promise<void>
+  readonly settle: Settle
+  /** Runs everything that is due now, and what follows from it, until nothing is; for tests and for the moment after a restart. */
+  quiet(): Promise<void>
+}
+
+type Filter = Pick<EffectClaim, 'invitation' | 'kinds'>
+
+/** What runs in this process, by invitation: whoever waits for it joins in instead of claiming it again. */
+type Running = Map<InvitationId, Promise<void>>
+
+/** The out-line: claims effects and runs them. */
+export function createWorker(deps: JobDeps): Worker {
+  const running: Running = new Map()
+  const pending = new Set<Promise<void>>()
+  let timer: NodeJS.Timeout | undefined
+
+  const track = (work: Promise<void>): Promise<void> => {
+    const tracked = work.finally(() => pending.delete(tracked))
+    pending.add(tracked)
+    return tracked
+  }
+  const quiet = () => track(runUntilQuiet(deps, running))
+  const look = async () => {
+    await quiet().catch((err: unknown) => deps.log.error({ err }, 'looking for effects failed'))
+    timer &&= setTimeout(look, LOOK_EVERY_MS)
+  }
+
+  return {
+    start: () => {
+      timer = setTimeout(look, 0)
+    },
+    stop: async () => {
+      clearTimeout(timer)
+      timer = undefined
+      await Promise.allSettled(pending)
+    },
+    settle: (invitations, kinds) =>
+      impatient(track(all(invitations.map((invitation) => drain(deps, running, { invitation, kinds }))))),
+    quiet,
+  }
+}
+
+async function runUntilQuiet(deps: JobDeps, running: Running): Promise<void> {
+  while ((await expireInvitations(deps)) > 0);
+  await drain(deps, running, {})
+}
+
+/** Claims and runs until nothing that fits is due or running. */
+async function drain(deps: JobDeps, running: Running, filter: Filter): Promise<void> {
+  for (;;) {
+    const effects = await claim(deps, filter)
+    const begun = effects.map((effect) => begin(deps, running, effect))
+    const joined = begun.length > 0 ? begun : underWay(running, filter)
+    if (joined.length === 0) return
+    await all(joined)
+  }
+}
+
+function begin(deps: JobDeps, running: Running, effect: Effect): Promise<void> {
+  const { invitation } = effect.work
+  const run = runEffect(deps, effect).finally(() => running.delete(invitation))
+  running.set(invitation, run)
+  return run
+}
+
+const underWay = (running: Running, { invitation }: Filter): Promise<void>[] =>
+  [...running].filter(([id]) => invitation === undefined || id === invitation).map(([, run]) => run)
+
+function claim({ store, now }: JobDeps, filter: Filter): Promise<readonly Effect[]> {
+  const at = now()
+  const leaseUntil = new Date(at.getTime() + LEASE_MS)
+  return store.transaction((tx) => tx.claimEffects({ ...filter, now: at, leaseUntil, limit: AT_ONCE }))
+}
+
+const all = async (work: readonly Promise<void>[]): Promise<void> => {
+  await Promise.all(work)
+}
+
+async function impatient(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS)
+  })
+  await Promise.race([work, patience]).finally(() => clearTimeout(timer))
+}

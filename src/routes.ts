@@ -1,0 +1,134 @@
+import type { z } from 'zod'
+import { commandTable, MOST_INVITEES } from './commands.ts'
+import type { CommandSpec, CommandTable } from './domain/command.ts'
+import {
+  anyInput,
+  cursorInput,
+  helpInput,
+  invitationInput,
+  inviteInput,
+  pageInput,
+  queryInput,
+  searchInput,
+  whoInput,
+} from './inputs.ts'
+import type { Interaction } from './platforms/platform.ts'
+import { answerInvitation } from './usecases/answer-invitation.ts'
+import { askRevoke } from './usecases/ask-revoke.ts'
+import type { Caller } from './usecases/caller.ts'
+import type { Deps } from './usecases/deps.ts'
+import { help } from './usecases/help.ts'
+import { readInbox } from './usecases/inbox.ts'
+import { invite, namedBy } from './usecases/invite.ts'
+import { listInvitations } from './usecases/list-invitations.ts'
+import { listMembers } from './usecases/list-members.ts'
+import { revoke } from './usecases/revoke.ts'
+import { suggestInvitations } from './usecases/suggest-invitations.ts'
+import { answeredAnswer } from './views/answered.ts'
+import { commandForm } from './views/command-form.ts'
+import { helpView } from './views/help.ts'
+import { inboxView } from './views/inbox.ts'
+import { invitationsView } from './views/invitations.ts'
+import { inviteAnswer } from './views/invite.ts'
+import { membersView } from './views/members.ts'
+import { askRevokeAnswer, invitationChoices, keptAnswer, revokedAnswer } from './views/revoke.ts'
+import type { Answer, View } from './views/view.ts'
+
+export type Route = {
+  /** It changes something: it is kept before it is acknowledged, and finished after a crash. */
+  readonly isKept: boolean
+  /** How the person hears of it when the process died before the answer: their card shows it anyway, or by notice. */
+  readonly afterCrash: 'card' | 'notice'
+  /** Throws a ZodError for input it cannot read. */
+  readonly handle: (deps: Deps, caller: Caller, input: unknown) => Promise<Answer>
+}
+
+export type RouteKey = `${Interaction['kind']} ${string}`
+
+type Handle<Input> = (deps: Deps, caller: Caller, input: Input) => Promise<Answer>
+
+const reads = <Input>(schema: z.ZodType<Input>, handle: Handle<Input>): Route => ({
+  isKept: false,
+  afterCrash: 'notice',
+  handle: async (deps, caller, input) => handle(deps, caller, schema.parse(input)),
+})
+
+const changes = <Input>(schema: z.ZodType<Input>, handle: Handle<Input>): Route => ({
+  ...reads(schema, handle),
+  isKept: true,
+})
+
+const answersCard = <Input>(schema: z.ZodType<Input>, handle: Handle<Input>): Route => ({
+  ...changes(schema, handle),
+  afterCrash: 'card',
+})
+
+const reply = (view: View): Answer => ({ kind: 'reply', view })
+const replace = (view: View): Answer => ({ kind: 'replace', view })
+
+const spec = (name: string, { commands }: CommandTable = commandTable): CommandSpec => {
+  const found = commands.find((command) => command.name === name)
+  if (!found) throw new Error(`no command ${name}`)
+  return found
+}
+
+const inviting =
+  (by: 'command' | 'form'): Handle<z.infer<typeof inviteInput>> =>
+  async (deps, caller, input) => {
+    const ask = { ...input, named: namedBy(caller, input), most: MOST_INVITEES }
+    return inviteAnswer(await invite(deps, caller, ask), { by, spec: spec('invite') })
+  }
+
+/** The product on one page: what people can do, what it takes, and what they get to see. */
+export const routes: Readonly<Record<RouteKey, Route>> = {
+  'command invite': changes(inviteInput, inviting('command')),
+  'submission invite': changes(inviteInput, inviting('form')),
+  'shortcut invite': reads(inviteInput, async (_deps, caller, { actors }) => {
+    const chosen = actors.map((id) => ({ platform: caller.actor.platform, id }))
+    return { kind: 'form', form: commandForm(spec('invite'), `Invite to ${caller.team.name}`, chosen) }
+  }),
+
+  'press accept': answersCard(invitationInput, async (deps, caller, invitation) =>
+    answeredAnswer(await answerInvitation(deps, caller, { invitation, accepts: true })),
+  ),
+  'press decline': answersCard(invitationInput, async (deps, caller, invitation) =>
+    answeredAnswer(await answerInvitation(deps, caller, { invitation, accepts: false })),
+  ),
+  'command inbox': reads(anyInput, async (deps, caller) => reply(inboxView(await readInbox(deps, caller)))),
+
+  'command invitations': reads(searchInput, async (deps, caller, search) =>
+    reply(invitationsView(await listInvitations(deps, caller, { search, offset: 0 }))),
+  ),
+  'press invitations_page': reads(pageInput, async (deps, caller, page) =>
+    replace(invitationsView(await listInvitations(deps, caller, page))),
+  ),
+
+  'command revoke': reads(whoInput, async (deps, caller, who) =>
+    askRevokeAnswer(await askRevoke(deps, caller, who), spec('revoke')),
+  ),
+  'submission revoke': reads(whoInput, async (deps, caller, who) =>
+    askRevokeAnswer(await askRevoke(deps, caller, who ?? ''), spec('revoke')),
+  ),
+  'press ask_revoke': reads(invitationInput, async (deps, caller, id) =>
+    askRevokeAnswer(await askRevoke(deps, caller, id), spec('revoke')),
+  ),
+  'press revoke': changes(invitationInput, async (deps, caller, id) =>
+    revokedAnswer(await revoke(deps, caller, id)),
+  ),
+  'press keep': reads(anyInput, async () => keptAnswer),
+  'suggest open_invitations': reads(queryInput, async (deps, caller, query) => ({
+    kind: 'suggestions',
+    choices: invitationChoices(await suggestInvitations(deps, caller, query)),
+  })),
+
+  'command members': reads(searchInput, async (deps, caller, search) =>
+    reply(membersView(await listMembers(deps, caller, { search }))),
+  ),
+  'press members_page': reads(cursorInput, async (deps, caller, page) =>
+    replace(membersView(await listMembers(deps, caller, page))),
+  ),
+
+  'command help': reads(helpInput, async (deps, caller, { unknown }) =>
+    reply(helpView(await help(deps, caller, { table: commandTable, ...(unknown && { unknown }) }))),
+  ),
+}

@@ -1,0 +1,13 @@
+import type { Actor, Place } from '../domain/actor.ts'
+import type { DeliveryId } from '../domain/ids.ts'
+import type { Team } from '../domain/team.ts'
+
+/** Who is asking, where, and for which team: read from the interaction, never from its input. */
+export type Caller = {
+  readonly actor: Actor
+  readonly name: string
+  readonly place: Place
+  readonly team: Team
+  /** Marked done in the transaction that does what was asked. */
+  readonly delivery: DeliveryId
+}

@@ -1,0 +1,35 @@
+import type { Backend } from '../backends/backend.ts'
+import type { Actor, PlatformName } from '../domain/actor.ts'
+import type { EffectKind } from '../domain/effect.ts'
+import type { InvitationId } from '../domain/ids.ts'
+import type { Team } from '../domain/team.ts'
+import type { Platform } from '../platforms/platform.ts'
+import type { Store } from '../store/store.ts'
+
+/** Everything a use case may need; each one takes only what it uses. */
+export type Deps = {
+  readonly store: Store
+  readonly platforms: ReadonlyMap<PlatformName, Platform>
+  readonly backends: Backends
+  readonly teams: Teams
+  /** Who ranks as owner whatever the backend says: `USHER_OWNERS`. */
+  readonly owners: readonly Actor[]
+  readonly now: () => Date
+  readonly settle: Settle
+}
+
+export type Backends = { of(team: Team): Backend }
+
+export type Teams = {
+  /** Throws for a team that is not configured any more. */
+  get(id: Team['id']): Team
+}
+
+/**
+ * Runs the due effects of these invitations now, in this process, instead of waiting for the worker. Resolves when
+ * nothing of those kinds is left or when patience is over; what is unfinished then goes on by itself.
+ */
+export type Settle = (invitations: readonly InvitationId[], kinds: readonly EffectKind[]) => Promise<void>
+
+/** The call to the backend, whichever way it goes. */
+export const PROVISIONING = ['send', 'accept', 'decline', 'revoke'] as const satisfies EffectKind[]

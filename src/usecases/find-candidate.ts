@@ -1,0 +1,106 @@
+import { type Actor, actorKey, isSameActor, type Person } from '../domain/actor.ts'
+import type { AccountId } from '../domain/ids.ts'
+import { type Invitee, inviteeKey } from '../domain/invitation.ts'
+import type { NotInvitable } from '../domain/outcomes.ts'
+import type { Team } from '../domain/team.ts'
+import type { Caller } from './caller.ts'
+import type { Deps } from './deps.ts'
+import type { Standing } from './standing.ts'
+
+/** Somebody as they were named: a chat person or an address. */
+export type Named = { readonly actor: Actor } | { readonly email: string }
+
+export type Candidate =
+  | { readonly kind: 'candidate'; readonly invitee: Invitee }
+  | { readonly kind: 'already_member'; readonly name: string }
+  | { readonly kind: 'not_invitable'; readonly name: string; readonly reason: NotInvitable }
+
+type CandidateDeps = Pick<Deps, 'store' | 'platforms' | 'backends'>
+type Asker = { readonly caller: Caller; readonly standing: Standing }
+
+/** What is known of somebody so far. */
+type Known = {
+  readonly name: string
+  readonly email?: string
+  readonly account?: AccountId
+  readonly actors: readonly Actor[]
+}
+
+/**
+ * Finds out who that is, on every platform where they can be reached, and whether they can be invited at all.
+ * Throws `PlatformUnavailable` and `BackendUnavailable`.
+ */
+export async function findCandidate(deps: CandidateDeps, asker: Asker, named: Named): Promise<Candidate> {
+  const start =
+    'actor' in named
+      ? await knowActor(deps, asker.caller.team, named.actor)
+      : { name: named.email, ...named, actors: [] }
+  if ('reason' in start) return { kind: 'not_invitable', ...start }
+
+  const known = await reachEverywhere(deps, asker.caller.team, start)
+  if ('reason' in known) return { kind: 'not_invitable', ...known }
+  if (isAsker(asker, known)) return { kind: 'not_invitable', name: known.name, reason: 'yourself' }
+
+  const member = known.account && (await findMember(deps, asker.caller.team, known.account))
+  if (member) return { kind: 'already_member', name: known.name }
+  return { kind: 'candidate', invitee: { ...known, key: inviteeKey(known) } }
+}
+
+type Impossible = { readonly name: string; readonly reason: NotInvitable }
+
+async function knowActor(
+  { store, platforms }: CandidateDeps,
+  team: Team,
+  actor: Actor,
+): Promise<Known | Impossible> {
+  const person = await platforms.get(actor.platform)?.findPerson(actor)
+  if (!person) return { name: 'Somebody I cannot find', reason: 'unknown' }
+  if (person.kind !== 'person') return { name: person.name, reason: person.kind }
+
+  const link = await store.transaction((tx) => tx.findLink(team.id, actor))
+  const email = link?.email ?? person.email
+  return {
+    name: person.name,
+    actors: [actor],
+    ...(email && { email }),
+    ...(link && { account: link.account }),
+  }
+}
+
+/** Adds the chat people known for the address and the account, on every platform. */
+async function reachEverywhere(deps: CandidateDeps, team: Team, start: Known): Promise<Known | Impossible> {
+  const people = start.email ? await findPeopleByEmail(deps, start.email) : []
+  const refused = people.find(({ kind }) => kind !== 'person')
+  if (refused && refused.kind !== 'person') return { name: start.name, reason: refused.kind }
+
+  const links = await deps.store.transaction(async (tx) => {
+    const byEmail = start.email ? await tx.listLinksByEmail(team.id, start.email) : []
+    const account = start.account ?? byEmail[0]?.account
+    return [...byEmail, ...(account ? await tx.listLinksOf(team.id, account) : [])]
+  })
+  const account = start.account ?? links[0]?.account
+  const actors = distinct([
+    ...start.actors,
+    ...people.map(({ actor }) => actor),
+    ...links.map(({ actor }) => actor),
+  ])
+  return { ...start, actors, ...(account && { account }) }
+}
+
+async function findPeopleByEmail({ platforms }: CandidateDeps, email: string): Promise<Person[]> {
+  const found = await Promise.all(
+    [...platforms.values()].map((platform) => platform.findPersonByEmail(email)),
+  )
+  return found.filter((person) => person !== undefined)
+}
+
+const distinct = (actors: readonly Actor[]): Actor[] => [
+  ...new Map(actors.map((actor) => [actorKey(actor), actor])).values(),
+]
+
+const isAsker = ({ caller, standing }: Asker, known: Known): boolean =>
+  known.actors.some((actor) => isSameActor(actor, caller.actor)) ||
+  (standing.account !== undefined && standing.account === known.account)
+
+const findMember = ({ backends }: CandidateDeps, team: Team, account: AccountId) =>
+  backends.of(team).findMember({ team: team.id, account })

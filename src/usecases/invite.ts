@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import { actorKey } from '../domain/actor.ts'
+import { asInvitationId, type InvitationId } from '../domain/ids.ts'
+import type { Invitation, Invitee } from '../domain/invitation.ts'
+import type { InviteOutcome, InviteRow } from '../domain/outcomes.ts'
+import type { Role } from '../domain/role.ts'
+import type { Transaction } from '../store/store.ts'
+import { authorize } from './authorize.ts'
+import type { Caller } from './caller.ts'
+import { type Deps, PROVISIONING } from './deps.ts'
+import { type Candidate, findCandidate, type Named } from './find-candidate.ts'
+import { reportInvitation } from './report-invitation.ts'
+
+export type InviteAsk = {
+  readonly named: readonly Named[]
+  readonly unreadable: readonly string[]
+  readonly role?: string
+  readonly note?: string
+  /** The most people one command takes. */
+  readonly most: number
+}
+
+/** Offers membership to one or several people, and waits for the backend and the cards so that the answer is true. */
+export async function invite(deps: Deps, caller: Caller, ask: InviteAsk): Promise<InviteOutcome> {
+  const roles = await deps.backends.of(caller.team).listRoles(caller.team.id)
+  const role = roles.find(({ name }) => name === (ask.role ?? caller.team.defaultRole))
+  const authorization = await authorize(deps, caller, {
+    action: 'invite',
+    ...(role && { target: { rank: role.rank } }),
+  })
+  if (authorization.kind === 'denied') return authorization
+
+  const problem = findProblem(caller, ask, roles)
+  if (problem) return problem
+  if (!role) return { kind: 'unknown_role', role: ask.role ?? caller.team.defaultRole, roles }
+
+  const asker = { caller, standing: authorization.standing }
+  const candidates = await Promise.all(ask.named.map((named) => findCandidate(deps, asker, named)))
+  const offer = { caller, role, ...(ask.note && { note: ask.note }) }
+  const drafts = await deps.store.transaction((tx) =>
+    record(deps, tx, { offer, candidates: distinct(candidates) }),
+  )
+
+  const created = drafts.flatMap((draft) => (draft.kind === 'inserted' ? [draft.id] : []))
+  await deps.settle(created, [...PROVISIONING, 'deliver_card'])
+  return {
+    kind: 'invited',
+    team: caller.team,
+    rows: await Promise.all(drafts.map((draft) => report(deps, draft))),
+  }
+}
+
+function findProblem(caller: Caller, ask: InviteAsk, roles: readonly Role[]): InviteOutcome | undefined {
+  if (ask.unreadable.length > 0) return { kind: 'unreadable', words: ask.unreadable }
+  if (ask.named.length === 0) return { kind: 'whom', team: caller.team, roles }
+  if (ask.named.length > ask.most) return { kind: 'too_many', count: ask.named.length, most: ask.most }
+  return undefined
+}
+
+/** The same person may have been named twice, by mention and by address. */
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+  const keyOf = (candidate: Candidate, index: number) =>
+    candidate.kind === 'candidate' ? candidate.invitee.key : `${candidate.kind} ${index}`
+  return [...new Map(candidates.map((candidate, index) => [keyOf(candidate, index), candidate])).values()]
+}
+
+type OfferTo = { readonly caller: Caller; readonly role: Role; readonly note?: string }
+
+type Draft =
+  | Exclude<InviteRow, { kind: 'invitation' }>
+  | { readonly kind: 'inserted'; readonly id: InvitationId }
+
+async function record(
+  deps: Deps,
+  tx: Transaction,
+  { offer, candidates }: { readonly offer: OfferTo; readonly candidates: readonly Candidate[] },
+): Promise<Draft[]> {
+  const drafts: Draft[] = []
+  for (const candidate of candidates) {
+    drafts.push(
+      candidate.kind === 'candidate'
+        ? await insert(deps, tx, createInvitation(deps, offer, candidate.invitee))
+        : candidate,
+    )
+  }
+  await tx.markInteractionDone(offer.caller.delivery)
+  return drafts
+}
+
+function createInvitation({ now }: Deps, { caller, role, note }: OfferTo, invitee: Invitee): Invitation {
+  const createdAt = now()
+  return {
+    id: invitationIdOf(caller, invitee),
+    team: caller.team.id,
+    invitee,
+    role: role.name,
+    ...(note && { note }),
+    inviter: caller.actor,
+    inviterName: caller.name,
+    status: 'sending',
+    createdAt,
+    expiresAt: new Date(createdAt.getTime() + caller.team.invitationLifeMs),
+  }
+}
+
+/** The same interaction always makes the same invitation, so an interaction that is run again after a crash makes no second one. */
+const invitationIdOf = ({ delivery }: Caller, { key }: Invitee): InvitationId =>
+  asInvitationId(createHash('sha256').update(`${delivery}\n${key}`).digest('base64url').slice(0, 24))
+
+async function insert({ now }: Deps, tx: Transaction, invitation: Invitation): Promise<Draft> {
+  if (await tx.findInvitation(invitation.id)) return { kind: 'inserted', id: invitation.id }
+  if ((await tx.insertInvitation(invitation)) === 'already_open') {
+    return { kind: 'already_invited', name: invitation.invitee.name }
+  }
+  await tx.enqueue({ kind: 'send', invitation: invitation.id }, now())
+  return { kind: 'inserted', id: invitation.id }
+}
+
+async function report(deps: Deps, draft: Draft): Promise<InviteRow> {
+  if (draft.kind !== 'inserted') return draft
+  return reportInvitation(deps, draft.id)
+}
+
+/** Named by command option, as ids of the caller's platform and as addresses. */
+export function namedBy(
+  caller: Caller,
+  picked: { readonly actors: readonly string[]; readonly emails: readonly string[] },
+): Named[] {
+  const actors = picked.actors.map((id) => ({ actor: { platform: caller.actor.platform, id } }))
+  const unique = new Map(actors.map((named) => [actorKey(named.actor), named]))
+  return [...unique.values(), ...[...new Set(picked.emails)].map((email) => ({ email }))]
+}

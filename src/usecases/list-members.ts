@@ -1,0 +1,22 @@
+import type { MembersOutcome } from '../domain/outcomes.ts'
+import { authorize } from './authorize.ts'
+import type { Caller } from './caller.ts'
+import type { Deps } from './deps.ts'
+import { PAGE_SIZE } from './list-invitations.ts'
+
+type ListDeps = Pick<Deps, 'store' | 'backends' | 'owners' | 'now'>
+
+/** One page of the team's members, as the backend has them. */
+export async function listMembers(
+  deps: ListDeps,
+  caller: Caller,
+  { search, cursor }: { readonly search: string; readonly cursor?: string },
+): Promise<MembersOutcome> {
+  const authorization = await authorize(deps, caller, { action: 'list_members' })
+  if (authorization.kind === 'denied') return authorization
+
+  const { team } = caller
+  const query = { team: team.id, limit: PAGE_SIZE, ...(search && { search }), ...(cursor && { cursor }) }
+  const page = await deps.backends.of(team).listMembers(query)
+  return { kind: 'members', team, ...page, ...(search && { search }), isFirst: !cursor }
+}

@@ -1,0 +1,52 @@
+import { isSameActor } from '../domain/actor.ts'
+import type { InvitationId } from '../domain/ids.ts'
+import { decideRevoke, type Invitation, type RevokeDecision } from '../domain/invitation.ts'
+import type { RevokeOutcome } from '../domain/outcomes.ts'
+import type { Transaction } from '../store/store.ts'
+import { authorize } from './authorize.ts'
+import type { Caller } from './caller.ts'
+import { type Deps, PROVISIONING } from './deps.ts'
+
+/** Takes an invitation back, for an admin or for who sent it. The question "sure?" was asked before. */
+export async function revoke(deps: Deps, caller: Caller, id: InvitationId): Promise<RevokeOutcome> {
+  const found = await deps.store.transaction((tx) => tx.findInvitation(id))
+  const isOwn = found !== undefined && isSameActor(found.inviter, caller.actor)
+  const authorization = await authorize(deps, caller, { action: 'revoke', target: { isOwn } })
+  if (authorization.kind === 'denied') return authorization
+
+  const decision = await deps.store.transaction((tx) => decideAndRecord(deps, tx, { caller, id }))
+  if (decision.kind === 'not_found') return decision
+  const team = deps.teams.get(decision.invitation.team)
+  if (decision.kind === 'already') return { ...decision, team }
+
+  await deps.settle([id], PROVISIONING)
+  const invitation = (await deps.store.transaction((tx) => tx.findInvitation(id))) ?? decision.invitation
+  return { kind: 'revoked', team, invitation }
+}
+
+async function decideAndRecord(
+  { now }: Deps,
+  tx: Transaction,
+  { caller, id }: { readonly caller: Caller; readonly id: InvitationId },
+): Promise<RevokeDecision | { readonly kind: 'not_found' }> {
+  const found = await lockOfTeam(tx, caller, id)
+  await tx.markInteractionDone(caller.delivery)
+  if (!found) return { kind: 'not_found' }
+
+  const decision = decideRevoke(found, caller.actor)
+  if (decision.kind === 'go') {
+    await tx.saveInvitation(decision.invitation)
+    await tx.enqueue({ kind: 'revoke', invitation: id }, now())
+  }
+  return decision
+}
+
+/** The caller's right was judged for one team; an id of another team's invitation is as good as none. */
+async function lockOfTeam(
+  tx: Transaction,
+  caller: Caller,
+  id: InvitationId,
+): Promise<Invitation | undefined> {
+  const found = await tx.lockInvitation(id)
+  return found?.team === caller.team.id ? found : undefined
+}

@@ -1,0 +1,41 @@
+import { assertNever } from '../domain/assert-never.ts'
+import type { AnswerOutcome } from '../domain/outcomes.ts'
+import { cardView } from './card.ts'
+import type { Answer, View } from './view.ts'
+
+/** To Accept and Decline: the card shows the truth as it is now, whatever was pressed. */
+export function answeredAnswer(outcome: AnswerOutcome): Answer {
+  switch (outcome.kind) {
+    case 'answered':
+    case 'already':
+      return { kind: 'replace', view: cardView(outcome.team, outcome.invitation) }
+    case 'expired':
+      return { kind: 'replace', view: cardView(outcome.team, { ...outcome.invitation, status: 'expired' }) }
+    case 'not_ready':
+      return { kind: 'reply', view: NOT_READY }
+    case 'not_yours':
+      return { kind: 'reply', view: NOT_YOURS }
+    case 'not_found':
+      return { kind: 'reply', view: NOT_FOUND }
+    default:
+      return assertNever(outcome)
+  }
+}
+
+const NOT_READY: View = {
+  tone: 'waiting',
+  title: 'The invitation is not ready yet',
+  lines: ['The team has not confirmed it so far. Please press again in a moment.'],
+}
+
+const NOT_YOURS: View = {
+  tone: 'bad',
+  title: 'This invitation is for somebody else',
+  lines: ['Only the person who was invited can answer it. Type /team inbox to see your own invitations.'],
+}
+
+const NOT_FOUND: View = {
+  tone: 'bad',
+  title: 'I do not know this invitation',
+  lines: ['Type /team inbox to see the invitations that wait for you.'],
+}

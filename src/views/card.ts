@@ -1,0 +1,131 @@
+import { assertNever } from '../domain/assert-never.ts'
+import type { Invitation } from '../domain/invitation.ts'
+import type { Team } from '../domain/team.ts'
+import type { Button, Fact, Text, View } from './view.ts'
+import { withArticle } from './words.ts'
+
+/** The invitee's card: the offer while it is open, then how it ended, with the buttons gone. */
+export function cardView(team: Team, invitation: Invitation): View {
+  switch (invitation.status) {
+    case 'sending':
+    case 'pending':
+      return offer(team, invitation)
+    case 'joining':
+      return {
+        tone: 'waiting',
+        title: `Joining ${team.name}…`,
+        lines: ['You said yes. I am waiting for the team to let you in.'],
+      }
+    case 'declining':
+      return { tone: 'waiting', title: `Declining the invitation to ${team.name}…` }
+    case 'revoking':
+    case 'revoked':
+      return {
+        tone: 'neutral',
+        title: `The invitation to ${team.name} was taken back`,
+        lines: [askInviter(invitation)],
+      }
+    case 'joined':
+      return joined(team, invitation)
+    case 'declined':
+      return declined(team, invitation)
+    case 'expired':
+      return {
+        tone: 'neutral',
+        title: `The invitation to ${team.name} has expired`,
+        lines: [askInviter(invitation)],
+      }
+    case 'failed':
+      return {
+        tone: 'bad',
+        title: `You could not join ${team.name}`,
+        lines: [failure(invitation), askInviter(invitation)],
+      }
+    default:
+      return assertNever(invitation.status)
+  }
+}
+
+function offer(team: Team, invitation: Invitation): View {
+  const { inviter, inviterName, note } = invitation
+  return {
+    tone: 'neutral',
+    title: [{ person: inviter, name: inviterName }, ' invites you to join ', { bold: team.name }],
+    lines: [
+      `You would be ${withArticle(invitation.role)} of the team.`,
+      ...(note ? [[`${inviterName} writes: “`, note, '”']] : []),
+    ],
+    facts: expiry(invitation),
+    buttons: answerButtons(team, invitation),
+    footer: 'If you did not expect this, you can simply decline. Nobody joins without saying yes.',
+  }
+}
+
+/** Also used line by line in the inbox. */
+export function answerButtons(team: Team, { id }: Invitation): readonly Button[] {
+  return [
+    {
+      name: 'accept',
+      subject: id,
+      label: 'Accept',
+      look: 'primary',
+      spoken: `Accept the invitation to ${team.name}`,
+    },
+    {
+      name: 'decline',
+      subject: id,
+      label: 'Decline',
+      look: 'plain',
+      spoken: `Decline the invitation to ${team.name}`,
+    },
+  ]
+}
+
+const expiry = ({ expiresAt }: Invitation): Fact[] =>
+  expiresAt ? [{ label: 'You can answer until', value: [{ moment: expiresAt }] }] : []
+
+function joined(team: Team, invitation: Invitation): View {
+  return {
+    tone: 'good',
+    title: `You are in ${team.name}`,
+    lines: [`You are ${withArticle(invitation.role)} of the team now. Welcome!`],
+    ...closing(invitation, 'Accepted'),
+  }
+}
+
+function declined(team: Team, invitation: Invitation): View {
+  const sorry: Text = ['If that was a mistake, ask ', inviterSpan(invitation), ' to invite you again.']
+  return {
+    tone: 'neutral',
+    title: `You declined the invitation to ${team.name}`,
+    lines: [sorry],
+    ...closing(invitation, 'Declined'),
+  }
+}
+
+const closing = ({ closedAt }: Invitation, word: string): Pick<View, 'footer'> =>
+  closedAt ? { footer: [`${word} `, { moment: closedAt }] } : {}
+
+const inviterSpan = ({ inviter, inviterName }: Invitation) => ({ person: inviter, name: inviterName })
+
+const askInviter = (invitation: Invitation): Text => [
+  'If you would still like to join, ask ',
+  inviterSpan(invitation),
+  '.',
+]
+
+/** The backend's refusal in words that a person can use. */
+export function failure({ failure: reason }: Invitation): string {
+  switch (reason) {
+    case 'expired':
+      return 'The invitation had expired before the answer arrived.'
+    case 'not_found':
+      return 'The team does not know this invitation any more; somebody took it back there.'
+    case 'not_yours':
+      return 'The invitation was meant for another account than the one linked to you here.'
+    case 'unknown_role':
+      return 'The team does not have the role of this invitation any more.'
+    default:
+      return 'The team refused it.'
+  }
+}

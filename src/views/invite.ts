@@ -1,0 +1,150 @@
+import { assertNever } from '../domain/assert-never.ts'
+import type { CommandSpec } from '../domain/command.ts'
+import type { InvitedRow, InviteOutcome, InviteRow } from '../domain/outcomes.ts'
+import type { Team } from '../domain/team.ts'
+import { failure } from './card.ts'
+import { commandForm, EMAILS_FIELD } from './command-form.ts'
+import { deniedView } from './denied.ts'
+import type { Answer, Text, View } from './view.ts'
+import { count, listing, roleNames, WHY_NOT } from './words.ts'
+
+/** How the question came: a form can stay open and say at the field what is wrong. */
+export type Asked = { readonly by: 'command' | 'form'; readonly spec: CommandSpec }
+
+export function inviteAnswer(outcome: InviteOutcome, { by, spec }: Asked): Answer {
+  switch (outcome.kind) {
+    case 'denied':
+      return { kind: 'reply', view: deniedView(outcome) }
+    case 'invited':
+      return { kind: 'reply', view: invitedView(outcome.team, outcome.rows) }
+    case 'whom':
+      return by === 'form'
+        ? NOBODY
+        : { kind: 'form', form: commandForm(spec, `Invite to ${outcome.team.name}`) }
+    case 'unreadable':
+      return by === 'form'
+        ? atField(unreadableLine(outcome.words))
+        : { kind: 'reply', view: problemView(outcome) }
+    default:
+      return { kind: 'reply', view: problemView(outcome) }
+  }
+}
+
+const atField = (problem: string): Answer => ({
+  kind: 'form_problems',
+  problems: { [EMAILS_FIELD]: problem },
+})
+
+const NOBODY = atField('Pick somebody above, or write at least one address here.')
+
+const unreadableLine = (words: readonly string[]): string =>
+  `These are not whole e-mail addresses: ${words.slice(0, 5).join(' ')}`
+
+type Problem = Extract<InviteOutcome, { kind: 'unknown_role' | 'unreadable' | 'too_many' }>
+
+function problemView(problem: Problem): View {
+  switch (problem.kind) {
+    case 'unknown_role':
+      return {
+        tone: 'bad',
+        title: `There is no role “${problem.role}”`,
+        lines: [
+          `Choose ${roleNames(problem.roles)}. Nobody was invited. A personal note of one word goes in quotes.`,
+        ],
+      }
+    case 'unreadable':
+      return {
+        tone: 'bad',
+        title: 'I could not read everybody',
+        lines: [
+          ['Neither a person nor an e-mail address: ', { code: problem.words.slice(0, 5).join(' ') }],
+          'Nobody was invited. Type @ and pick people from the suggestions, or give whole addresses such as ana@example.com.',
+        ],
+      }
+    case 'too_many':
+      return {
+        tone: 'bad',
+        title: `${problem.count} people are too many at once`,
+        lines: [`I take up to ${problem.most} in one go. Nobody was invited: please split the list.`],
+      }
+    default:
+      return assertNever(problem)
+  }
+}
+
+function invitedView(team: Team, rows: readonly InviteRow[]): View {
+  const [only, ...others] = rows
+  if (only && others.length === 0) return singleView(team, only)
+  const good = rows.filter((row) => row.kind === 'invitation' && row.invitation.status !== 'failed').length
+  return {
+    tone: good === rows.length ? 'good' : 'neutral',
+    title: `${count(good, 'person', 'people')} of ${rows.length} invited to ${team.name}`,
+    lines: rows.map((row): Text => [{ bold: nameOf(row) }, ` – ${describe(row)}`]),
+  }
+}
+
+function singleView(team: Team, row: InviteRow): View {
+  const isGood = row.kind === 'invitation' && row.invitation.status !== 'failed'
+  return {
+    tone: isGood ? toneOf(row) : 'bad',
+    title: titleOf(team, row),
+    lines: [`${capital(describe(row))}.`],
+  }
+}
+
+const toneOf = (row: InvitedRow): View['tone'] =>
+  row.invitation.status === 'sending' || row.isDelivering ? 'waiting' : 'good'
+
+function titleOf(team: Team, row: InviteRow): string {
+  if (row.kind === 'already_member') return `${row.name} is already in ${team.name}`
+  if (row.kind === 'already_invited') return `${row.name} already has an invitation to ${team.name}`
+  if (row.kind === 'not_invitable') return `${row.name} cannot be invited`
+  const { status, invitee } = row.invitation
+  if (status === 'sending') return `Inviting ${invitee.name} to ${team.name}…`
+  if (status === 'failed') return `${invitee.name} could not be invited`
+  if (status === 'joined') return `${invitee.name} is in ${team.name}`
+  return `Invitation sent to ${invitee.name}`
+}
+
+const nameOf = (row: InviteRow): string =>
+  row.kind === 'invitation' ? row.invitation.invitee.name : row.name
+
+function describe(row: InviteRow): string {
+  switch (row.kind) {
+    case 'already_member':
+      return 'already a member, so there was nothing to do'
+    case 'already_invited':
+      return 'already invited and has not answered yet; /team revoke takes that invitation back'
+    case 'not_invitable':
+      return WHY_NOT[row.reason]
+    case 'invitation':
+      return describeInvitation(row)
+    default:
+      return assertNever(row)
+  }
+}
+
+function describeInvitation(row: InvitedRow): string {
+  const { status, role } = row.invitation
+  if (status === 'sending')
+    return 'the team has not confirmed it yet; I keep trying and will tell you how it ends'
+  if (status === 'failed') return failure(row.invitation).replace(/\.$/, '')
+  if (status === 'joined') return `joined at once as ${role}`
+  if (row.isDelivering) return `invited as ${role}; the message to them is still on its way`
+  return `invited as ${role}; ${describeDelivery(row)}`
+}
+
+function describeDelivery({ delivered, undelivered }: InvitedRow): string {
+  const missed =
+    undelivered.length > 0
+      ? `I may not write to them on ${listing(undelivered)} (their direct messages are closed)`
+      : ''
+  if (delivered.length > 0) {
+    const arrived = `they have a direct message on ${listing(delivered)}`
+    return missed ? `${arrived}; ${missed}` : arrived
+  }
+  if (missed) return `${missed}; ask them to type /team inbox, the invitation waits for them there`
+  return 'nobody here goes by that address, so nobody was messaged; the invitation waits for them'
+}
+
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1)

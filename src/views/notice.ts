@@ -1,0 +1,29 @@
+import type { Invitation } from '../domain/invitation.ts'
+import type { Team } from '../domain/team.ts'
+import { failure } from './card.ts'
+import type { View } from './view.ts'
+import { withArticle } from './words.ts'
+
+/** Tells the inviter how it ended; undefined where there is nothing to tell. */
+export function inviterNotice(team: Team, invitation: Invitation): View | undefined {
+  const { status, role, invitee } = invitation
+  const name = invitee.name
+  if (status === 'joined')
+    return {
+      tone: 'good',
+      title: `${name} joined ${team.name}`,
+      lines: [`They are ${withArticle(role)} of the team now.`],
+    }
+  if (status === 'declined')
+    return { tone: 'neutral', title: `${name} declined the invitation to ${team.name}` }
+  if (status === 'expired') {
+    return {
+      tone: 'neutral',
+      title: `${name} did not answer the invitation to ${team.name}`,
+      lines: ['It has expired. Type /team invite to invite them again, or leave it.'],
+    }
+  }
+  if (status === 'failed')
+    return { tone: 'bad', title: `${name} could not join ${team.name}`, lines: [failure(invitation)] }
+  return undefined
+}
