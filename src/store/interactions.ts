@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { asDeliveryId, type DeliveryId } from '../domain/ids.ts'
+import { moment, readRow, truth } from './row.ts'
+import { nextSequence } from './sequence.ts'
+import type { Session } from './session.ts'
+import type { Interactions, KeptInteraction, UnansweredInteraction } from './store.ts'
+
+export const interactionsIn = (session: Session): Interactions => ({
+  keepInteraction: (interaction) => keepInteraction(session, interaction),
+  markInteractionDone: (id) => markInteractionDone(session, id),
+  markInteractionAnswered: (id) => markInteractionAnswered(session, id),
+  listUnansweredInteractions: (before) => listUnansweredInteractions(session, before),
+  purgeInteractions: (before) => purgeInteractions(session, before),
+})
+
+async function keepInteraction({ db }: Session, interaction: KeptInteraction): Promise<'kept' | 'repeat'> {
+  const written = await db
+    .insertInto('interaction')
+    .values({
+      id: interaction.id,
+      sequence: nextSequence(),
+      receivedAt: interaction.receivedAt.getTime(),
+      body: interaction.body,
+      isDone: 0,
+      isAnswered: 0,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirstOrThrow()
+  return written.numInsertedOrUpdatedRows === 0n ? 'repeat' : 'kept'
+}
+
+async function markInteractionDone({ db }: Session, id: DeliveryId): Promise<void> {
+  await db.updateTable('interaction').set({ isDone: 1 }).where('id', '=', id).execute()
+}
+
+async function markInteractionAnswered({ db }: Session, id: DeliveryId): Promise<void> {
+  await db.updateTable('interaction').set({ isAnswered: 1, body: '' }).where('id', '=', id).execute()
+}
+
+const unansweredRow = z.object({
+  id: z.string().transform(asDeliveryId),
+  receivedAt: moment,
+  body: z.string(),
+  isDone: truth,
+})
+
+async function listUnansweredInteractions(
+  { db }: Session,
+  before: Date,
+): Promise<readonly UnansweredInteraction[]> {
+  const rows = await db
+    .selectFrom('interaction')
+    .select(['id', 'receivedAt', 'body', 'isDone'])
+    .where('isAnswered', '=', 0)
+    .where('receivedAt', '<', before.getTime())
+    .orderBy('receivedAt')
+    .orderBy('sequence')
+    .execute()
+  return rows.map((row) => readRow(unansweredRow, row))
+}
+
+async function purgeInteractions({ db }: Session, before: Date): Promise<number> {
+  const deleted = await db
+    .deleteFrom('interaction')
+    .where('isAnswered', '=', 1)
+    .where('receivedAt', '<', before.getTime())
+    .executeTakeFirstOrThrow()
+  return Number(deleted.numDeletedRows)
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import type { Actor } from '../domain/actor.ts'
+import { asAccountId, asBackendKey, asInvitationId, asTeamId } from '../domain/ids.ts'
+import type { Invitation } from '../domain/invitation.ts'
+import { moment } from './row.ts'
+import { searchable } from './search.ts'
+
+export const INVITATION_COLUMNS = [
+  'id',
+  'team',
+  'inviteeKey',
+  'inviteeName',
+  'inviteeEmail',
+  'inviteeAccount',
+  'role',
+  'note',
+  'inviterPlatform',
+  'inviterActor',
+  'inviterName',
+  'status',
+  'backendKey',
+  'createdAt',
+  'expiresAt',
+  'answeredPlatform',
+  'answeredActor',
+  'closedAt',
+  'failure',
+] as const
+
+/** The columns that may change later on. */
+export function changingColumns(invitation: Invitation) {
+  const { invitee, answeredBy } = invitation
+  return {
+    inviteeKey: invitee.key,
+    inviteeName: invitee.name,
+    inviteeEmail: invitee.email ?? null,
+    inviteeAccount: invitee.account ?? null,
+    search: searchable(invitee.name, invitee.email),
+    role: invitation.role,
+    note: invitation.note ?? null,
+    status: invitation.status,
+    backendKey: invitation.backendKey ?? null,
+    expiresAt: invitation.expiresAt?.getTime() ?? null,
+    answeredPlatform: answeredBy?.platform ?? null,
+    answeredActor: answeredBy?.id ?? null,
+    closedAt: invitation.closedAt?.getTime() ?? null,
+    failure: invitation.failure ?? null,
+  }
+}
+
+/** The columns that are set once. */
+export function fixedColumns({ id, team, inviter, inviterName, createdAt }: Invitation) {
+  return {
+    id,
+    team,
+    inviterPlatform: inviter.platform,
+    inviterActor: inviter.id,
+    inviterName,
+    createdAt: createdAt.getTime(),
+  }
+}
+
+const columns = z.object({
+  id: z.string().transform(asInvitationId),
+  team: z.string().transform(asTeamId),
+  inviteeKey: z.string(),
+  inviteeName: z.string(),
+  inviteeEmail: z.string().exactOptional(),
+  inviteeAccount: z.string().transform(asAccountId).exactOptional(),
+  role: z.string(),
+  note: z.string().exactOptional(),
+  inviterPlatform: z.string(),
+  inviterActor: z.string(),
+  inviterName: z.string(),
+  status: z.enum([
+    'sending',
+    'pending',
+    'joining',
+    'declining',
+    'revoking',
+    'joined',
+    'declined',
+    'revoked',
+    'expired',
+    'failed',
+  ]),
+  backendKey: z.string().transform(asBackendKey).exactOptional(),
+  createdAt: moment,
+  expiresAt: moment.exactOptional(),
+  answeredPlatform: z.string().exactOptional(),
+  answeredActor: z.string().exactOptional(),
+  closedAt: moment.exactOptional(),
+  failure: z.string().exactOptional(),
+  actors: z.array(z.object({ platform: z.string(), id: z.string() })),
+})
+
+/** A row of `invitation` with its `actors`. */
+export const invitationRow = columns.transform((row): Invitation => {
+  const { inviteeKey, inviteeName, inviteeEmail, inviteeAccount, actors, ...others } = row
+  const { inviterPlatform, inviterActor, answeredPlatform, answeredActor, ...invitation } = others
+  const answeredBy = actorIn(answeredPlatform, answeredActor)
+  return {
+    ...invitation,
+    inviter: { platform: inviterPlatform, id: inviterActor },
+    ...(answeredBy && { answeredBy }),
+    invitee: {
+      key: inviteeKey,
+      name: inviteeName,
+      ...(inviteeEmail !== undefined && { email: inviteeEmail }),
+      ...(inviteeAccount !== undefined && { account: inviteeAccount }),
+      actors,
+    },
+  }
+})
+
+function actorIn(platform: string | undefined, id: string | undefined): Actor | undefined {
+  return platform === undefined || id === undefined ? undefined : { platform, id }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import type { AccountLink } from '../domain/account.ts'
+import type { Actor } from '../domain/actor.ts'
+import { type AccountId, asAccountId, asTeamId, type TeamId } from '../domain/ids.ts'
+import { readRow } from './row.ts'
+import type { Session } from './session.ts'
+import type { Links } from './store.ts'
+
+export const linksIn = (session: Session): Links => ({
+  findLink: (team, actor) => findLink(session, team, actor),
+  listLinksByEmail: (team, email) => listLinksByEmail(session, team, email),
+  listLinksOf: (team, account) => listLinksOf(session, team, account),
+  saveLink: (link) => saveLink(session, link),
+})
+
+const COLUMNS = ['team', 'platform', 'actor', 'account', 'email', 'proof'] as const
+
+const linkRow = z
+  .object({
+    team: z.string().transform(asTeamId),
+    platform: z.string(),
+    actor: z.string(),
+    account: z.string().transform(asAccountId),
+    email: z.string().exactOptional(),
+    proof: z.enum(['configured', 'accepted']),
+  })
+  .transform(({ platform, actor, ...link }): AccountLink => ({ ...link, actor: { platform, id: actor } }))
+
+async function findLink({ db }: Session, team: TeamId, actor: Actor): Promise<AccountLink | undefined> {
+  const row = await db
+    .selectFrom('link')
+    .select(COLUMNS)
+    .where('team', '=', team)
+    .where('platform', '=', actor.platform)
+    .where('actor', '=', actor.id)
+    .executeTakeFirst()
+  return row && readRow(linkRow, row)
+}
+
+async function listLinksByEmail(
+  { db }: Session,
+  team: TeamId,
+  email: string,
+): Promise<readonly AccountLink[]> {
+  const rows = await db
+    .selectFrom('link')
+    .select(COLUMNS)
+    .where('team', '=', team)
+    .where('email', '=', email)
+    .orderBy('platform')
+    .orderBy('actor')
+    .execute()
+  return rows.map((row) => readRow(linkRow, row))
+}
+
+async function listLinksOf(
+  { db }: Session,
+  team: TeamId,
+  account: AccountId,
+): Promise<readonly AccountLink[]> {
+  const rows = await db
+    .selectFrom('link')
+    .select(COLUMNS)
+    .where('team', '=', team)
+    .where('account', '=', account)
+    .orderBy('platform')
+    .orderBy('actor')
+    .execute()
+  return rows.map((row) => readRow(linkRow, row))
+}
+
+async function saveLink({ db }: Session, link: AccountLink): Promise<void> {
+  const { team, actor, account, email = null, proof } = link
+  await db
+    .insertInto('link')
+    .values({ team, platform: actor.platform, actor: actor.id, account, email, proof })
+    .onConflict((conflict) =>
+      conflict.columns(['team', 'platform', 'actor']).doUpdateSet({ account, email, proof }),
+    )
+    .execute()
+}

@@ -1,0 +1,42 @@
+import { CamelCasePlugin, type Dialect, Kysely } from 'kysely'
+import { connectPostgres } from './connect-postgres.ts'
+import { connectSqlite } from './connect-sqlite.ts'
+import { migrate } from './migrations/migrate.ts'
+import type { Engine } from './session.ts'
+import type { Store } from './store.ts'
+import type { Tables } from './tables.ts'
+import { createTransaction } from './transaction.ts'
+
+/**
+ * PostgreSQL where a `databaseUrl` is given, else SQLite in `dataDir`; the tables are brought up to date.
+ * @throws {StoreInUse} another process has the SQLite file open
+ * @throws {StoreUnreachable} with a sentence for the operator
+ */
+export async function openStore(options: {
+  readonly databaseUrl?: string
+  readonly dataDir: string
+}): Promise<Store> {
+  return options.databaseUrl === undefined
+    ? prepare(connectSqlite(options.dataDir), 'sqlite')
+    : prepare(await connectPostgres(options.databaseUrl), 'postgres')
+}
+
+async function prepare(dialect: Dialect, engine: Engine): Promise<Store> {
+  const db = new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] })
+  try {
+    await migrate(db, engine)
+    return createStore(db, engine)
+  } catch (cause) {
+    await db.destroy()
+    throw cause
+  }
+}
+
+function createStore(db: Kysely<Tables>, engine: Engine): Store {
+  return {
+    isExclusive: engine === 'sqlite',
+    transaction: (work) =>
+      db.transaction().execute((transaction) => work(createTransaction({ db: transaction, engine }))),
+    close: () => db.destroy(),
+  }
+}

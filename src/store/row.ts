@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+/** A column with milliseconds since 1970. */
+export const moment = z.number().transform((ms) => new Date(ms))
+
+/** A column with 1 or 0. */
+export const truth = z.number().transform((bit) => bit === 1)
+
+/** The door between a row and the domain: what is null in the row is absent in the domain. */
+export function readRow<Out>(schema: z.ZodType<Out>, row: Readonly<Record<string, unknown>>): Out {
+  return schema.parse(present(row))
+}
+
+/** The entries that are not null. */
+function present(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
+}
