@@ -1,0 +1,64 @@
+import { type FastifyInstance, type FastifyReply, fastify } from 'fastify'
+import type { Logger } from 'pino'
+import type { Endpoint } from '../platforms/platform.ts'
+import { listen } from './listen.ts'
+
+export type WebOptions = {
+  readonly host: string
+  /** Zero takes any free one. */
+  readonly port: number
+  readonly endpoints: readonly Endpoint[]
+  readonly isReady: () => boolean
+  readonly log: Logger
+}
+
+export interface Web {
+  readonly url: URL
+  close(): Promise<void>
+}
+
+/** The one web server: what platforms receive by HTTP, and health. Throws a sentence for the operator where it cannot listen. */
+export async function startWeb({ host, port, endpoints, isReady, log }: WebOptions): Promise<Web> {
+  const server = fastify()
+  answerInWords(server, log)
+  addHealth(server, isReady)
+  for (const endpoint of endpoints) addEndpoint(server, endpoint)
+
+  const url = await listen(server, { host, port })
+  return { url, close: async () => server.close() }
+}
+
+/** Platforms check signatures over raw bytes: the body stays unread, and the answer is theirs. */
+function addEndpoint(server: FastifyInstance, { path, listener }: Endpoint): void {
+  server.all(path, (request, reply) => {
+    reply.hijack()
+    listener(request.raw, reply.raw)
+  })
+}
+
+function addHealth(server: FastifyInstance, isReady: () => boolean): void {
+  server.get('/healthz', (_request, reply) => say(reply, 200, 'alive'))
+  server.get('/readyz', (_request, reply) =>
+    isReady() ? say(reply, 200, 'ready') : say(reply, 503, 'not ready yet, or stopping'),
+  )
+}
+
+function answerInWords(server: FastifyInstance, log: Logger): void {
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', (_request, _payload, done) => done(null))
+  server.setNotFoundHandler((_request, reply) =>
+    say(reply, 404, 'There is nothing at this address. Usher talks in your chat.'),
+  )
+  server.setErrorHandler((err: Error & { readonly statusCode?: number }, _request, reply) => {
+    const status = err.statusCode ?? 500
+    if (status >= 500) log.error({ err }, 'web request failed')
+    return say(
+      reply,
+      status,
+      status >= 500 ? 'Usher could not answer this request.' : 'Usher cannot read this request.',
+    )
+  })
+}
+
+const say = (reply: FastifyReply, status: number, sentence: string): FastifyReply =>
+  reply.code(status).type('text/plain; charset=utf-8').send(`${sentence}\n`)

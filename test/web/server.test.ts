@@ -1,0 +1,101 @@
+import { request } from 'node:http'
+import { pino } from 'pino'
+import { afterEach, expect, test } from 'vitest'
+import type { Endpoint } from '../../src/platforms/platform.ts'
+import { startWeb, type Web, type WebOptions } from '../../src/web/server.ts'
+
+const running: Web[] = []
+
+async function start(options: Partial<WebOptions> = {}): Promise<Web> {
+  const web = await startWeb({
+    host: '127.0.0.1',
+    port: 0,
+    endpoints: [],
+    isReady: () => true,
+    log: pino({ level: 'silent' }),
+    ...options,
+  })
+  running.push(web)
+  return web
+}
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map(async (web) => web.close()))
+})
+
+const echo: Endpoint = {
+  path: '/echo',
+  listener: (incoming, response) => {
+    const chunks: Buffer[] = []
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+    incoming.on('end', () => response.end(Buffer.concat(chunks)))
+  },
+}
+
+test.for(['application/json', 'application/x-www-form-urlencoded', 'image/gif'])(
+  'a platform gets the bytes as they came (%s)',
+  async (type) => {
+    const web = await start({ endpoints: [echo] })
+    const body = '{"spaces" :  "stay", and this is no JSON'
+    const answer = await fetch(new URL('echo', web.url), {
+      method: 'POST',
+      body,
+      headers: { 'content-type': type },
+    })
+    expect([answer.status, await answer.text()]).toEqual([200, body])
+  },
+)
+
+test('a platform itself decides about a body of 5 MB', async () => {
+  const web = await start({ endpoints: [echo] })
+  const body = 'x'.repeat(5_000_000)
+  const answer = await fetch(new URL('echo', web.url), { method: 'POST', body })
+  expect((await answer.text()).length).toBe(body.length)
+})
+
+test('health is life, readiness is work', async () => {
+  const state = { isReady: false }
+  const web = await start({ isReady: () => state.isReady })
+  const ask = async (path: string) => (await fetch(new URL(path, web.url))).status
+  expect([await ask('healthz'), await ask('readyz')]).toEqual([200, 503])
+  state.isReady = true
+  expect([await ask('healthz'), await ask('readyz')]).toEqual([200, 200])
+})
+
+test('an unknown address is answered in words', async () => {
+  const web = await start()
+  const answer = await fetch(new URL('wp-login.php', web.url))
+  expect([answer.status, await answer.text()]).toEqual([
+    404,
+    'There is nothing at this address. Usher talks in your chat.\n',
+  ])
+})
+
+test('garbage is answered in words, and without our insides', async () => {
+  const web = await start({ endpoints: [echo] })
+  const answer = await new Promise<[number | undefined, string]>((resolve, reject) => {
+    const sent = request(new URL('echo', web.url), { method: 'POST', headers: { 'content-type': '!!' } })
+    sent.on('error', reject)
+    sent.on('response', (response) => {
+      response.setEncoding('utf8')
+      const chunks: string[] = []
+      response.on('data', (chunk: string) => chunks.push(chunk))
+      response.on('end', () => resolve([response.statusCode, chunks.join('')]))
+    })
+    sent.end('x')
+  })
+  expect(answer).toEqual([415, 'Usher cannot read this request.\n'])
+})
+
+test('a taken port is a sentence that names PORT', async () => {
+  const { url } = await start()
+  await expect(start({ port: Number(url.port) })).rejects.toThrow(
+    `PORT ${url.port} is taken by another program: stop that one, or set PORT to a free number.`,
+  )
+})
+
+test('an address of another machine is a sentence that names HOST', async () => {
+  await expect(start({ host: '192.0.2.1' })).rejects.toThrow(
+    /^HOST 192\.0\.2\.1 is no address of this machine/,
+  )
+})
