@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AuditEntry } from '../domain/audit.ts'
 import { asInvitationId, asTeamId } from '../domain/ids.ts'
-import { moment, readRow } from './row.ts'
+import { moment, readActor, readRow } from './row.ts'
 import { nextSequence } from './sequence.ts'
 import type { Session } from './session.ts'
 import type { Audit } from './store.ts'
@@ -66,9 +66,7 @@ const auditRow = z
     decision: z.enum(['done', 'refused', 'failed']),
     reason: z.string().exactOptional(),
   })
-  .transform(
-    ({ platform, actor, ...entry }): AuditEntry => ({
-      ...entry,
-      ...(platform !== undefined && actor !== undefined && { actor: { platform, id: actor } }),
-    }),
-  )
+  .transform(({ platform, actor: id, ...entry }): AuditEntry => {
+    const actor = readActor(platform, id)
+    return { ...entry, ...(actor && { actor }) }
+  })

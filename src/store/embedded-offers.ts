@@ -8,7 +8,7 @@ import {
   type InvitationId,
   type TeamId,
 } from '../domain/ids.ts'
-import { moment, readRow } from './row.ts'
+import { moment, readActor, readRow } from './row.ts'
 import { nextSequence } from './sequence.ts'
 import type { Session } from './session.ts'
 import type { EmbeddedOffer, EmbeddedRecords } from './store.ts'
@@ -51,6 +51,8 @@ function changingColumns(offer: EmbeddedOffer) {
     status: offer.status,
     expiresAt: offer.expiresAt.getTime(),
     acceptedAs: offer.acceptedAs ?? null,
+    acceptedPlatform: offer.acceptedBy?.platform ?? null,
+    acceptedActor: offer.acceptedBy?.id ?? null,
   }
 }
 
@@ -66,9 +68,11 @@ const OFFER_COLUMNS = [
   'expiresAt',
   'idempotencyKey',
   'acceptedAs',
+  'acceptedPlatform',
+  'acceptedActor',
 ] as const
 
-const offerRow = z.object({
+const offerColumns = z.object({
   key: z.string().transform(asBackendKey),
   team: z.string().transform(asTeamId),
   name: z.string(),
@@ -80,6 +84,13 @@ const offerRow = z.object({
   expiresAt: moment,
   idempotencyKey: z.string().transform(asInvitationId),
   acceptedAs: z.string().transform(asAccountId).exactOptional(),
+  acceptedPlatform: z.string().exactOptional(),
+  acceptedActor: z.string().exactOptional(),
+})
+
+const offerRow = offerColumns.transform(({ acceptedPlatform, acceptedActor, ...row }): EmbeddedOffer => {
+  const acceptedBy = readActor(acceptedPlatform, acceptedActor)
+  return { ...row, ...(acceptedBy && { acceptedBy }) }
 })
 
 async function findOffer({ db }: Session, team: TeamId, key: BackendKey): Promise<EmbeddedOffer | undefined> {

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { Actor } from '../domain/actor.ts'
 import { asAccountId, asBackendKey, asInvitationId, asTeamId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
-import { moment } from './row.ts'
+import { moment, readActor } from './row.ts'
 import { searchable } from './search.ts'
 
 export const INVITATION_COLUMNS = [
@@ -98,7 +97,7 @@ const columns = z.object({
 export const invitationRow = columns.transform((row): Invitation => {
   const { inviteeKey, inviteeName, inviteeEmail, inviteeAccount, actors, ...others } = row
   const { inviterPlatform, inviterActor, answeredPlatform, answeredActor, ...invitation } = others
-  const answeredBy = actorIn(answeredPlatform, answeredActor)
+  const answeredBy = readActor(answeredPlatform, answeredActor)
   return {
     ...invitation,
     inviter: { platform: inviterPlatform, id: inviterActor },
@@ -112,7 +111,3 @@ export const invitationRow = columns.transform((row): Invitation => {
     },
   }
 })
-
-function actorIn(platform: string | undefined, id: string | undefined): Actor | undefined {
-  return platform === undefined || id === undefined ? undefined : { platform, id }
-}

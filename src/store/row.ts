@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Actor } from '../domain/actor.ts'
 
 /** A column with milliseconds since 1970. */
 export const moment = z.number().transform((ms) => new Date(ms))
@@ -14,4 +15,9 @@ export function readRow<Out>(schema: z.ZodType<Out>, row: Readonly<Record<string
 /** The entries that are not null. */
 function present(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
+}
+
+/** Two columns that are filled together or not at all. */
+export function readActor(platform: string | undefined, id: string | undefined): Actor | undefined {
+  return platform === undefined || id === undefined ? undefined : { platform, id }
 }

@@ -182,6 +182,7 @@ export type EmbeddedOffer = {
   readonly createdAt: Date
   readonly expiresAt: Date
   readonly idempotencyKey: InvitationId
-  /** The account that accepted. */
+  /** The account that accepted, and who pressed for it. */
   readonly acceptedAs?: AccountId
+  readonly acceptedBy?: Actor
 }

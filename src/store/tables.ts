@@ -127,4 +127,6 @@ type EmbeddedOfferTable = {
   readonly expiresAt: number
   readonly idempotencyKey: string
   readonly acceptedAs: string | null
+  readonly acceptedPlatform: string | null
+  readonly acceptedActor: string | null
 }

@@ -47,6 +47,8 @@ async function createOffer(db: Kysely<unknown>, text: TextType): Promise<void> {
     .addColumn('expires_at', 'bigint', (column) => column.notNull())
     .addColumn('idempotency_key', text, (column) => column.notNull())
     .addColumn('accepted_as', text)
+    .addColumn('accepted_platform', text)
+    .addColumn('accepted_actor', text)
     .addPrimaryKeyConstraint('embedded_offer_key', ['team', 'key'])
     .addUniqueConstraint('embedded_offer_idempotency', ['team', 'idempotency_key'])
     .execute()
