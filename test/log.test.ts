@@ -10,7 +10,7 @@ function logged(bindings: object, message = 'said'): string {
 test.for<[string, object]>([
   ['a Slack bot token', { note: 'with xoxb-1-HUSH-2' }],
   ['a Slack app token', { note: 'with xapp-1-HUSH' }],
-  ['a Discord token', { note: 'MTIzNDU2Nzg5MDEyMzQ1Njc4.HUSH.abcdefghijklmnopqrstuvwxyz0' }],
+  ['a Discord token', { note: 'MTIzNDU2Nzg5MDEyMzQ1Njc4.HUSH42.abcdefghijklmnopqrstuvwxyz0' }],
   ['an authorization header', { headers: { authorization: 'Bearer HUSH' } }],
   ['a bearer in a text', { note: 'sent Bearer HUSHHUSH' }],
   ['a field that says what it is', { botToken: 'HUSH', signingSecret: 'HUSH"HUSH' }],
