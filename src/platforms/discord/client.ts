@@ -1,0 +1,49 @@
+import { Client, Events, GatewayIntentBits, Options, RESTEvents } from 'discord.js'
+import type { Logger } from 'pino'
+
+type ClientOptions = { readonly apiUrl: URL; readonly log: Logger }
+
+/**
+ * A discord.js client that never speaks to Discord twice for one call of ours, never pings anybody, and reports its
+ * troubles by code only.
+ */
+export function createClient({ apiUrl, log }: ClientOptions): Client {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+    rest: {
+      api: apiUrl.href.replace(/\/$/u, ''),
+      timeout: 5000,
+      retries: 0,
+      // These come from jobs, which know how to wait. Answers to people and the start wait in place.
+      rejectOnRateLimit: ['/channels', '/users', '/guilds'],
+    },
+  })
+  logTroubles(client, log)
+  return client
+}
+
+function logTroubles(client: Client, log: Logger): void {
+  // Without a listener an error event ends the process.
+  client.on(Events.Error, ({ name }) => log.error({ error: name }, 'discord client failed'))
+  client.on(Events.ShardError, ({ name }) => log.warn({ error: name }, 'discord gateway connection failed'))
+  client.on(Events.ShardReconnecting, () => log.info('discord gateway reconnecting'))
+  client.on(Events.ShardResume, () => log.info('discord gateway resumed'))
+}
+
+/** Says once, loudly, what only the operator can repair. For after the start, which throws its own sentences. */
+export function watchForTheEnd(client: Client, log: Logger): void {
+  client.on(Events.ShardDisconnect, ({ code }) => log.fatal({ code }, 'discord closed the gateway for good'))
+  reportDeadToken(client, log)
+}
+
+/** After a 401 discord.js forgets the token, and nothing works until the operator has set a new one. */
+function reportDeadToken(client: Client, log: Logger): void {
+  let isReported = false
+  client.rest.on(RESTEvents.Response, ({ data }, { status }) => {
+    if (status !== 401 || data.auth === false || isReported) return
+    isReported = true
+    log.fatal('discord no longer accepts DISCORD_TOKEN: set a new one and start again')
+  })
+}

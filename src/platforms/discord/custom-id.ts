@@ -1,0 +1,16 @@
+import { LIMITS } from './limits.ts'
+
+/** What a button carries. Everybody who sees the message can read it, and can send back anything. */
+export type CustomId = { readonly name: string; readonly subject: string }
+
+export function writeCustomId({ name, subject }: CustomId): string {
+  const text = `${name}:${subject}`
+  if (text.length > LIMITS.customId) throw new Error(`the id of a button "${name}" is too long for Discord`)
+  return text
+}
+
+/** Reads anything: a forged id gives a name or subject that nobody knows. */
+export function parseCustomId(text: string): CustomId {
+  const [name = '', ...rest] = text.split(':')
+  return { name, subject: rest.join(':') }
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { type REST, type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js'
+import { z } from 'zod'
+import type { Actor } from '../../domain/actor.ts'
+import type { View } from '../../views/view.ts'
+import type { Delivery } from '../platform.ts'
+import { LIMITS } from './limits.ts'
+import { renderView } from './render/render.ts'
+import { asError, readTrouble } from './trouble.ts'
+import { isUserId } from './user-id.ts'
+
+type Notice = { readonly to: Actor; readonly view: View; readonly nonce: string }
+type Reason = Extract<Delivery, { kind: 'undeliverable' }>['reason']
+
+const openedChannel = z.object({
+  id: z.string(),
+  recipients: z.array(z.object({ bot: z.boolean().default(false), system: z.boolean().default(false) })),
+})
+const sentMessage = z.object({ id: z.string() })
+
+/** Sends a direct message once, however often it is asked with the same nonce within minutes. */
+export async function deliver(rest: REST, { to, view, nonce }: Notice): Promise<Delivery> {
+  if (!isUserId(to.id)) return undeliverable('unknown_person')
+  const body = messageOf(view, nonce)
+  try {
+    const opened = await rest.post(Routes.userChannels(), { body: { recipient_id: to.id } })
+    const { id: channel, recipients } = openedChannel.parse(opened)
+    if (recipients.some(({ bot, system }) => bot || system)) return undeliverable('not_allowed')
+    const { id: message } = sentMessage.parse(await rest.post(Routes.channelMessages(channel), { body }))
+    return { kind: 'delivered', ref: { platform: 'discord', channel, message } }
+  } catch (error) {
+    return refusal(error)
+  }
+}
+
+const messageOf = (view: View, nonce: string): RESTPostAPIChannelMessageJSONBody => ({
+  ...renderView(view),
+  allowed_mentions: { parse: [] },
+  nonce: createHash('sha256').update(nonce).digest('base64url').slice(0, LIMITS.nonce),
+  enforce_nonce: true,
+})
+
+/** Closed direct messages, no guild in common, unknown or invalid recipient, and what Discord's filters or spam rules stop. */
+const REASONS: Readonly<Record<string, Reason>> = {
+  50007: 'closed',
+  50278: 'closed',
+  10013: 'unknown_person',
+  50033: 'unknown_person',
+  20009: 'not_allowed',
+  20026: 'not_allowed',
+  200000: 'not_allowed',
+  240000: 'not_allowed',
+}
+
+function refusal(error: unknown): Delivery {
+  const trouble = readTrouble(error)
+  const reason = REASONS[String(trouble.code)]
+  if (!reason) throw asError('take a direct message', trouble)
+  return undeliverable(reason)
+}
+
+const undeliverable = (reason: Reason): Delivery => ({ kind: 'undeliverable', reason })

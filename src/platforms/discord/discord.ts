@@ -1,0 +1,66 @@
+import { type Client } from 'discord.js'
+import type { Logger } from 'pino'
+import type { CommandTable, Platform, Receive } from '../platform.ts'
+import { createClient, watchForTheEnd } from './client.ts'
+import { connect } from './connect.ts'
+import { deliver } from './deliver.ts'
+import { findPerson } from './find-person.ts'
+import { receiveFrom } from './receive/receive.ts'
+import { registerCommands } from './register.ts'
+import { revise } from './revise.ts'
+
+export type DiscordOptions = {
+  readonly token: string
+  readonly appId: string
+  /** `https://discord.com/api`, or another server that speaks the same protocol. */
+  readonly apiUrl: URL
+  readonly commands: CommandTable
+  readonly log: Logger
+}
+
+/** Discord by gateway. Its one process takes every interaction. */
+export function createDiscord(options: DiscordOptions): Platform {
+  const client = createClient(options)
+  let takeNoMore = async (): Promise<void> => {}
+
+  return {
+    name: 'discord',
+    title: 'Discord',
+    endpoints: [],
+    start: async (receive) => {
+      takeNoMore = await start(client, options, receive)
+    },
+    stop: async () => {
+      await takeNoMore()
+      await client.destroy()
+    },
+    deliver: (to, view, nonce) => deliver(client.rest, { to, view, nonce }),
+    revise: (ref, view) => revise(client.rest, ref, view),
+    findPerson: (actor) => findPerson(client.rest, [...client.guilds.cache.keys()], actor),
+    // Bots never see an address: https://docs.discord.com/developers/resources/user#user-object
+    findPersonByEmail: async () => undefined,
+  }
+}
+
+async function start(
+  client: Client,
+  options: DiscordOptions,
+  receive: Receive,
+): Promise<() => Promise<void>> {
+  const { token, appId, commands, log } = options
+  const takeNoMore = receiveFrom(client, { commands, log, receive })
+  await connect(client, token)
+  if (client.application?.id !== appId)
+    return refuseStart(
+      client,
+      'DISCORD_APP_ID is not the application that DISCORD_TOKEN belongs to: copy the "Application ID" from its page at https://discord.com/developers/applications.',
+    )
+  await registerCommands(client.rest, { appId, commands, log })
+  watchForTheEnd(client, log)
+  return takeNoMore
+}
+
+async function refuseStart(client: Client, sentence: string): Promise<never> {
+  await client.destroy()
+  throw new Error(sentence)
+}

@@ -1,0 +1,39 @@
+/**
+ * Characters, unless said otherwise. Sources: https://docs.discord.com/developers/components/reference,
+ * …/resources/message and …/interactions/application-commands.
+ */
+export const LIMITS = {
+  content: 2000,
+  embedDescription: 4096,
+  embedFields: 25,
+  embedFieldName: 256,
+  embedFieldValue: 1024,
+  /** Over everything an embed says. */
+  embedTotal: 6000,
+  /** Action rows of a message in the classic layout. */
+  rows: 5,
+  buttonsPerRow: 5,
+  buttonLabel: 80,
+  customId: 100,
+  /** Components V2, nested ones counted. */
+  components: 40,
+  /** Components V2, over all texts: https://discordjs.guide/popular-topics/display-components */
+  componentsText: 4000,
+  /** Also of an autocomplete answer. */
+  options: 25,
+  optionText: 100,
+  modalTitle: 45,
+  modalFields: 5,
+  label: 45,
+  labelDescription: 100,
+  placeholder: 100,
+  textInput: 4000,
+  nonce: 25,
+  /** Choices, and options of a command. */
+  commandOptions: 25,
+  commandDescription: 100,
+  contextMenuName: 32,
+  /** Of each context menu kind, per app. */
+  contextMenus: 15,
+  commandText: 6000,
+} as const

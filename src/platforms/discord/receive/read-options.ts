@@ -1,0 +1,29 @@
+import type { CommandInteractionOption } from 'discord.js'
+import type { CommandSpec, OptionSpec, Picked } from '../../platform.ts'
+import { MORE_PEOPLE } from '../registration.ts'
+import { parsePeople } from './parse-people.ts'
+
+type Given = readonly CommandInteractionOption[]
+
+/** The options somebody gave, by the names of the command table; nothing for those left out. */
+export function readOptions({ options }: CommandSpec, given: Given): Readonly<Record<string, unknown>> {
+  const entries = options.map((option) => [option.name, readOption(option, given)] as const)
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+}
+
+function readOption(option: OptionSpec, given: Given): unknown {
+  const value = valueOf(given, option.name)
+  return option.kind === 'people' ? readPeople(value, valueOf(given, MORE_PEOPLE)) : value
+}
+
+const valueOf = (given: Given, name: string): string | undefined => {
+  const value = given.find((option) => option.name === name)?.value
+  return value === undefined ? undefined : String(value)
+}
+
+/** A Discord user option is one person; the others, and all addresses, are in the text beside it. */
+function readPeople(user: string | undefined, more: string | undefined): Picked | undefined {
+  if (user === undefined && more === undefined) return undefined
+  const { actors, emails, unreadable } = parsePeople(more ?? '')
+  return { actors: [...new Set([...(user ? [user] : []), ...actors])], emails, unreadable }
+}

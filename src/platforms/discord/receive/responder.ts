@@ -1,0 +1,48 @@
+import type { Responder } from '../../platform.ts'
+import { asError, readTrouble } from '../trouble.ts'
+import type { Way } from './way.ts'
+
+/** Milliseconds after which Discord is told "received", well before its 3 s. */
+const GUARD_MS = 2000
+
+type Options = {
+  /** Delivered before: the first delivery answers, unless this one finds that nobody did. */
+  readonly isRepeat: boolean
+}
+
+/** Acknowledges in time, never before the interaction is kept, and answers by whichever way is then open. */
+export function createResponder(way: Way, { isRepeat }: Options): Responder {
+  let isKept = false
+  let isDue = false
+  let isAnswered = false
+  let acknowledged: Promise<unknown> | undefined
+
+  const acknowledgeIfDue = () => {
+    if (!isKept || !isDue || isAnswered || isRepeat) return
+    acknowledged ??= way.acknowledge()
+    // Whoever answers hears of it.
+    acknowledged.catch(() => undefined)
+  }
+  const guard = setTimeout(() => {
+    isDue = true
+    acknowledgeIfDue()
+  }, GUARD_MS)
+
+  return {
+    kept: () => {
+      isKept = true
+      acknowledgeIfDue()
+    },
+    answer: async (answer) => {
+      clearTimeout(guard)
+      isAnswered = true
+      if (isRepeat && answer.kind === 'nothing') return
+      try {
+        await acknowledged
+        await (acknowledged ? way.late(answer) : way.first(answer))
+      } catch (error) {
+        throw asError('take an answer', readTrouble(error))
+      }
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type REST, Routes } from 'discord.js'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import type { CommandTable } from '../platform.ts'
+import { discordCommands } from './registration.ts'
+import { asError, readTrouble } from './trouble.ts'
+
+type Options = { readonly appId: string; readonly commands: CommandTable; readonly log: Logger }
+
+/**
+ * Makes Discord know the commands of the table and no others. Writes only when something differs, because the
+ * creation of commands is limited per day. Idempotent.
+ */
+export async function registerCommands(rest: REST, { appId, commands, log }: Options): Promise<void> {
+  const route = Routes.applicationCommands(appId)
+  const body = discordCommands(commands)
+  try {
+    if (isDeepStrictEqual(normalise(await rest.get(route)), normalise(body))) return
+    await rest.put(route, { body })
+  } catch (error) {
+    throw asError('register the commands', readTrouble(error))
+  }
+  log.info({ commands: body.length }, 'discord commands registered')
+}
+
+const normalise = (commands: unknown) =>
+  registered.parse(commands).sort((one, other) => sortKey(one).localeCompare(sortKey(other)))
+
+const sortKey = ({ type, name }: { type: number; name: string }): string => `${type} ${name}`
+
+const flag = z.boolean().default(false)
+const numbers = z
+  .array(z.number())
+  .nullish()
+  .transform((list) => (list ?? []).toSorted())
+
+const leaf = z.object({
+  type: z.number(),
+  name: z.string(),
+  description: z.string(),
+  required: flag,
+  autocomplete: flag,
+  max_length: z.number().optional(),
+  choices: z.array(z.object({ name: z.string(), value: z.unknown() })).default([]),
+})
+
+/** What Discord answers, without ids, versions and what is not ours to set. */
+const registered = z.array(
+  z.object({
+    type: z.number().default(1),
+    name: z.string(),
+    description: z.string().default(''),
+    contexts: numbers,
+    integration_types: numbers,
+    options: z.array(leaf.extend({ options: z.array(leaf).default([]) })).default([]),
+  }),
+)
