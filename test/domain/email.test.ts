@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { parseEmail, parseEmails } from '../../src/domain/email.ts'
+
+describe('an address', () => {
+  test.each([
+    ['bob@x.example', 'bob@x.example'],
+    [' Bob.Okafor+Team@X.Example ', 'bob.okafor+team@x.example'],
+    ['jürgen@müller.example', 'jürgen@müller.example'],
+    ["o'neil@x.example", "o'neil@x.example"],
+    ['a@b.co.uk', 'a@b.co.uk'],
+  ])('%s is %s', (text, email) => {
+    expect(parseEmail(text)).toBe(email)
+  })
+
+  test.each([
+    '',
+    'bob',
+    'bob@',
+    '@x.example',
+    'bob@localhost',
+    'bob@@x.example',
+    'bob@x..example',
+    '.bob@x.example',
+    'bob.@x.example',
+    'bob@-x.example',
+    'bob bob@x.example',
+    '<bob@x.example>',
+    `${'b'.repeat(65)}@x.example`,
+    `bob@${'x'.repeat(250)}.example`,
+  ])('%s is none', (text) => {
+    expect(parseEmail(text)).toBeUndefined()
+  })
+})
+
+test('several addresses, as people paste them', () => {
+  expect(parseEmails('Bob@x.example, <ana@x.example>;\nmailto:eve@x.example bob@x.example who@')).toEqual({
+    emails: ['bob@x.example', 'ana@x.example', 'eve@x.example'],
+    unreadable: ['who@'],
+  })
+})

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { asAccountId, asInvitationId, asTeamId } from '../../src/domain/ids.ts'
+import {
+  decideAnswer,
+  decideRevoke,
+  type Invitation,
+  type InvitationStatus,
+  inviteeKey,
+} from '../../src/domain/invitation.ts'
+
+const ann = { platform: 'slack', id: 'T1/ANN' }
+const bob = { platform: 'slack', id: 'T1/BOB' }
+const eve = { platform: 'discord', id: '666' }
+const account = asAccountId('bobs-account')
+const expiresAt = new Date('2026-03-09T09:00:00Z')
+const before = new Date('2026-03-09T08:59:59.999Z')
+
+const invitation = (status: InvitationStatus): Invitation => ({
+  id: asInvitationId('i1'),
+  team: asTeamId('main'),
+  invitee: { key: 'x', name: 'Bob', account, actors: [bob] },
+  role: 'member',
+  inviter: ann,
+  inviterName: 'Ann',
+  status,
+  createdAt: new Date('2026-03-02T09:00:00Z'),
+  expiresAt,
+})
+
+describe('who may answer an invitation, and when', () => {
+  test.each([
+    ['pending', bob, undefined, before, 'go'],
+    ['pending', eve, undefined, before, 'not_yours'],
+    ['pending', eve, account, before, 'go'],
+    ['pending', eve, asAccountId('other'), before, 'not_yours'],
+    ['pending', ann, undefined, before, 'not_yours'],
+    ['pending', bob, undefined, expiresAt, 'expired'],
+    ['expired', bob, undefined, before, 'expired'],
+    ['sending', bob, undefined, before, 'not_ready'],
+    ['joining', bob, undefined, before, 'already'],
+    ['declining', bob, undefined, before, 'already'],
+    ['revoking', bob, undefined, before, 'already'],
+    ['joined', bob, undefined, before, 'already'],
+    ['declined', bob, undefined, before, 'already'],
+    ['revoked', bob, undefined, before, 'already'],
+    ['failed', bob, undefined, before, 'already'],
+    ['joined', eve, undefined, before, 'not_yours'],
+  ] as const)('%s, %o with account %s at %s: %s', (status, actor, linked, at, kind) => {
+    const claimant = { actor, ...(linked && { account: linked }) }
+    expect(decideAnswer(invitation(status), claimant, { accepts: true, at }).kind).toBe(kind)
+  })
+
+  test.each([
+    [true, 'joining'],
+    [false, 'declining'],
+  ])('accepting %s waits for the backend as %s', (accepts, status) => {
+    expect(decideAnswer(invitation('pending'), { actor: bob }, { accepts, at: before })).toMatchObject({
+      kind: 'go',
+      invitation: { status, answeredBy: bob },
+    })
+  })
+})
+
+describe('when an invitation can be taken back', () => {
+  test.each([
+    ['sending', 'go'],
+    ['pending', 'go'],
+    ['joining', 'already'],
+    ['declining', 'already'],
+    ['revoking', 'already'],
+    ['joined', 'already'],
+    ['declined', 'already'],
+    ['revoked', 'already'],
+    ['expired', 'already'],
+    ['failed', 'already'],
+  ] as const)('%s: %s', (status, kind) => {
+    expect(decideRevoke(invitation(status), ann).kind).toBe(kind)
+  })
+})
+
+describe('one person has one key', () => {
+  test.each([
+    [{ email: 'bob@x.example', account, actors: [bob] }, 'email:bob@x.example'],
+    [{ account, actors: [bob] }, 'account:bobs-account'],
+    [{ actors: [eve, bob] }, 'discord:666+slack:T1/BOB'],
+    [{ actors: [bob, eve] }, 'discord:666+slack:T1/BOB'],
+  ])('%o: %s', (invitee, key) => {
+    expect(inviteeKey(invitee)).toBe(key)
+  })
+})

@@ -1,0 +1,31 @@
+import type { Screen, ScreenForm } from '../../src/simulator/twin.ts'
+
+/** All that somebody has on their screen, as lines of text. */
+export function transcript({ channels, form, problem, home }: Screen): string {
+  const lines = channels.flatMap(({ name, messages }) =>
+    messages.map(({ author, text, controls, isWaiting }) => {
+      const buttons = controls.map(({ label }) => `[${label}]`).join(' ')
+      return `#${name} ${author.name}: ${isWaiting ? '…' : text} ${buttons}`.trimEnd()
+    }),
+  )
+  return [
+    ...lines,
+    ...(home ? [`home: ${home.text}`] : []),
+    ...(form ? formLines(form) : []),
+    ...(problem ? [`! ${problem}`] : []),
+  ].join('\n')
+}
+
+function formLines({ title, text, fields, submit }: ScreenForm): string[] {
+  const fieldLines = fields.map(({ label, hint, error, value, options }) =>
+    [
+      `  ${label}: ${value.join(', ')}`,
+      hint,
+      error && `! ${error}`,
+      options.map((option) => option.label).join('|'),
+    ]
+      .filter(Boolean)
+      .join(' – '),
+  )
+  return [`form “${title}”`, text, ...fieldLines, submit ? `  [${submit}]` : '']
+}

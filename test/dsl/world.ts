@@ -1,0 +1,124 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { parse } from 'yaml'
+import { type App, startApp } from '../../src/app.ts'
+import { parseConfig } from '../../src/config/config.ts'
+import { createManualClock } from '../../src/simulator/clocks.ts'
+import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts'
+import { createWorld } from '../../src/simulator/worlds.ts'
+import type { Store } from '../../src/store/store.ts'
+import { type CapturedLog, captureLog } from './log.ts'
+import { createPerson, type PersonAt } from './person.ts'
+import { eventually } from './wait.ts'
+
+export type WorldOptions = {
+  /** How the bot listens to Slack; a socket unless the story is about the HTTP door. */
+  readonly slackMode?: 'socket' | 'http'
+  readonly rateLimits?: boolean
+}
+
+export type StoryWorld = {
+  readonly slack: (handle: string) => PersonAt
+  readonly discord: (handle: string) => PersonAt
+  readonly simulator: Simulator
+  readonly log: CapturedLog
+  /** The bot's own store, for what no person can see. */
+  readonly store: () => Store
+  readonly url: () => URL
+  /** Moves time; whatever falls due then has happened when it resolves. */
+  readonly advance: (by: {
+    readonly minutes?: number
+    readonly hours?: number
+    readonly days?: number
+  }) => Promise<void>
+  /** Resolves when nobody is working on anything any more. */
+  readonly settle: () => Promise<void>
+  /** The bot is stopped and started again on the same data. */
+  readonly restart: () => Promise<void>
+  readonly expectNothingUntoward: () => void
+  readonly close: () => Promise<void>
+}
+
+const START = new Date('2026-03-02T09:00:00Z')
+
+const MINUTE_MS = 60_000
+
+/** A Slack, a Discord and the bot between them, on a clock that only the story moves. */
+export async function openWorld({
+  slackMode = 'socket',
+  rateLimits = false,
+}: WorldOptions): Promise<StoryWorld> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'usher-story-'))
+  const clock = createManualClock(START)
+  const slackManifest: unknown = parse(await readFile('manifests/slack.yaml', 'utf8'))
+  const simulator = await startSimulator({
+    host: '127.0.0.1',
+    port: 0,
+    clock,
+    world: createWorld(),
+    slackManifest,
+    rateLimits,
+  })
+  const log = captureLog()
+  const environment = { ...simulator.environment, USHER_DATA_DIR: dataDir, PORT: '0', SLACK_MODE: slackMode }
+  const begin = () => startBot(environment, { now: clock.now, log: log.logger })
+  let app = await begin()
+  if (slackMode === 'http')
+    simulator.slack.setDelivery({ mode: 'http', url: new URL('/slack/events', app.url).href })
+
+  const settle = () => settleAll(simulator, app)
+  return {
+    slack: (handle) => createPerson({ twin: simulator.slack, handle, settle }),
+    discord: (handle) => createPerson({ twin: simulator.discord, handle, settle }),
+    simulator,
+    log,
+    store: () => app.store,
+    url: () => app.url,
+    settle,
+    advance: async ({ minutes = 0, hours = 0, days = 0 }) => {
+      clock.advance((minutes + hours * 60 + days * 24 * 60) * MINUTE_MS)
+      await settle()
+    },
+    restart: async () => {
+      await app.stop()
+      app = await begin()
+    },
+    expectNothingUntoward: () => expectNothingUntoward(simulator, log),
+    close: async () => {
+      await app.stop()
+      await simulator.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function startBot(
+  environment: Readonly<Record<string, string>>,
+  overrides: Parameters<typeof startApp>[1],
+): Promise<App> {
+  const parsed = parseConfig(environment)
+  if (parsed.kind === 'problems') throw new Error(parsed.problems.join('\n'))
+  return startApp(parsed.config, overrides)
+}
+
+/** Quiet three looks in a row: an answer may still be on its way between two of them. */
+async function settleAll({ slack, discord }: Simulator, app: App): Promise<void> {
+  let quietLooks = 0
+  await eventually(async () => {
+    await app.worker.quiet()
+    quietLooks = slack.busy() + discord.busy() === 0 ? quietLooks + 1 : 0
+    return quietLooks >= 3
+  }, 'the twins are still busy')
+}
+
+/** Holds for every story: nobody was pinged, and no address or token is in the log. */
+function expectNothingUntoward({ slack, discord, environment }: Simulator, log: CapturedLog): void {
+  expect([...slack.pings(), ...discord.pings()]).toEqual([])
+  const written = log.text()
+  expect(written).not.toMatch(/@[a-z0-9-]+\.example/i)
+  for (const [name, value] of Object.entries(environment)) {
+    if (/TOKEN|SECRET/.test(name)) expect(written, `${name} is in the log`).not.toContain(value)
+  }
+}

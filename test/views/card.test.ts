@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import { asAccountId, asInvitationId, asTeamId } from '../../src/domain/ids.ts'
+import type { Invitation, InvitationStatus } from '../../src/domain/invitation.ts'
+import { cardView } from '../../src/views/card.ts'
+import { inviterNotice } from '../../src/views/notice.ts'
+import { readAloud } from './read-aloud.ts'
+
+const team = {
+  id: asTeamId('main'),
+  name: 'Lighthouse',
+  backend: 'embedded',
+  defaultRole: 'member',
+  invitationLifeMs: 1,
+}
+
+const invitation = (status: InvitationStatus, failure?: string): Invitation => ({
+  id: asInvitationId('i1'),
+  team: team.id,
+  invitee: { key: 'x', name: 'Bob', account: asAccountId('a'), actors: [] },
+  role: 'admin',
+  note: 'See you soon',
+  inviter: { platform: 'slack', id: 'T1/U1' },
+  inviterName: 'Ann',
+  status,
+  createdAt: new Date('2026-03-02T09:00:00Z'),
+  expiresAt: new Date('2026-03-09T09:00:00Z'),
+  closedAt: new Date('2026-03-03T09:00:00Z'),
+  ...(failure && { failure }),
+})
+
+test('the card while it is open', () => {
+  expect(readAloud(cardView(team, invitation('pending')))).toMatchInlineSnapshot(`
+    "(neutral) Ann invites you to join Lighthouse
+    You would be an admin of the team.
+    Ann writes: “See you soon”
+    You can answer until: 2026-03-09
+    [Accept] [Decline]
+    If you did not expect this, you can simply decline. Nobody joins without saying yes."
+  `)
+})
+
+test('the card when it is over', () => {
+  const statuses = ['joining', 'declining', 'revoking', 'joined', 'declined', 'revoked', 'expired'] as const
+  const cards = statuses.map((status) => `${status}: ${readAloud(cardView(team, invitation(status)))}`)
+  expect(cards.join('\n\n')).toMatchInlineSnapshot(`
+    "joining: (waiting) Joining Lighthouse…
+    You said yes. I am waiting for the team to let you in.
+
+    declining: (waiting) Declining the invitation to Lighthouse…
+
+    revoking: (neutral) The invitation to Lighthouse was taken back
+    If you would still like to join, ask Ann.
+
+    joined: (good) You are in Lighthouse
+    You are an admin of the team now. Welcome!
+    Accepted 2026-03-03
+
+    declined: (neutral) You declined the invitation to Lighthouse
+    If that was a mistake, ask Ann to invite you again.
+    Declined 2026-03-03
+
+    revoked: (neutral) The invitation to Lighthouse was taken back
+    If you would still like to join, ask Ann.
+
+    expired: (neutral) The invitation to Lighthouse has expired
+    If you would still like to join, ask Ann."
+  `)
+})
+
+test.each(['expired', 'not_found', 'not_yours', 'unknown_role', undefined])(
+  'failed because of %s',
+  (reason) => {
+    const card = readAloud(cardView(team, invitation('failed', reason)))
+    expect(card).toContain('You could not join Lighthouse')
+    expect(card).not.toContain('_')
+  },
+)
+
+test('what the inviter hears', () => {
+  const ends = ['joined', 'declined', 'expired', 'failed'] as const
+  const notices = ends.map((status) => inviterNotice(team, invitation(status)))
+  expect(notices.map((notice) => notice && readAloud(notice)).join('\n\n')).toMatchInlineSnapshot(`
+    "(good) Bob joined Lighthouse
+    They are an admin of the team now.
+
+    (neutral) Bob declined the invitation to Lighthouse
+
+    (neutral) Bob did not answer the invitation to Lighthouse
+    It has expired. Type /team invite to invite them again, or leave it.
+
+    (bad) Bob could not join Lighthouse
+    The team refused it."
+  `)
+  expect(inviterNotice(team, invitation('pending'))).toBeUndefined()
+})

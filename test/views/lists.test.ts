@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { commandTable } from '../../src/commands.ts'
+import { asTeamId } from '../../src/domain/ids.ts'
+import { deniedView } from '../../src/views/denied.ts'
+import { helpView } from '../../src/views/help.ts'
+import { inviteAnswer } from '../../src/views/invite.ts'
+import { listing } from '../../src/views/words.ts'
+import { readAloud } from './read-aloud.ts'
+
+const team = {
+  id: asTeamId('main'),
+  name: 'Lighthouse',
+  backend: 'embedded',
+  defaultRole: 'member',
+  invitationLifeMs: 1,
+}
+
+test.each([
+  [[], ''],
+  [['Ann'], 'Ann'],
+  [['Ann', 'Bob'], 'Ann and Bob'],
+  [['Ann', 'Bob', 'Carol'], 'Ann, Bob and Carol'],
+])('%o is said as %s', (words, said) => {
+  expect(listing(words)).toBe(said)
+})
+
+test('help', () => {
+  const { name: slash, commands } = commandTable
+  expect(readAloud(helpView({ kind: 'help', team, slash, commands, isMember: true }))).toMatchInlineSnapshot(`
+    "(neutral) What you can do for Lighthouse
+    - /team invite [@person or e-mail …] [role] [note] – Invite one or several people; alone, it opens a form
+    - /team invitations [search] – See who has not answered yet, and everybody before
+    - /team inbox – See your own invitations and answer them
+    - /team members [search] – See who is in the team
+    - /team revoke [who] – Take an invitation back; alone, it opens a form
+    - /team help – What you can do here"
+  `)
+})
+
+test('every refusal says why and who could', () => {
+  const rulings = [
+    { kind: 'not_a_member' },
+    { kind: 'rank_too_low', needed: 'admin' },
+    { kind: 'above_own_rank', own: 'admin' },
+    { kind: 'admin_channel_only' },
+  ] as const
+  const said = rulings.map((ruling) =>
+    readAloud(deniedView({ kind: 'denied', action: 'invite', team, ruling, whoCould: ['Ann', 'Bob'] })),
+  )
+  expect(said.join('\n\n')).toMatchInlineSnapshot(`
+    "(bad) You cannot invite people to Lighthouse
+    As far as I know you are not a member of Lighthouse.
+    You could ask Ann or Bob.
+
+    (bad) You cannot invite people to Lighthouse
+    For this one has to be at least an admin of the team.
+    You could ask Ann or Bob.
+
+    (bad) You cannot invite people to Lighthouse
+    You are an admin, so you can give others at most that role. Choose a lower role and try again.
+    You could ask Ann or Bob.
+
+    (bad) You cannot invite people to Lighthouse
+    This is only possible in the team’s admin channel.
+    You could ask Ann or Bob."
+  `)
+})
+
+test('why somebody was not invited', () => {
+  const [spec] = commandTable.commands
+  if (!spec) throw new Error('no command')
+  const reasons = ['yourself', 'bot', 'guest', 'stranger', 'deactivated', 'unknown'] as const
+  const rows = reasons.map((reason) => ({ kind: 'not_invitable' as const, name: 'Bob', reason }))
+  const answer = inviteAnswer({ kind: 'invited', team, rows }, { by: 'command', spec })
+  expect(answer.kind === 'reply' && readAloud(answer.view)).toMatchInlineSnapshot(`
+    "(neutral) 0 people of 6 invited to Lighthouse
+    Bob – that is you: nobody can invite themselves
+    Bob – that is a bot; only people can join a team
+    Bob – they are a guest here; make them a full member of the workspace first
+    Bob – they belong to another company; invite them by an address of their own choice
+    Bob – their account here is deactivated
+    Bob – I do not know them here; pick them from the suggestions after typing @, or give an e-mail address"
+  `)
+})
