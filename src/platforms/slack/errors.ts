@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { PlatformUnavailable } from '../platform.ts'
+
+const platformError = z.object({ data: z.object({ error: z.string() }) })
+const rateLimited = z.object({ retryAfter: z.number() })
+
+/** Slack's own word for what is wrong, where an error of the Web API client has one. */
+export const errorCode = (error: unknown): string | undefined =>
+  platformError.safeParse(error).data?.data.error
+
+/**
+ * The error as "come back later". It keeps no cause: the client's errors hold Slack's whole answer, and with it
+ * parts of what was sent.
+ */
+export function unavailable(method: string, error: unknown): PlatformUnavailable {
+  const seconds = rateLimited.safeParse(error).data?.retryAfter
+  const word = seconds === undefined ? (errorCode(error) ?? nameOf(error)) : 'ratelimited'
+  const wish = seconds === undefined ? {} : { waitMs: seconds * 1000 }
+  return new PlatformUnavailable(`Slack could not do ${method}: ${word}`, wish)
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')

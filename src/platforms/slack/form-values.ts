@@ -1,0 +1,23 @@
+import type { Picked } from '../platform.ts'
+import { slackActor } from './ids.ts'
+import type { FieldState, SubmissionPayload } from './payloads.ts'
+
+type Values = SubmissionPayload['view']['state']['values']
+
+/** What was filled in, by field name; empty fields are left out, but people are always a {@link Picked}. */
+export function formValues(values: Values, team: string): Readonly<Record<string, unknown>> {
+  const fields = Object.entries(values).map(([name, block]) => [name, fieldValue(block, team)] as const)
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined))
+}
+
+function fieldValue(block: Record<string, FieldState>, team: string): unknown {
+  const state = Object.values(block)[0]
+  if (state?.selected_users) return picked(state.selected_users, team)
+  return state?.selected_option?.value ?? state?.value ?? undefined
+}
+
+const picked = (users: readonly string[], team: string): Picked => ({
+  actors: users.map((user) => slackActor(team, user).id),
+  emails: [],
+  unreadable: [],
+})

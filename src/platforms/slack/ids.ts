@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import type { Actor } from '../../domain/actor.ts'
+import { asDeliveryId, type DeliveryId } from '../../domain/ids.ts'
+
+export const SLACK = 'slack'
+
+/** Our token's installation: one workspace, perhaps part of an Enterprise organization. */
+export type Installation = {
+  readonly team: string
+  readonly enterprise: string | undefined
+  readonly botUser: string
+  readonly bot: string
+}
+
+/** The id is `T1/U1`. Users begin with U or W and are otherwise opaque. */
+export const slackActor = (team: string, user: string): Actor => ({ platform: SLACK, id: `${team}/${user}` })
+
+/** `U1` of `T1/U1`. */
+export const userOf = (actor: Actor): string => actor.id.slice(actor.id.indexOf('/') + 1)
+
+/** `T1` of `T1/U1`. */
+export const teamOf = (actor: Actor): string => actor.id.slice(0, Math.max(0, actor.id.indexOf('/')))
+
+/**
+ * The workspace somebody is counted to. Slack reports people of our own Enterprise organization by its id in some
+ * payloads and by the workspace's in others; both are us, and have to be one actor.
+ */
+export function homeTeam(installation: Installation, team: string | undefined): string {
+  const isOurEnterprise = installation.enterprise !== undefined && team === installation.enterprise
+  return team === undefined || isOurEnterprise ? installation.team : team
+}
+
+/** Hashed, because a trigger id opens forms for three seconds and so must not be stored or logged. */
+export function deliveryId(triggerId: string): DeliveryId {
+  return asDeliveryId(`slack-${createHash('sha256').update(triggerId).digest('hex').slice(0, 40)}`)
+}

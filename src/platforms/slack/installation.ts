@@ -1,0 +1,33 @@
+import type { WebClient } from '@slack/web-api'
+import { z } from 'zod'
+import { PlatformUnavailable } from '../platform.ts'
+import { errorCode, unavailable } from './errors.ts'
+import type { Installation } from './ids.ts'
+
+const whoAmI = z.object({
+  team_id: z.string(),
+  enterprise_id: z.string().nullish(),
+  user_id: z.string(),
+  bot_id: z.string(),
+})
+
+const DEAD = new Set(['account_inactive', 'token_revoked', 'token_expired', 'invalid_auth', 'not_authed'])
+
+/** Whose token this is. Throws {@link PlatformUnavailable}, and an Error where only a new token helps. */
+export async function findInstallation(client: WebClient): Promise<Installation> {
+  const answer = await client.auth.test().catch((error: unknown) => {
+    const code = errorCode(error) ?? ''
+    throw DEAD.has(code)
+      ? new Error(`Slack refuses SLACK_BOT_TOKEN (${code})`)
+      : unavailable('auth.test', error)
+  })
+  const { team_id: team, enterprise_id: enterprise, user_id: botUser, bot_id: bot } = readAnswer(answer)
+  return { team, enterprise: enterprise ?? undefined, botUser, bot }
+}
+
+function readAnswer(answer: unknown): z.infer<typeof whoAmI> {
+  const { data } = whoAmI.safeParse(answer)
+  if (!data)
+    throw new PlatformUnavailable('Slack could not do auth.test: the token is not a bot of one workspace')
+  return data
+}

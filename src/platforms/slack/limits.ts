@@ -1,0 +1,44 @@
+/**
+ * What Slack takes, in UTF-16 characters unless said otherwise.
+ * Sources: https://docs.slack.dev/reference/block-kit/blocks, https://docs.slack.dev/reference/block-kit/block-elements,
+ * https://docs.slack.dev/reference/block-kit/composition-objects, https://docs.slack.dev/surfaces/modals
+ */
+export const LIMITS = {
+  /** Blocks per message. */
+  blocks: 50,
+  /** Rich text names no limit of its own; this is a section's. */
+  paragraph: 3000,
+  title: 250,
+  contextText: 2000,
+  /** Elements per actions block. */
+  actions: 25,
+  buttonText: 75,
+  buttonValue: 2000,
+  spokenLabel: 75,
+  identifier: 255,
+  option: 75,
+  /** Options per select, and per answer to an external select. */
+  options: 100,
+  modalTitle: 24,
+  inputLabel: 2000,
+  inputHint: 2000,
+  inputText: 3000,
+  /** A field's error shares the label's limit; Slack names none. */
+  fieldProblem: 2000,
+  /** The text beside the blocks; chat.update refuses more: https://docs.slack.dev/reference/methods/chat.update */
+  messageText: 4000,
+} as const
+
+/** Limits of the app manifest. Source: https://docs.slack.dev/reference/app-manifest */
+export const MANIFEST_LIMITS = {
+  name: 35,
+  description: 140,
+  botName: 80,
+  command: 32,
+  commandDescription: 2000,
+  usageHint: 1000,
+  /** Shortcuts per app. */
+  shortcuts: 10,
+  shortcutName: 24,
+  shortcutDescription: 150,
+} as const

@@ -1,0 +1,34 @@
+import type { CommandSpec, CommandTable } from '../platform.ts'
+import { slackActor } from './ids.ts'
+import { parsePeopleOptions } from './parse-people.ts'
+import { normalize, readable } from './tokens.ts'
+
+export type ParsedCommand = { readonly name: string; readonly input: Readonly<Record<string, unknown>> }
+
+/**
+ * Reads what stands behind the slash command. Needs the manifest's `should_escape`, without which mentions are not
+ * ids. https://docs.slack.dev/interactivity/implementing-slash-commands#escaping_usernames
+ * @param team the workspace of the people mentioned
+ */
+export function parseText(table: CommandTable, team: string, text: string): ParsedCommand {
+  const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(normalize(text)) ?? []
+  if (word === '') return { name: 'help', input: {} }
+
+  const command = table.commands.find(({ name }) => name === word.toLowerCase())
+  if (!command) return { name: 'help', input: { unknown: readable(word, mentionByName) } }
+  return { name: command.name, input: rest === '' ? {} : optionsOf(command, rest, team) }
+}
+
+function optionsOf(command: CommandSpec, rest: string, team: string): ParsedCommand['input'] {
+  if (command.options.some(({ kind }) => kind === 'people')) {
+    return parsePeopleOptions(command.options, rest, team)
+  }
+  const option = command.options[0]
+  if (!option) return {}
+  const mention = option.kind === 'search' ? (user: string) => slackActor(team, user).id : mentionByName
+  return { [option.name]: unquoted(readable(rest, mention)) }
+}
+
+const mentionByName = (user: string, label: string | undefined): string => label ?? user
+
+const unquoted = (text: string): string => /^"([^"]*)"?$/.exec(text)?.[1]?.trim() ?? text

@@ -1,0 +1,49 @@
+import type { Answer, View } from '../../views/view.ts'
+import type { Ack } from './ack.ts'
+import { renderForm, renderResult } from './form.ts'
+import { renderMessage } from './render.ts'
+import { TOO_LATE, viewOf, type Way } from './way.ts'
+import { openView, respond, type WayOut } from './way-out.ts'
+
+type Press = {
+  readonly ack: Ack<void>
+  readonly triggerId: string
+  /** Where a message is; absent for global shortcuts and in modals. */
+  readonly responseUrl: string | undefined
+  /** The modal that the button is in. */
+  readonly modal: { readonly id: string; readonly title: string } | undefined
+}
+
+/** A button or a shortcut: the acknowledgement is empty, and the answer finds its way afterwards. */
+export function pressWay({ client, team }: WayOut, { ack, triggerId, responseUrl, modal }: Press): Way {
+  async function show(view: View, isReplacing: boolean): Promise<void> {
+    if (responseUrl) {
+      const original = isReplacing
+        ? { replace_original: true }
+        : { replace_original: false, response_type: 'ephemeral' }
+      return respond(responseUrl, { ...original, ...renderMessage(view, team) })
+    }
+    if (modal) {
+      await client.views.update({ view_id: modal.id, view: renderResult(modal.title, view, team) })
+      return
+    }
+    // A shortcut that is on no message has neither: only the trigger is left.
+    const isOpen = await openView(client, triggerId, renderResult('Usher', view, team))
+    if (!isOpen) throw new Error('the trigger is too old to show the answer')
+  }
+
+  async function answerLater(answer: Answer): Promise<void> {
+    const view = viewOf(answer)
+    if (view) return show(view, answer.kind === 'replace')
+    if (answer.kind !== 'form') return
+    const isOpen = await openView(client, triggerId, renderForm(answer.form, team))
+    if (!isOpen) await show(TOO_LATE, false)
+  }
+
+  async function answerNow(answer: Answer): Promise<void> {
+    await ack()
+    await answerLater(answer)
+  }
+
+  return { hold: async () => void (await ack()), answerNow, answerLater }
+}

@@ -1,0 +1,112 @@
+import type { Place } from '../../domain/actor.ts'
+import { asDeliveryId } from '../../domain/ids.ts'
+import type { CommandTable, Interaction, MessageRef, Picked } from '../platform.ts'
+import { formValues } from './form-values.ts'
+import { deliveryId, homeTeam, type Installation, SLACK, slackActor } from './ids.ts'
+import { parseText } from './parse-text.ts'
+import type {
+  PressPayload,
+  ShortcutPayload,
+  SlashPayload,
+  SubmissionPayload,
+  SuggestPayload,
+} from './payloads.ts'
+import { buttonName } from './render.ts'
+import { findShortcut } from './shortcut-id.ts'
+
+export type Reading = { readonly table: CommandTable; readonly installation: Installation }
+
+export function readSlash({ table, installation }: Reading, payload: SlashPayload): Interaction {
+  const home = homeTeam(installation, payload.team_id)
+  return {
+    ...parseText(table, installation.team, payload.text),
+    kind: 'command',
+    delivery: deliveryId(payload.trigger_id),
+    actor: slackActor(home, payload.user_id),
+    actorName: payload.user_name ?? payload.user_id,
+    isOurs: home === installation.team,
+    place: placeOf(installation, payload.channel_id),
+  }
+}
+
+/** Undefined for a shortcut that the table does not know (any more). */
+export function readShortcut(
+  { table, installation }: Reading,
+  payload: ShortcutPayload,
+): Interaction | undefined {
+  const shortcut = findShortcut(table, payload.callback_id)
+  const author = payload.message?.user
+  const input = author ? { who: pickedOne(slackActor(installation.team, author).id) } : {}
+  return (
+    shortcut && {
+      ...person(installation, payload),
+      kind: 'command',
+      name: shortcut.command,
+      delivery: deliveryId(payload.trigger_id),
+      place: placeOf(installation, payload.channel?.id),
+      input,
+    }
+  )
+}
+
+const pickedOne = (actor: string): Picked => ({ actors: [actor], emails: [], unreadable: [] })
+
+export function readPress({ installation }: Reading, payload: PressPayload): Interaction {
+  const action = payload.actions[0]
+  const message = messageOf(payload)
+  return {
+    ...person(installation, payload),
+    kind: 'press',
+    name: buttonName(action?.action_id ?? ''),
+    delivery: deliveryId(payload.trigger_id),
+    place: placeOf(installation, payload.channel?.id ?? payload.container.channel_id),
+    input: { subject: action?.value ?? '' },
+    ...(message && { message }),
+  }
+}
+
+export function readSubmission({ installation }: Reading, payload: SubmissionPayload): Interaction {
+  return {
+    ...person(installation, payload),
+    kind: 'submission',
+    name: payload.view.callback_id,
+    delivery: deliveryId(payload.trigger_id),
+    place: placeOf(installation, undefined),
+    input: formValues(payload.view.state.values, installation.team),
+  }
+}
+
+export function readSuggest({ installation }: Reading, payload: SuggestPayload): Interaction {
+  return {
+    ...person(installation, payload),
+    kind: 'suggest',
+    name: payload.action_id,
+    // Asked for at every letter and without a trigger; as it changes nothing, repeats do no harm.
+    delivery: asDeliveryId(`slack-${crypto.randomUUID()}`),
+    place: placeOf(installation, undefined),
+    input: { query: payload.value },
+  }
+}
+
+type Whose = Pick<PressPayload, 'user' | 'team'>
+
+function person(installation: Installation, { user, team }: Whose) {
+  const home = homeTeam(installation, user.team_id ?? team?.id)
+  return {
+    actor: slackActor(home, user.id),
+    actorName: user.name ?? user.username ?? user.id,
+    isOurs: home === installation.team,
+  }
+}
+
+function placeOf({ team }: Installation, channel: string | undefined): Place {
+  const isDirect = channel?.startsWith('D') ?? false
+  return { platform: SLACK, space: team, isDirect, ...(channel && { channel }) }
+}
+
+/** An ephemeral message cannot be revised later, so it has no ref. */
+function messageOf({ container, channel }: PressPayload): MessageRef | undefined {
+  const where = container.channel_id ?? channel?.id
+  if (container.is_ephemeral || !container.message_ts || !where) return undefined
+  return { platform: SLACK, channel: where, message: container.message_ts }
+}

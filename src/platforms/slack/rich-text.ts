@@ -1,0 +1,54 @@
+import type { RichTextBlock, RichTextElement } from '@slack/types'
+import type { Span, Text } from '../../views/view.ts'
+import { clip } from './clip.ts'
+import { teamOf, userOf } from './ids.ts'
+import { LIMITS } from './limits.ts'
+import { momentText, plainText } from './plain-text.ts'
+
+/**
+ * A block of one or more lines. Rich text is data, not markup: what people wrote can neither format nor ping in it,
+ * so nothing needs escaping. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
+ * @param team the workspace in which people can be mentioned
+ */
+export function richTextBlock(lines: readonly Text[], team: string): RichTextBlock {
+  const elements = lines.flatMap((line, index) => [
+    ...(index === 0 ? [] : [words('\n')]),
+    ...richText(line, team),
+  ])
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }
+}
+
+/** Too long a text loses its formatting and its tail; one too long a span may not cost the whole message. */
+function richText(text: Text, team: string): RichTextElement[] {
+  const plain = plainText(text)
+  if (typeof text === 'string' || plain.length > LIMITS.paragraph)
+    return toWords(clip(plain, LIMITS.paragraph))
+  return text.flatMap((span) => spanElement(span, team))
+}
+
+function spanElement(span: Span, team: string): RichTextElement[] {
+  if (typeof span === 'string') return toWords(span)
+  if ('bold' in span) return toWords(span.bold, { bold: true })
+  if ('code' in span) return toWords(span.code, { code: true })
+  if ('moment' in span) return [date(span.moment)]
+  const isHere = teamOf(span.person) === team && span.person.platform === 'slack'
+  return isHere ? [{ type: 'user', user_id: userOf(span.person) }] : toWords(span.name)
+}
+
+type Style = { readonly bold?: boolean; readonly code?: boolean }
+
+/** Slack refuses an empty text element. */
+const toWords = (text: string, style?: Style): RichTextElement[] => (text === '' ? [] : [words(text, style)])
+
+const words = (text: string, style?: Style): RichTextElement => ({
+  type: 'text',
+  text,
+  ...(style && { style }),
+})
+
+const date = (moment: Date): RichTextElement => ({
+  type: 'date',
+  timestamp: Math.floor(moment.getTime() / 1000),
+  format: '{date_short_pretty} {time}',
+  fallback: momentText(moment),
+})

@@ -1,0 +1,39 @@
+import type { RespondArguments } from '@slack/bolt'
+import type { Answer, View } from '../../views/view.ts'
+import type { Ack } from './ack.ts'
+import { renderForm } from './form.ts'
+import { renderMessage } from './render.ts'
+import { TOO_LATE, viewOf, type Way } from './way.ts'
+import { openView, respond, type WayOut } from './way-out.ts'
+
+type Slash = {
+  readonly ack: Ack<string | RespondArguments>
+  readonly triggerId: string
+  readonly responseUrl: string
+}
+
+/** A slash command: the acknowledgement can carry the reply, and a form opens by the trigger. */
+export function slashWay({ client, team }: WayOut, { ack, triggerId, responseUrl }: Slash): Way {
+  const message = (view: View): RespondArguments => ({
+    response_type: 'ephemeral',
+    ...renderMessage(view, team),
+  })
+
+  async function answerLater(answer: Answer): Promise<void> {
+    if (answer.kind === 'form') {
+      const isOpen = await openView(client, triggerId, renderForm(answer.form, team))
+      if (!isOpen) await respond(responseUrl, message(TOO_LATE))
+      return
+    }
+    const view = viewOf(answer)
+    if (view) await respond(responseUrl, message(view))
+  }
+
+  async function answerNow(answer: Answer): Promise<void> {
+    const view = viewOf(answer)
+    const isTaken = await ack(view && message(view))
+    if (!view || !isTaken) await answerLater(answer)
+  }
+
+  return { hold: async () => void (await ack()), answerNow, answerLater }
+}

@@ -1,0 +1,77 @@
+import type { AckFn, BlockOptions, RespondArguments, ViewResponseAction } from '@slack/bolt'
+import type { Logger } from 'pino'
+import type { Interaction } from '../platform.ts'
+import { sureAck } from './ack.ts'
+import {
+  type PressPayload,
+  pressPayload,
+  shortcutPayload,
+  slashPayload,
+  submissionPayload,
+  suggestPayload,
+} from './payloads.ts'
+import { pressWay } from './press-way.ts'
+import {
+  type Reading,
+  readPress,
+  readShortcut,
+  readSlash,
+  readSubmission,
+  readSuggest,
+} from './read-interaction.ts'
+import { slashWay } from './slash-way.ts'
+import { submissionWay } from './submission-way.ts'
+import { suggestWay } from './suggest-way.ts'
+import type { Way } from './way.ts'
+import type { WayOut } from './way-out.ts'
+
+export type Desk = { readonly reading: Reading; readonly out: WayOut; readonly log: Logger }
+
+/** An interaction and how it can be answered; undefined where the payload is none that Slack would send. */
+export type Taken = { readonly interaction: Interaction; readonly way: Way } | undefined
+
+export function takeSlash(
+  { reading, out, log }: Desk,
+  body: unknown,
+  ack: AckFn<string | RespondArguments>,
+): Taken {
+  const { data } = slashPayload.safeParse(body)
+  if (!data) return undefined
+  const slash = { ack: sureAck(ack, log), triggerId: data.trigger_id, responseUrl: data.response_url }
+  return { interaction: readSlash(reading, data), way: slashWay(out, slash) }
+}
+
+export function takeShortcut({ reading, out, log }: Desk, body: unknown, ack: AckFn<void>): Taken {
+  const { data } = shortcutPayload.safeParse(body)
+  const interaction = data && readShortcut(reading, data)
+  if (!interaction) return undefined
+  const press = { ack: sureAck(ack, log), triggerId: data.trigger_id, responseUrl: data.response_url }
+  return { interaction, way: pressWay(out, { ...press, modal: undefined }) }
+}
+
+export function takePress({ reading, out, log }: Desk, body: unknown, ack: AckFn<void>): Taken {
+  const { data } = pressPayload.safeParse(body)
+  if (!data) return undefined
+  const press = { ack: sureAck(ack, log), triggerId: data.trigger_id, responseUrl: data.response_url }
+  return { interaction: readPress(reading, data), way: pressWay(out, { ...press, modal: modalOf(data) }) }
+}
+
+function modalOf({ view }: PressPayload) {
+  return view?.type === 'modal' ? { id: view.id, title: view.title?.text ?? 'Usher' } : undefined
+}
+
+export function takeSubmission(
+  { reading, out, log }: Desk,
+  body: unknown,
+  ack: AckFn<ViewResponseAction>,
+): Taken {
+  const { data } = submissionPayload.safeParse(body)
+  if (!data) return undefined
+  const submission = { ack: sureAck(ack, log), viewId: data.view.id, title: data.view.title.text }
+  return { interaction: readSubmission(reading, data), way: submissionWay(out, submission) }
+}
+
+export function takeSuggest({ reading, log }: Desk, body: unknown, ack: AckFn<BlockOptions>): Taken {
+  const { data } = suggestPayload.safeParse(body)
+  return data && { interaction: readSuggest(reading, data), way: suggestWay(sureAck(ack, log)) }
+}

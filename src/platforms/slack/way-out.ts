@@ -1,0 +1,42 @@
+import type { ModalView } from '@slack/types'
+import type { WebClient } from '@slack/web-api'
+import { errorCode } from './errors.ts'
+
+/** What all ways of answering share. */
+export type WayOut = {
+  readonly client: WebClient
+  /** The workspace whose people can be mentioned. */
+  readonly team: string
+}
+
+const TIMEOUT_MS = 5000
+
+/**
+ * A message through the `response_url` of an interaction, good for five uses in 30 minutes.
+ * https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+ */
+export async function respond(responseUrl: string, message: object): Promise<void> {
+  // The url lets anybody answer, and fetch's own errors may quote it: nothing of them is passed on.
+  const response = await fetch(responseUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(message),
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch(() => undefined)
+  await response?.body?.cancel()
+  if (!response?.ok) throw new Error(`Slack did not take the reply (${response?.status ?? 'no answer'})`)
+}
+
+/** Opens a modal; false where the trigger is too old or was used already. */
+export async function openView(client: WebClient, triggerId: string, view: ModalView): Promise<boolean> {
+  return client.views.open({ trigger_id: triggerId, view }).then(
+    () => true,
+    (error: unknown) => {
+      if (LATE.has(errorCode(error) ?? '')) return false
+      throw error
+    },
+  )
+}
+
+const LATE = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'trigger_expired', 'trigger_exchanged'])
