@@ -1,0 +1,60 @@
+import { describe, it } from 'vitest'
+import type { Store } from '../../src/store/store.ts'
+import { auditRules } from './store/audit-rules.ts'
+import { effectRules } from './store/effect-rules.ts'
+import { embeddedRules } from './store/embedded-rules.ts'
+import { interactionRules } from './store/interaction-rules.ts'
+import { invitationListRules } from './store/invitation-list-rules.ts'
+import { invitationRules } from './store/invitation-rules.ts'
+import { linkRules } from './store/link-rules.ts'
+import { raceRules } from './store/race-rules.ts'
+import { transactionRules } from './store/transaction-rules.ts'
+
+/** Somewhere to keep things, empty at first. It may be opened again and again, one after the other. */
+export type Place = { open(): Promise<Store> }
+
+/** A sentence about every store, and the proof of it. */
+export type StoreRules = Readonly<Record<string, (opened: Opened) => Promise<void>>>
+
+export type Opened = {
+  readonly store: Store
+  /** Closes the store and opens the same place anew. */
+  reopen(): Promise<Store>
+}
+
+/** What every store has to show. `createPlace` gives a fresh place each time. */
+export function storeContract(createPlace: () => Promise<Place>): void {
+  const chapters = {
+    transactions: transactionRules,
+    interactions: interactionRules,
+    invitations: invitationRules,
+    'lists of invitations': invitationListRules,
+    effects: effectRules,
+    links: linkRules,
+    audit: auditRules,
+    'embedded backend': embeddedRules,
+    races: raceRules,
+  }
+  for (const [chapter, rules] of Object.entries(chapters))
+    describe(chapter, () => {
+      for (const [says, holds] of Object.entries(rules)) it(says, () => check(createPlace, holds))
+    })
+}
+
+async function check(
+  createPlace: () => Promise<Place>,
+  holds: (opened: Opened) => Promise<void>,
+): Promise<void> {
+  const place = await createPlace()
+  let store = await place.open()
+  const reopen = async () => {
+    await store.close()
+    store = await place.open()
+    return store
+  }
+  try {
+    await holds({ store, reopen })
+  } finally {
+    await store.close()
+  }
+}

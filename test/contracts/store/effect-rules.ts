@@ -1,0 +1,127 @@
+import { expect } from 'vitest'
+import type { EffectWork } from '../../../src/domain/effect.ts'
+import type { InvitationId } from '../../../src/domain/ids.ts'
+import type { EffectClaim, Store } from '../../../src/store/store.ts'
+import type { StoreRules } from '../store-contract.ts'
+import { at, bob, invitationWith, keep } from './samples.ts'
+
+async function kept(store: Store): Promise<InvitationId> {
+  const invitation = invitationWith()
+  await keep(store, invitation)
+  return invitation.id
+}
+
+const enqueue = (store: Store, work: EffectWork, seconds = 0) =>
+  store.transaction((tx) => tx.enqueue(work, at(seconds)))
+
+/** Claims for a minute. */
+const claim = (store: Store, seconds: number, more: Partial<EffectClaim> = {}) =>
+  store.transaction((tx) =>
+    tx.claimEffects({ now: at(seconds), leaseUntil: at(seconds + 60), limit: 10, ...more }),
+  )
+
+const nextAt = (store: Store) => store.transaction((tx) => tx.nextEffectAt())
+
+export const effectRules: StoreRules = {
+  'an effect comes back with its facts': async ({ store }) => {
+    const invitation = await kept(store)
+    const work = { kind: 'deliver_card', invitation, to: bob } as const
+    const id = await enqueue(store, work, 5)
+    expect(await claim(store, 4)).toEqual([])
+    expect(await claim(store, 5)).toEqual([{ id, work, attempts: 0, dueAt: at(5) }])
+  },
+
+  'what is claimed is not claimed again before its lease ends': async ({ store }) => {
+    const invitation = await kept(store)
+    const id = await enqueue(store, { kind: 'send', invitation })
+    expect(await claim(store, 0)).toHaveLength(1)
+    expect(await claim(store, 59)).toEqual([])
+    expect(await nextAt(store)).toEqual(at(60))
+    // Whoever had it died with it: that attempt counts.
+    expect(await claim(store, 60)).toMatchObject([{ id, attempts: 1 }])
+  },
+
+  'the effects of one invitation run one after the other, in order': async ({ store }) => {
+    const invitation = await kept(store)
+    const first = await enqueue(store, { kind: 'accept', invitation })
+    const second = await enqueue(store, { kind: 'revise_cards', invitation })
+    expect((await claim(store, 0)).map(({ id }) => id)).toEqual([first])
+    expect(await claim(store, 1, { invitation })).toEqual([])
+    expect(await nextAt(store)).toEqual(at(60))
+    await store.transaction((tx) => tx.finishEffect(first))
+    expect(await nextAt(store)).toEqual(at(0))
+    expect((await claim(store, 1)).map(({ id }) => id)).toEqual([second])
+  },
+
+  'the oldest are claimed first, as many as asked for': async ({ store }) => {
+    const [a, b, c] = [await kept(store), await kept(store), await kept(store)]
+    await enqueue(store, { kind: 'send', invitation: a }, 3)
+    await enqueue(store, { kind: 'send', invitation: b }, 1)
+    await enqueue(store, { kind: 'send', invitation: c }, 2)
+    const invitations = (await claim(store, 9, { limit: 2 })).map(({ work }) => work.invitation)
+    expect(invitations).toEqual([b, c])
+    expect((await claim(store, 9)).map(({ work }) => work.invitation)).toEqual([a])
+  },
+
+  'a claim can be for one invitation or for some kinds': async ({ store }) => {
+    const [a, b] = [await kept(store), await kept(store)]
+    await enqueue(store, { kind: 'send', invitation: a })
+    await enqueue(store, { kind: 'notify_inviter', invitation: a }, 1)
+    await enqueue(store, { kind: 'revise_cards', invitation: b })
+    expect(await claim(store, 9, { kinds: ['accept'] })).toEqual([])
+    expect(await claim(store, 9, { invitation: b, kinds: ['send'] })).toEqual([])
+    expect(await claim(store, 9, { kinds: ['notify_inviter'] })).toHaveLength(1)
+    expect(await claim(store, 9, { invitation: a })).toEqual([])
+    expect(await claim(store, 9, { invitation: b })).toHaveLength(1)
+  },
+
+  'a retry gives the lease back and waits': async ({ store }) => {
+    const invitation = await kept(store)
+    const id = await enqueue(store, { kind: 'send', invitation })
+    await claim(store, 0)
+    await store.transaction((tx) => tx.retryEffect(id, { dueAt: at(7), problem: 'unavailable' }))
+    expect(await nextAt(store)).toEqual(at(7))
+    expect(await claim(store, 6)).toEqual([])
+    expect(await claim(store, 7)).toMatchObject([{ id, attempts: 1, dueAt: at(7) }])
+  },
+
+  'a parked one never runs and does not hold up the others': async ({ store }) => {
+    const invitation = await kept(store)
+    const first = await enqueue(store, { kind: 'send', invitation })
+    await enqueue(store, { kind: 'revise_cards', invitation })
+    await claim(store, 0)
+    await store.transaction((tx) => tx.parkEffect(first, 'gave_up'))
+    expect(await claim(store, 999)).toMatchObject([{ work: { kind: 'revise_cards' } }])
+    expect(await store.transaction((tx) => tx.countEffects({ invitation }))).toBe(1)
+  },
+
+  'finished and parked ones are not counted': async ({ store }) => {
+    const [a, b] = [await kept(store), await kept(store)]
+    const done = await enqueue(store, { kind: 'send', invitation: a })
+    const parked = await enqueue(store, { kind: 'send', invitation: b })
+    await enqueue(store, { kind: 'revise_cards', invitation: b }, 50)
+    await store.transaction(async (tx) => {
+      expect(await tx.countEffects({})).toBe(3)
+      expect(await tx.countEffects({ invitation: b })).toBe(2)
+      await tx.finishEffect(done)
+      await tx.finishEffect(done)
+      await tx.parkEffect(parked, 'gave_up')
+      expect(await tx.countEffects({})).toBe(1)
+      expect(await tx.countEffects({ invitation: a })).toBe(0)
+      expect(await tx.nextEffectAt()).toEqual(at(50))
+    })
+  },
+
+  'nothing is next where nothing is left': async ({ store }) => {
+    expect(await nextAt(store)).toBeUndefined()
+  },
+
+  'released leases can be claimed at once': async ({ store, reopen }) => {
+    const invitation = await kept(store)
+    const id = await enqueue(store, { kind: 'accept', invitation })
+    await claim(store, 0)
+    const again = await reopen()
+    await again.transaction((tx) => tx.releaseLeases())
+    expect(await claim(again, 1)).toMatchObject([{ id, attempts: 1 }])
+  },
+}

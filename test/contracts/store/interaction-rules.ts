@@ -1,0 +1,76 @@
+import { expect } from 'vitest'
+import { asDeliveryId } from '../../../src/domain/ids.ts'
+import type { KeptInteraction } from '../../../src/store/store.ts'
+import type { StoreRules } from '../store-contract.ts'
+import { at } from './samples.ts'
+
+const interaction = (id: string, seconds: number): KeptInteraction => ({
+  id: asDeliveryId(id),
+  receivedAt: at(seconds),
+  body: JSON.stringify({ text: `typed in ${id}` }),
+})
+
+export const interactionRules: StoreRules = {
+  'an interaction is kept once, and its repeat is told apart': async ({ store }) => {
+    const first = interaction('d1', 0)
+    expect(await store.transaction((tx) => tx.keepInteraction(first))).toBe('kept')
+    const repeat = { ...first, receivedAt: at(5), body: '{}' }
+    expect(await store.transaction((tx) => tx.keepInteraction(repeat))).toBe('repeat')
+    const unanswered = await store.transaction((tx) => tx.listUnansweredInteractions(at(9)))
+    expect(unanswered).toEqual([{ ...first, isDone: false }])
+  },
+
+  'unanswered ones are listed oldest first, and only from before': async ({ store }) => {
+    const unanswered = await store.transaction(async (tx) => {
+      for (const [id, seconds] of [
+        ['late', 30],
+        ['b', 10],
+        ['a', 10],
+        ['early', 5],
+      ] as const)
+        await tx.keepInteraction(interaction(id, seconds))
+      return tx.listUnansweredInteractions(at(30))
+    })
+    expect(unanswered.map(({ id }) => id)).toEqual(['early', 'b', 'a'])
+  },
+
+  'one that is done still waits for its answer': async ({ store }) => {
+    const unanswered = await store.transaction(async (tx) => {
+      await tx.keepInteraction(interaction('d1', 0))
+      await tx.markInteractionDone(asDeliveryId('d1'))
+      await tx.markInteractionDone(asDeliveryId('d1'))
+      return tx.listUnansweredInteractions(at(1))
+    })
+    expect(unanswered).toEqual([{ ...interaction('d1', 0), isDone: true }])
+  },
+
+  'an answered one is a repeat ever after and no longer listed': async ({ store }) => {
+    await store.transaction(async (tx) => {
+      await tx.keepInteraction(interaction('d1', 0))
+      await tx.markInteractionAnswered(asDeliveryId('d1'))
+      await tx.markInteractionAnswered(asDeliveryId('d1'))
+      expect(await tx.listUnansweredInteractions(at(1))).toEqual([])
+      expect(await tx.keepInteraction(interaction('d1', 0))).toBe('repeat')
+      expect(await tx.listUnansweredInteractions(at(1))).toEqual([])
+    })
+  },
+
+  'only old and answered ones are purged': async ({ store }) => {
+    await store.transaction(async (tx) => {
+      for (const [id, seconds] of [
+        ['old', 0],
+        ['waiting', 0],
+        ['new', 60],
+      ] as const)
+        await tx.keepInteraction(interaction(id, seconds))
+      await tx.markInteractionAnswered(asDeliveryId('old'))
+      await tx.markInteractionAnswered(asDeliveryId('new'))
+
+      expect(await tx.purgeInteractions(at(60))).toBe(1)
+      expect(await tx.purgeInteractions(at(60))).toBe(0)
+      expect(await tx.keepInteraction(interaction('old', 0))).toBe('kept')
+      expect(await tx.keepInteraction(interaction('waiting', 0))).toBe('repeat')
+      expect(await tx.keepInteraction(interaction('new', 60))).toBe('repeat')
+    })
+  },
+}

@@ -1,0 +1,99 @@
+import { expect } from 'vitest'
+import { asAccountId, asBackendKey, asInvitationId } from '../../../src/domain/ids.ts'
+import { OPEN_STATUSES } from '../../../src/domain/invitation.ts'
+import type { StoreRules } from '../store-contract.ts'
+import { ann, at, bob, bobOnDiscord, invitationWith, keep, OTHER_TEAM, TEAM } from './samples.ts'
+
+const invitee = { email: 'bob@example.com', actors: [bobOnDiscord, bob] }
+
+export const invitationRules: StoreRules = {
+  'an invitation comes back as it was, with everything or only the least': async ({ store }) => {
+    const full = invitationWith({
+      invitee: { ...invitee, account: asAccountId('a1') },
+      note: 'Hello',
+      backendKey: asBackendKey('k1'),
+      expiresAt: at(60),
+      answeredBy: bob,
+      closedAt: at(30),
+      failure: 'not_found',
+      status: 'failed',
+    })
+    const least = invitationWith({ invitee: { key: 'email:x@example.com', actors: [] } })
+    await keep(store, full, least)
+    await store.transaction(async (tx) => {
+      expect(await tx.findInvitation(full.id)).toStrictEqual(full)
+      expect(await tx.lockInvitation(least.id)).toStrictEqual(least)
+      expect(await tx.findInvitation(asInvitationId('nobody'))).toBeUndefined()
+    })
+  },
+
+  'an open one blocks another for the same invitee, whatever it waits for': async ({ store }) => {
+    for (const status of OPEN_STATUSES) {
+      const open = invitationWith({ status, invitee: { key: `email:${status}@example.com`, actors: [bob] } })
+      const rival = invitationWith({ invitee: { ...open.invitee, actors: [bobOnDiscord] } })
+      await store.transaction(async (tx) => {
+        expect(await tx.insertInvitation(open)).toBe('inserted')
+        expect(await tx.insertInvitation(rival)).toBe('already_open')
+        expect(await tx.findInvitation(rival.id)).toBeUndefined()
+        expect(await tx.findOpenInvitation(TEAM, open.invitee.key)).toEqual(open)
+      })
+    }
+  },
+
+  'another team, another invitee or a closed one does not block': async ({ store }) => {
+    const open = invitationWith({ invitee })
+    const elsewhere = invitationWith({ invitee, team: OTHER_TEAM })
+    const again = invitationWith({ invitee })
+    await store.transaction(async (tx) => {
+      expect(await tx.insertInvitation(open)).toBe('inserted')
+      expect(await tx.insertInvitation(elsewhere)).toBe('inserted')
+      expect(await tx.insertInvitation(invitationWith())).toBe('inserted')
+      await tx.saveInvitation({ ...open, status: 'declined' })
+      expect(await tx.findOpenInvitation(TEAM, open.invitee.key)).toBeUndefined()
+      expect(await tx.insertInvitation(again)).toBe('inserted')
+      expect(await tx.findOpenInvitation(TEAM, open.invitee.key)).toEqual(again)
+    })
+  },
+
+  'saving changes what may change, and takes away what is gone': async ({ store }) => {
+    const before = invitationWith({ invitee, note: 'Hello', expiresAt: at(60), answeredBy: bob })
+    await keep(store, before)
+    const { note: _note, expiresAt: _expiresAt, answeredBy: _answeredBy, ...rest } = before
+    const after = {
+      ...rest,
+      role: 'admin',
+      status: 'joined' as const,
+      closedAt: at(9),
+      invitee: { key: 'account:a1', name: 'Robert', account: asAccountId('a1'), actors: [bob] },
+    }
+    await store.transaction((tx) => tx.saveInvitation(after))
+    expect(await store.transaction((tx) => tx.findInvitation(before.id))).toStrictEqual(after)
+  },
+
+  'saving one that was never there is an error': async ({ store }) => {
+    const saving = store.transaction((tx) => tx.saveInvitation(invitationWith()))
+    await expect(saving).rejects.toThrow('There is no invitation')
+  },
+
+  'the same id twice is an error and not a repeat': async ({ store }) => {
+    const first = invitationWith()
+    await keep(store, first)
+    const { id } = first
+    await expect(keep(store, invitationWith({ id }))).rejects.toThrow()
+  },
+
+  'each person has one card, and the newest counts': async ({ store }) => {
+    const { id, ...rest } = invitationWith()
+    await keep(store, { id, ...rest })
+    await store.transaction(async (tx) => {
+      await tx.saveCard({ invitation: id, actor: bob, channel: 'D1', message: '1.1' })
+      await tx.saveCard({ invitation: id, actor: bobOnDiscord, channel: '77', message: '88' })
+      await tx.saveCard({ invitation: id, actor: bob, channel: 'D2', message: '2.2' })
+      expect(await tx.listCards(id)).toEqual([
+        { invitation: id, actor: bobOnDiscord, channel: '77', message: '88' },
+        { invitation: id, actor: bob, channel: 'D2', message: '2.2' },
+      ])
+      expect(await tx.listCards(invitationWith({ inviter: ann }).id)).toEqual([])
+    })
+  },
+}

@@ -1,0 +1,87 @@
+import { expect } from 'vitest'
+import { asAccountId, asDeliveryId } from '../../../src/domain/ids.ts'
+import type { StoreRules } from '../store-contract.ts'
+import { at, bob, invitationWith, keep, TEAM } from './samples.ts'
+
+/** Fifty at the same moment. */
+const crowd = <Out>(work: (number: number) => Promise<Out>): Promise<Out[]> =>
+  Promise.all(Array.from({ length: 50 }, (_, number) => work(number)))
+
+const count = (outcomes: readonly string[], wanted: string): number =>
+  outcomes.filter((outcome) => outcome === wanted).length
+
+export const raceRules: StoreRules = {
+  'fifty invite one person: one invitation': async ({ store }) => {
+    const outcomes = await crowd(() =>
+      store.transaction((tx) => tx.insertInvitation(invitationWith({ invitee: { actors: [bob] } }))),
+    )
+    expect(count(outcomes, 'inserted')).toBe(1)
+    const { total } = await store.transaction((tx) => tx.listInvitations({ team: TEAM, limit: 1, offset: 0 }))
+    expect(total).toBe(1)
+  },
+
+  'one delivery arrives fifty times: kept once': async ({ store }) => {
+    const interaction = { id: asDeliveryId('d1'), receivedAt: at(0), body: '{}' }
+    const outcomes = await crowd(() => store.transaction((tx) => tx.keepInteraction(interaction)))
+    expect(count(outcomes, 'kept')).toBe(1)
+  },
+
+  'fifty accept one invitation: one does it': async ({ store }) => {
+    const { id, ...rest } = invitationWith()
+    await keep(store, { id, ...rest })
+    const outcomes = await crowd(() =>
+      store.transaction(async (tx) => {
+        const invitation = await tx.lockInvitation(id)
+        if (invitation?.status !== 'pending') return 'late'
+        await tx.saveInvitation({ ...invitation, status: 'joining' })
+        await tx.enqueue({ kind: 'accept', invitation: id }, at(0))
+        return 'first'
+      }),
+    )
+    expect(count(outcomes, 'first')).toBe(1)
+    expect(count(outcomes, 'late')).toBe(49)
+    expect(await store.transaction((tx) => tx.countEffects({}))).toBe(1)
+  },
+
+  'many claim at once: no effect twice, never two of one invitation': async ({ store }) => {
+    const invitations = Array.from({ length: 20 }, () => invitationWith())
+    await keep(store, ...invitations)
+    await store.transaction(async (tx) => {
+      for (const { id } of invitations)
+        for (const kind of ['send', 'revise_cards', 'notify_inviter'] as const)
+          await tx.enqueue({ kind, invitation: id }, at(0))
+    })
+    const claims = await crowd((number) =>
+      store.transaction((tx) =>
+        tx.claimEffects({
+          now: at(1),
+          leaseUntil: at(60),
+          limit: 3,
+          ...(number % 2 === 0 && { invitation: invitations[number % 20]?.id ?? invitationWith().id }),
+        }),
+      ),
+    )
+    const claimed = claims.flat().map(({ work }) => work.invitation)
+    expect(new Set(claimed).size).toBe(claimed.length)
+    expect(claims.flat().every(({ work }) => work.kind === 'send')).toBe(true)
+    // With busy ones left out, a last claim finds whatever is left.
+    const rest = await store.transaction((tx) =>
+      tx.claimEffects({ now: at(1), leaseUntil: at(60), limit: 50 }),
+    )
+    expect(claimed.length + rest.length).toBe(20)
+  },
+
+  'fifty add an owner where only one may: the team is locked': async ({ store }) => {
+    const outcomes = await crowd((number) =>
+      store.transaction(async ({ embedded }) => {
+        await embedded.lockTeam(TEAM)
+        if ((await embedded.countMemberships(TEAM, { role: 'owner' })) > 0) return 'late'
+        const id = asAccountId(`a${number}`)
+        await embedded.saveAccount({ id, name: `Owner ${number}` })
+        await embedded.saveMembership(TEAM, id, 'owner')
+        return 'first'
+      }),
+    )
+    expect(count(outcomes, 'first')).toBe(1)
+  },
+}
