@@ -29,7 +29,7 @@ function why({ ruling, team }: Denied): string {
     case 'not_a_member':
       return `As far as I know you are not a member of ${team.name}.`
     case 'rank_too_low':
-      return `For this one has to be at least ${withArticle(ruling.needed)} of the team.`
+      return `You need to be at least ${withArticle(ruling.needed)} of the team for this.`
     case 'above_own_rank':
       return `You are ${withArticle(ruling.own)}, so you can give others at most that role. Choose a lower role and try again.`
     case 'admin_channel_only':

@@ -77,8 +77,8 @@ function invitedView(team: Team, rows: readonly InviteRow[]): View {
   if (only && others.length === 0) return singleView(team, only)
   const good = rows.filter((row) => row.kind === 'invitation' && row.invitation.status !== 'failed').length
   return {
-    tone: good === rows.length ? 'good' : 'neutral',
-    title: `${count(good, 'person', 'people')} of ${rows.length} invited to ${team.name}`,
+    tone: good === rows.length ? 'good' : good === 0 ? 'bad' : 'neutral',
+    title: good === 0 ? `Nobody was invited to ${team.name}` : `${good} of ${count(rows.length, 'person', 'people')} invited to ${team.name}`,
     lines: rows.map((row): Text => [{ bold: nameOf(row) }, ` – ${describe(row)}`]),
   }
 }

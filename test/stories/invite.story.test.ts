@@ -46,7 +46,7 @@ story('Ann invites several people with a role and a note', async (world) => {
   const ann = world.here('ann')
   await ann.runs('/team invite @hana @tomas admin "Help me with the harbour"')
 
-  await ann.sees('2 people of 2 invited to Lighthouse')
+  await ann.sees('2 of 2 people invited to Lighthouse')
   for (const handle of ['hana', 'tomas']) {
     await world
       .here(handle)
@@ -65,7 +65,7 @@ story('The bare command opens a form', async (world) => {
     Note: 'Hello!',
   })
 
-  await ann.sees('2 people of 2 invited to Lighthouse', 'nobody here goes by that address')
+  await ann.sees('2 of 2 people invited to Lighthouse', 'nobody here goes by that address')
   await world.here('bob').sees('You would be an admin of the team', 'Ann Lee writes: “Hello!”')
 })
 

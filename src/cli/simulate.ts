@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises'
+import { parse } from 'yaml'
+import { type App, startApp } from '../app.ts'
+import type { Config } from '../config/config.ts'
+import { parseConfig } from '../config/parse-config.ts'
+import { createRunningClock } from '../simulator/clocks.ts'
+import { type Simulator, startSimulator } from '../simulator/simulator.ts'
+import { createWorld } from '../simulator/worlds.ts'
+
+const MANIFEST = new URL('../../manifests/slack.yaml', import.meta.url)
+
+/**
+ * Usher between a Slack and a Discord of its own: the page where one can play has the configured address, the bot's
+ * own server takes a free port. From the bot's side everything is as if it were live.
+ */
+export async function simulate({ web, store }: Config): Promise<{ app: Pick<App, 'stop'>; url: URL }> {
+  const simulator = await startSimulator({
+    ...web,
+    clock: createRunningClock(),
+    world: createWorld(),
+    slackManifest: parse(await readFile(MANIFEST, 'utf8')),
+  })
+  const app = await startBot(simulator, store).catch(async (error: unknown) => {
+    await simulator.close()
+    throw error
+  })
+  const stop = async () => {
+    await app.stop()
+    await simulator.close()
+  }
+  return { app: { stop }, url: simulator.url }
+}
+
+async function startBot({ environment, clock }: Simulator, store: Config['store']): Promise<App> {
+  const parsed = parseConfig({ ...environment, PORT: '0', USHER_DATA_DIR: store.dataDir, DATABASE_URL: store.databaseUrl })
+  if (parsed.kind === 'problems') throw new Error(parsed.problems.join('\n'))
+  return startApp(parsed.config, { now: clock.now })
+}

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import { parse } from 'yaml'
+import { createRunningClock } from '../../src/simulator/clocks.ts'
+import { startSimulator } from '../../src/simulator/simulator.ts'
+import type { ScreenMessage, Twin } from '../../src/simulator/twin.ts'
+import type { World } from '../../src/simulator/world.ts'
+import { eventually } from '../dsl/wait.ts'
+import type { CrowdMember } from './crowd.ts'
+
+export type Playground = {
+  readonly environment: Readonly<Record<string, string>>
+  readonly people: readonly CrowdMember[]
+  /** Ann invites them, and their card is there. */
+  readonly invite: (person: CrowdMember) => Promise<void>
+  /** They press Accept. */
+  readonly press: (person: CrowdMember) => Promise<void>
+  /** The platform took the bot's word for the click; otherwise it told the person that it failed. */
+  readonly isAcknowledged: (person: CrowdMember) => boolean
+  readonly close: () => Promise<void>
+}
+
+const DEADLINE_MS = 3_500
+
+/** Twins in this process, for a bot in another one. */
+export async function openPlayground({
+  world,
+  people,
+}: {
+  world: World
+  people: readonly CrowdMember[]
+}): Promise<Playground> {
+  const clock = createRunningClock()
+  const slackManifest: unknown = parse(await readFile('manifests/slack.yaml', 'utf8'))
+  const simulator = await startSimulator({
+    host: '127.0.0.1',
+    port: 0,
+    clock,
+    world,
+    slackManifest,
+    rateLimits: false,
+  })
+  const twinOf = ({ platform }: CrowdMember): Twin => simulator[platform]
+
+  return {
+    environment: simulator.environment,
+    people,
+    invite: async (person) => {
+      const twin = twinOf(person)
+      const who = person.platform === 'slack' ? `@${person.handle}` : `who:@${person.handle}`
+      await twin.act('ann', { kind: 'says', channel: generalOf(twin), text: `/team invite ${who}` })
+      await eventually(() => findCard(twin, person) !== undefined, `${person.handle} got no card`)
+    },
+    press: async (person) => {
+      const card = findCard(twinOf(person), person)
+      const accept = card?.message.controls.find(({ label }) => label === 'Accept')
+      if (!card || !accept) throw new Error(`${person.handle} has no Accept`)
+      const spot = { channel: card.channel, message: card.message.id, control: accept.id }
+      await twinOf(person).act(person.handle, { kind: 'presses', ...spot })
+    },
+    isAcknowledged: (person) => {
+      clock.advance(DEADLINE_MS)
+      return twinOf(person).screen(person.handle).problem === undefined
+    },
+    close: () => simulator.close(),
+  }
+}
+
+const generalOf = (twin: Twin): string => {
+  const general = twin.screen('ann').channels.find(({ name }) => name === 'general')
+  if (!general) throw new Error('there is no general channel')
+  return general.id
+}
+
+function findCard(
+  twin: Twin,
+  { handle }: CrowdMember,
+): { channel: string; message: ScreenMessage } | undefined {
+  return twin
+    .screen(handle)
+    .channels.flatMap(({ id, messages }) => messages.map((message) => ({ channel: id, message })))
+    .findLast(({ message }) => message.text.includes('invites you to join'))
+}

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createEmbedded } from '../src/backends/embedded/backend.ts'
+import { createDispatch, type DispatchDeps } from '../src/dispatch.ts'
+import { asDeliveryId, asTeamId } from '../src/domain/ids.ts'
+import { createWorker } from '../src/jobs/worker.ts'
+import { createLog } from '../src/log.ts'
+import type { Interaction } from '../src/platforms/platform.ts'
+import { recoverInteractions } from '../src/recover.ts'
+import { routes } from '../src/routes.ts'
+import { openStore } from '../src/store/open-store.ts'
+import type { Store } from '../src/store/store.ts'
+import type { Answer } from '../src/views/view.ts'
+import { createFakePlatform, createFakeResponder, type FakePlatform, press } from './fakes/platform.ts'
+import { readAloud } from './views/read-aloud.ts'
+
+const ann = { platform: 'chat', id: 'ann' }
+const bob = { platform: 'chat', id: 'bob' }
+const eve = { platform: 'chat', id: 'eve' }
+const team = {
+  id: asTeamId('main'),
+  name: 'Lighthouse',
+  backend: 'embedded',
+  defaultRole: 'member',
+  invitationLifeMs: 60_000,
+}
+
+let dataDir: string
+let store: Store
+let platform: FakePlatform
+let deps: DispatchDeps
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'usher-dispatch-'))
+  await open()
+})
+
+afterEach(async () => {
+  await store.close()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+async function open(): Promise<void> {
+  store = await openStore({ dataDir })
+  platform = createFakePlatform('chat')
+  deps = createDeps(store)
+}
+
+function createDeps(over: Store): DispatchDeps {
+  const now = () => new Date('2026-03-02T09:00:00Z')
+  const embedded = createEmbedded({ store: over, now, newId: randomUUID })
+  const shared = {
+    store: over,
+    now,
+    log: createLog('silent'),
+    platforms: new Map([['chat', platform]]),
+    backends: { of: () => embedded },
+    teams: { get: () => team },
+    owners: [ann],
+  }
+  return {
+    ...shared,
+    routes,
+    settle: createWorker(shared).settle,
+    teamAt: () => team,
+    newReference: () => 'ref',
+  }
+}
+
+async function answerTo(interaction: Interaction, over = deps): Promise<Answer | undefined> {
+  const responder = createFakeResponder()
+  await createDispatch(over)(interaction, responder)
+  return responder.answers[0]
+}
+
+const said = (answer: Answer | undefined): string =>
+  answer && 'view' in answer ? readAloud(answer.view) : (answer?.kind ?? 'no answer')
+
+const inviting = (delivery: string): Interaction => ({
+  ...press({ delivery: asDeliveryId(delivery), actor: ann, name: 'invite' }),
+  kind: 'command',
+  input: { who: { actors: ['bob'], emails: [], unreadable: [] } },
+})
+
+async function bobsCard(): Promise<string> {
+  await answerTo(inviting('d1'))
+  const [card] = platform.delivered
+  return card?.view.buttons?.[0]?.subject ?? ''
+}
+
+const accepting = (actor: typeof ann, subject: string, delivery = 'd2'): Interaction =>
+  press({ delivery: asDeliveryId(delivery), actor, name: 'accept', input: { subject } })
+
+test('somebody else presses Accept: refused, audited, nothing changed', async () => {
+  const subject = await bobsCard()
+  expect(said(await answerTo(accepting(eve, subject)))).toContain('This invitation is for somebody else')
+
+  const audit = await store.transaction((tx) => tx.listAudit({ team: team.id }))
+  expect(audit.at(-1)).toMatchObject({
+    actor: eve,
+    action: 'answer',
+    decision: 'refused',
+    reason: 'not_yours',
+  })
+  expect(said(await answerTo(accepting(bob, subject, 'd3')))).toContain('You are in Lighthouse')
+})
+
+test.each([
+  ['a forged id', { subject: 'nonsense' }, 'I do not know this invitation'],
+  ['no id', {}, 'I do not know this button any more'],
+  ['an id that is a novel', { subject: 'x'.repeat(3000) }, 'I do not know this button any more'],
+])('Accept with %s', async (_, input, sentence) => {
+  const answer = await answerTo(press({ delivery: asDeliveryId('d1'), actor: bob, name: 'accept', input }))
+  expect(said(answer)).toContain(sentence)
+})
+
+test('a button nobody ever made still gets an answer', async () => {
+  const answer = await answerTo(press({ delivery: asDeliveryId('d1'), actor: bob, name: 'constructor' }))
+  expect(said(answer)).toContain('I do not know this button any more')
+})
+
+test('a stranger in a shared channel is refused whatever they press', async () => {
+  const subject = await bobsCard()
+  const answer = await answerTo({ ...accepting(bob, subject), isOurs: false })
+  expect(said(answer)).toContain('This is only for people of this workspace')
+})
+
+test('the same delivery twice is answered once', async () => {
+  expect(said(await answerTo(inviting('d1')))).toContain('Invitation sent to bob')
+  expect(await answerTo(inviting('d1'))).toEqual({ kind: 'nothing' })
+  expect(platform.delivered).toHaveLength(1)
+})
+
+test('what cannot be written down is not done', async () => {
+  const broken: Store = { ...store, transaction: () => Promise.reject(new Error('disk full')) }
+  expect(said(await answerTo(inviting('d1'), createDeps(broken)))).toContain('I could not write that down')
+  expect(platform.delivered).toHaveLength(0)
+})
+
+test('trouble of my own has a reference and no details', async () => {
+  const backends = {
+    of: () => {
+      throw new Error('secret detail')
+    },
+  }
+  const answer = said(await answerTo(inviting('d1'), { ...deps, backends }))
+  expect(answer).toContain('Reference ref')
+  expect(answer).not.toContain('secret')
+})
+
+test('acknowledged and then the process died: done at the next start, and told by notice', async () => {
+  const interaction = inviting('d1')
+  const { message: _, ...body } = { ...interaction, message: undefined }
+  const id = asDeliveryId('chat d1')
+  await store.transaction((tx) =>
+    tx.keepInteraction({ id, receivedAt: new Date(0), body: JSON.stringify(body) }),
+  )
+  await store.close()
+  await open()
+
+  await recoverInteractions(deps, { isStart: true })
+  await recoverInteractions(deps, { isStart: true })
+  expect(platform.delivered.map(({ to }) => to.id)).toEqual(['bob', 'ann'])
+  expect(platform.delivered[1] && readAloud(platform.delivered[1].view)).toContain('Invitation sent to bob')
+})
+
+test('an answer that did not arrive is told by notice', async () => {
+  await createDispatch(deps)(inviting('d1'), createFakeResponder({ isGone: true }))
+  await recoverInteractions(deps, { isStart: true })
+  expect(platform.delivered[1] && readAloud(platform.delivered[1].view)).toContain('Invitation sent to bob')
+  expect(await store.transaction((tx) => tx.listUnansweredInteractions(new Date('2027-01-01')))).toEqual([])
+})
