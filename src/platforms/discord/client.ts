@@ -1,5 +1,6 @@
 import { Client, Events, GatewayIntentBits, Options, RESTEvents } from 'discord.js'
 import type { Logger } from 'pino'
+import { loggable } from './trouble.ts'
 
 type ClientOptions = { readonly apiUrl: URL; readonly log: Logger }
 
@@ -26,10 +27,16 @@ export function createClient({ apiUrl, log }: ClientOptions): Client {
 
 function logTroubles(client: Client, log: Logger): void {
   // Without a listener an error event ends the process.
-  client.on(Events.Error, ({ name }) => log.error({ error: name }, 'discord client failed'))
-  client.on(Events.ShardError, ({ name }) => log.warn({ error: name }, 'discord gateway connection failed'))
+  client.on(Events.Error, (error) => log.error(loggable(error), 'discord client failed'))
+  client.on(Events.ShardError, (error) => log.warn(loggable(error), 'discord gateway connection failed'))
   client.on(Events.ShardReconnecting, () => log.info('discord gateway reconnecting'))
   client.on(Events.ShardResume, () => log.info('discord gateway resumed'))
+}
+
+/** Idempotent. Says nothing of the connection it closes. */
+export async function closeClient(client: Client): Promise<void> {
+  client.removeAllListeners(Events.ShardReconnecting)
+  await client.destroy()
 }
 
 /** Says once, loudly, what only the operator can repair. For after the start, which throws its own sentences. */

@@ -1,7 +1,7 @@
 import { type Client } from 'discord.js'
 import type { Logger } from 'pino'
 import type { CommandTable, Platform, Receive } from '../platform.ts'
-import { createClient, watchForTheEnd } from './client.ts'
+import { closeClient, createClient, watchForTheEnd } from './client.ts'
 import { connect } from './connect.ts'
 import { deliver } from './deliver.ts'
 import { findPerson } from './find-person.ts'
@@ -32,7 +32,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     },
     stop: async () => {
       await takeNoMore()
-      await client.destroy()
+      await closeClient(client)
     },
     deliver: (to, view, nonce) => deliver(client.rest, { to, view, nonce }),
     revise: (ref, view) => revise(client.rest, ref, view),
@@ -61,6 +61,6 @@ async function start(
 }
 
 async function refuseStart(client: Client, sentence: string): Promise<never> {
-  await client.destroy()
+  await closeClient(client)
   throw new Error(sentence)
 }

@@ -12,6 +12,9 @@ const user = z.object({
 })
 const member = z.object({ nick: z.string().nullish(), user })
 
+/** Guilds that are asked for the name somebody has there; a bot in hundreds must not ask them all. */
+const MOST_GUILDS = 5
+
 /** As the first guild that has them calls them, else as they call themselves. Bots never see anybody's address. */
 export async function findPerson(
   rest: REST,
@@ -19,7 +22,7 @@ export async function findPerson(
   actor: Actor,
 ): Promise<Person | undefined> {
   if (!isUserId(actor.id)) return undefined
-  for (const guildId of guildIds) {
+  for (const guildId of guildIds.slice(0, MOST_GUILDS)) {
     const found = await lookUp(rest, Routes.guildMember(guildId, actor.id))
     if (found) return describeMember(actor, member.parse(found))
   }

@@ -21,6 +21,12 @@ export function readTrouble(error: unknown): Trouble {
   return { cause: error }
 }
 
+/** The same for a log line. */
+export function loggable(error: unknown): Readonly<Record<string, unknown>> {
+  const { code, status, cause } = readTrouble(error)
+  return { code, status, problem: cause instanceof Error ? `${cause.name}: ${cause.message}` : undefined }
+}
+
 /** As an error to throw: {@link PlatformUnavailable} where the same call may work later. */
 export function asError(doing: string, trouble: Trouble): Error {
   const { code, status, cause, waitMs = patience(trouble) } = trouble

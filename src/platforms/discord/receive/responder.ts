@@ -34,6 +34,7 @@ export function createResponder(way: Way, { isRepeat }: Options): Responder {
       acknowledgeIfDue()
     },
     answer: async (answer) => {
+      if (isAnswered) throw new Error('this interaction was answered before')
       clearTimeout(guard)
       isAnswered = true
       if (isRepeat && answer.kind === 'nothing') return
