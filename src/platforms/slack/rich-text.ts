@@ -15,7 +15,9 @@ export function richTextBlock(lines: readonly Text[], team: string): RichTextBlo
     ...(index === 0 ? [] : [words('\n')]),
     ...richText(line, team),
   ])
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }
+  // Slack refuses a section of nothing.
+  const some = elements.length > 0 ? elements : [words(' ')]
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: some }] }
 }
 
 /** Too long a text loses its formatting and its tail; one too long a span may not cost the whole message. */

@@ -22,7 +22,7 @@ export function normalize(text: string): string {
 
 /** Words, quotations and what Slack puts in angle brackets, from text that {@link normalize} made plain. */
 export function tokenize(text: string): Token[] {
-  const pieces = [...text.matchAll(/<([^<>]*)>|"([^"]*)"|[,;]|[^\s,;"<]+/g)]
+  const pieces = [...text.matchAll(/<([^<>]*)>|"([^"]*)"|[,;]|(?:&(?:amp|lt|gt);|[^\s,;"<])+/g)]
   return pieces.flatMap((piece, index) => {
     if (isSeparator(piece[0])) return []
     const isListed = isSeparator(pieces[index - 1]?.[0]) || isSeparator(pieces[index + 1]?.[0])
