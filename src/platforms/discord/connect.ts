@@ -11,20 +11,27 @@ export async function connect(client: Client, token: string): Promise<void> {
   client.once(Events.ShardDisconnect, ({ code }) => {
     closeCode = code
   })
-  try {
-    await Promise.all([once(client, Events.ClientReady, { signal }), client.login(token)])
-  } catch (error) {
-    await client.destroy()
-    throw new Error(signal.aborted ? TOO_SLOW : explain(error, closeCode))
-  }
+  const problem = await Promise.all([once(client, Events.ClientReady, { signal }), client.login(token)]).then(
+    () => undefined,
+    (error: unknown) => (signal.aborted ? TOO_SLOW : explain(error, closeCode)),
+  )
+  if (problem === undefined) return
+  await client.destroy()
+  throw new Error(problem)
 }
 
 const TOO_SLOW = `Discord was not ready within ${READY_SECONDS} seconds: check the network and DISCORD_API_URL.`
 
+const REFUSED_TOKEN: readonly number[] = [GatewayCloseCodes.AuthenticationFailed]
+const REFUSED_INTENTS: readonly number[] = [
+  GatewayCloseCodes.InvalidIntents,
+  GatewayCloseCodes.DisallowedIntents,
+]
+
 function explain(error: unknown, closeCode: number): string {
-  if (closeCode === GatewayCloseCodes.AuthenticationFailed || isTokenRefused(error))
+  if (REFUSED_TOKEN.includes(closeCode) || isTokenRefused(error))
     return 'DISCORD_TOKEN is not accepted by Discord: copy the token anew from the page "Bot" of your application at https://discord.com/developers/applications.'
-  if (closeCode === GatewayCloseCodes.DisallowedIntents || closeCode === GatewayCloseCodes.InvalidIntents)
+  if (REFUSED_INTENTS.includes(closeCode))
     return `Discord refuses the gateway intents of this bot (close code ${closeCode}), although it asks for Guilds only: check that DISCORD_TOKEN belongs to a bot and not to something else.`
   const { status = 'none' } = readTrouble(error)
   return `Discord cannot be reached (HTTP status ${status}, close code ${closeCode || 'none'}): check the network and DISCORD_API_URL.`

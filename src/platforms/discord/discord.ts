@@ -21,7 +21,7 @@ export type DiscordOptions = {
 /** Discord by gateway. Its one process takes every interaction. */
 export function createDiscord(options: DiscordOptions): Platform {
   const client = createClient(options)
-  let takeNoMore = async (): Promise<void> => {}
+  let takeNoMore: (() => Promise<void>) | undefined
 
   return {
     name: 'discord',
@@ -31,7 +31,7 @@ export function createDiscord(options: DiscordOptions): Platform {
       takeNoMore = await start(client, options, receive)
     },
     stop: async () => {
-      await takeNoMore()
+      await takeNoMore?.()
       await closeClient(client)
     },
     deliver: (to, view, nonce) => deliver(client.rest, { to, view, nonce }),

@@ -4,13 +4,13 @@ import type { Actor, Person } from '../../domain/actor.ts'
 import { asError, readTrouble } from './trouble.ts'
 import { isUserId } from './user-id.ts'
 
-const user = z.object({
+const userSchema = z.object({
   username: z.string(),
   global_name: z.string().nullish(),
   bot: z.boolean().default(false),
   system: z.boolean().default(false),
 })
-const member = z.object({ nick: z.string().nullish(), user })
+const memberSchema = z.object({ nick: z.string().nullish(), user: userSchema })
 
 /** Guilds that are asked for the name somebody has there; a bot in hundreds must not ask them all. */
 const MOST_GUILDS = 5
@@ -24,13 +24,13 @@ export async function findPerson(
   if (!isUserId(actor.id)) return undefined
   for (const guildId of guildIds.slice(0, MOST_GUILDS)) {
     const found = await lookUp(rest, Routes.guildMember(guildId, actor.id))
-    if (found) return describeMember(actor, member.parse(found))
+    if (found) return describeMember(actor, memberSchema.parse(found))
   }
   const found = await lookUp(rest, Routes.user(actor.id))
-  return found ? describeMember(actor, { user: user.parse(found) }) : undefined
+  return found ? describeMember(actor, { user: userSchema.parse(found) }) : undefined
 }
 
-function describeMember(actor: Actor, { nick, user }: z.infer<typeof member>): Person {
+function describeMember(actor: Actor, { nick, user }: z.infer<typeof memberSchema>): Person {
   const { username, global_name: ownName, bot, system } = user
   return { actor, name: nick ?? ownName ?? username, kind: bot || system ? 'bot' : 'person' }
 }

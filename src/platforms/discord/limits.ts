@@ -5,13 +5,10 @@
 export const LIMITS = {
   content: 2000,
   embedDescription: 4096,
-  embedFields: 25,
   embedFieldName: 256,
   embedFieldValue: 1024,
   /** Over everything an embed says. */
   embedTotal: 6000,
-  /** Action rows of a message in the classic layout. */
-  rows: 5,
   buttonsPerRow: 5,
   buttonLabel: 80,
   customId: 100,
@@ -26,14 +23,8 @@ export const LIMITS = {
   modalFields: 5,
   label: 45,
   labelDescription: 100,
-  placeholder: 100,
   textInput: 4000,
   nonce: 25,
-  /** Choices, and options of a command. */
-  commandOptions: 25,
-  commandDescription: 100,
-  contextMenuName: 32,
-  /** Of each context menu kind, per app. */
-  contextMenus: 15,
+  /** What may be typed into a command's option. */
   commandText: 6000,
 } as const

@@ -25,7 +25,7 @@ export async function registerCommands(rest: REST, { appId, commands, log }: Opt
 }
 
 const normalise = (commands: unknown) =>
-  registered.parse(commands).sort((one, other) => sortKey(one).localeCompare(sortKey(other)))
+  registered.parse(commands).toSorted((one, other) => sortKey(one).localeCompare(sortKey(other)))
 
 const sortKey = ({ type, name }: { type: number; name: string }): string => `${type} ${name}`
 
@@ -33,7 +33,7 @@ const flag = z.boolean().default(false)
 const numbers = z
   .array(z.number())
   .nullish()
-  .transform((list) => (list ?? []).toSorted())
+  .transform((list) => (list ?? []).toSorted((one, other) => one - other))
 
 const leaf = z.object({
   type: z.number(),

@@ -31,7 +31,7 @@ const small: CommandTable = {
   ],
 }
 
-const written = (table: CommandTable) => JSON.parse(JSON.stringify(discordCommands(table)))
+const written = (table: CommandTable): unknown => JSON.parse(JSON.stringify(discordCommands(table)))
 
 describe('what Discord knows of the command table', () => {
   it('is one command with subcommands, and a context menu for people and one for messages', () => {
@@ -149,6 +149,6 @@ describe('what Discord knows of the command table', () => {
     { ...small, description: 'x'.repeat(101) },
     { ...small, commands: [{ name: 'invite', action: 'invite' as const, description: '', options: [] }] },
   ])('refuses a table that Discord would refuse', (table) => {
-    expect(() => discordCommands(table)).toThrow()
+    expect(() => discordCommands(table)).toThrow('Invalid string')
   })
 })

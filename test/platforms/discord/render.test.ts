@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { renderReplacement, renderView } from '../../../src/platforms/discord/render/render.ts'
 import type { Button, View } from '../../../src/views/view.ts'
 
@@ -23,20 +24,22 @@ const list = (rows: number, buttons: number, text = 'bob'): View => ({
   title: 'Open invitations',
   lines: ['Page 1'],
   facts: [{ label: 'Open', value: `${rows}` }],
-  rows: Array.from({ length: rows }, (_, row) => ({
+  rows: Array.from({ length: rows }, (_row, row) => ({
     text: [{ bold: text }, ' as member'],
-    buttons: Array.from({ length: buttons }, (_, nth) => button(`do${nth}`, `inv-${row}`)),
+    buttons: Array.from({ length: buttons }, (_button, nth) => button(`do${nth}`, `inv-${row}`)),
   })),
   buttons: ['first', 'before', 'next', 'last', 'close'].map((name) => button(name, 'list')),
   footer: 'Newest first',
 })
 
-/** Every object with a `type` in the components counts. */
-function countComponents(part: unknown): number {
-  if (Array.isArray(part)) return part.reduce((sum, each) => sum + countComponents(each), 0)
-  if (typeof part !== 'object' || part === null) return 0
-  const inside = Object.values(part).reduce((sum, each) => sum + countComponents(each), 0)
-  return inside + ('type' in part ? 1 : 0)
+/** Every component has a `type`, and nothing else in a message has. */
+const countComponents = (components: unknown): number =>
+  JSON.stringify(components).match(/"type":/gu)?.length ?? 0
+
+/** All texts of a message in Components V2. */
+function wordsOf(view: View): string {
+  const found = JSON.stringify(renderView(view)).matchAll(/"content":("(?:[^"\\]|\\.)*")/gu)
+  return [...found].map(([, text]) => z.string().parse(JSON.parse(text ?? ''))).join('')
 }
 
 describe('a view on Discord', () => {
@@ -160,12 +163,9 @@ describe('a view on Discord', () => {
     expect('content' in classic && classic.content.length).toBeLessThanOrEqual(2000)
     expect(embed?.description?.length).toBeLessThanOrEqual(4096)
     expect(embed?.fields?.[0]?.value.length).toBeLessThanOrEqual(1024)
-    const sections = JSON.stringify(renderView(list(10, 2, text)))
-    const words = [...sections.matchAll(/"content":"((?:[^"\\]|\\.)*)"/gu)].map(([, found = '']) =>
-      JSON.parse(`"${found}"`),
-    )
-    expect(words.join('').length).toBeLessThanOrEqual(4000)
-    expect(words.join('')).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/u)
+    const words = wordsOf(list(10, 2, text))
+    expect(words.length).toBeLessThanOrEqual(4000)
+    expect(words).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/u)
   })
 
   it('empties a classic message that becomes a list', () => {
@@ -177,14 +177,23 @@ describe('a view on Discord', () => {
     expect(renderReplacement(card, true)).not.toHaveProperty('content')
   })
 
-  it.each<[string, View]>([
+  it.each<[string, string, View]>([
     [
       'six buttons below',
+      '6 buttons in a row',
       { tone: 'good', title: 'x', buttons: [1, 2, 3, 4, 5, 6].map((n) => button('a', `${n}`)) },
     ],
-    ['the same button twice', { tone: 'good', title: 'x', buttons: [button('a', '1'), button('a', '1')] }],
-    ['an id of 101 characters', { tone: 'good', title: 'x', buttons: [button('a', 'x'.repeat(99))] }],
-  ])('throws for %s', (_, view) => {
-    expect(() => renderView(view)).toThrow()
+    [
+      'the same button twice',
+      'two buttons',
+      { tone: 'good', title: 'x', buttons: [button('a', '1'), button('a', '1')] },
+    ],
+    [
+      'an id of 101 characters',
+      'too long',
+      { tone: 'good', title: 'x', buttons: [button('a', 'x'.repeat(99))] },
+    ],
+  ])('throws for %s', (_, problem, view) => {
+    expect(() => renderView(view)).toThrow(problem)
   })
 })
