@@ -1,0 +1,134 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { SlackFaults } from '../faults.ts'
+import { Refusal } from '../refusal.ts'
+import type { Slack } from '../slack.ts'
+import type { Work } from '../work.ts'
+import { authMethods } from './auth.ts'
+import { chatMethods } from './chat.ts'
+import { conversationsMethods } from './conversations.ts'
+import type { Method } from './method.ts'
+import type { RateLimits } from './rate-limits.ts'
+import { reply } from './reply.ts'
+import { readArgs, tokenOf } from './request.ts'
+import type { Tokens } from './tokens.ts'
+import { usersMethods } from './users.ts'
+import { viewsMethods } from './views.ts'
+
+const METHODS: ReadonlyMap<string, Method> = new Map(
+  Object.entries({
+    ...authMethods,
+    ...chatMethods,
+    ...conversationsMethods,
+    ...usersMethods,
+    ...viewsMethods,
+  }),
+)
+
+/** What stands for calls of a response_url in the list of faults. */
+const RESPONSE_URL = 'response_url'
+const SLOW_MS = 5000
+
+export type ApiDeps = {
+  readonly slack: Slack
+  readonly tokens: Tokens
+  readonly faults: SlackFaults
+  readonly work: Work
+  readonly rateLimits?: RateLimits
+}
+
+type Reply = {
+  readonly status: number
+  readonly body: object
+  readonly headers?: Readonly<Record<string, string>>
+}
+type Args = Readonly<Record<string, unknown>>
+
+/** The Web API and the response_urls. */
+export function createApiServer(deps: ApiDeps): Server {
+  return createServer((request, response) => {
+    const done = deps.work.begin()
+    response.on('close', done)
+    void answer(deps, request, response, done)
+  })
+}
+
+async function answer(
+  deps: ApiDeps,
+  request: IncomingMessage,
+  response: ServerResponse,
+  done: () => void,
+): Promise<void> {
+  const { pathname } = new URL(request.url ?? '/', 'http://slack')
+  const name = pathname.startsWith('/actions/') ? RESPONSE_URL : pathname.replace(/^\/api\//, '')
+  const fault = deps.faults.takeFault(name)
+  if (fault?.how === 'rate_limited') return send(response, tooMany(Math.ceil((fault.ms ?? 1000) / 1000)))
+  if (fault?.how === 'server_error') return send(response, { status: 500, body: {} })
+  if (fault?.how === 'slow') await sleep(deps, fault.ms ?? SLOW_MS)
+  const made = await perform(deps, request, { name, pathname })
+  // The work is done, and nobody will ever hear of it: nothing to wait for.
+  if (fault?.how === 'lost_answer') return done()
+  send(response, made)
+}
+
+const sleep = ({ slack }: ApiDeps, ms: number): Promise<void> =>
+  new Promise((resolve) => void slack.workspace.clock.after(ms, resolve))
+
+async function perform(
+  deps: ApiDeps,
+  request: IncomingMessage,
+  { name, pathname }: { readonly name: string; readonly pathname: string },
+): Promise<Reply> {
+  try {
+    const args = await readArgs(request)
+    if (name !== RESPONSE_URL) return call(deps, name, { args, given: tokenOf(request, args) })
+    reply(deps.slack, deps.slack.responseUrls.use(pathname), args)
+    return { status: 200, body: { ok: true } }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return refused(error, name)
+  }
+}
+
+/** Web API refusals are 200; those of a response_url are not. */
+function refused({ code, details }: Refusal, name: string): Reply {
+  const body = { ok: false, error: code, ...details }
+  if (name !== RESPONSE_URL) return { status: 200, body }
+  return { status: code.endsWith('_url') ? 404 : 400, body }
+}
+
+function call(deps: ApiDeps, name: string, { args, given }: { args: Args; given: string | undefined }): Reply {
+  const method = METHODS.get(name)
+  if (!method) throw new Refusal('unknown_method', { req_method: name })
+  const headers = scopeHeaders(deps, method, given)
+  try {
+    const token = deps.tokens.check(given, method)
+    const seconds = deps.rateLimits?.secondsToWait({ method: name, ...method, ...channelOf(name, args) })
+    if (seconds) return tooMany(seconds)
+    return { status: 200, body: { ok: true, ...method.run(deps.slack, args, token) }, headers }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { ...refused(error, name), headers }
+  }
+}
+
+/** Only posting is counted per channel. */
+function channelOf(name: string, { channel }: Args): { channel?: string } {
+  return name === 'chat.postMessage' && typeof channel === 'string' ? { channel } : {}
+}
+
+function scopeHeaders({ tokens }: ApiDeps, { scopes }: Method, given: string | undefined): Record<string, string> {
+  const token = tokens.find(given)
+  if (!token) return {}
+  return { 'x-oauth-scopes': token.scopes.join(','), 'x-accepted-oauth-scopes': scopes.join(',') }
+}
+
+const tooMany = (seconds: number): Reply => ({
+  status: 429,
+  body: { ok: false, error: 'ratelimited' },
+  headers: { 'retry-after': String(seconds) },
+})
+
+function send(response: ServerResponse, { status, body, headers = {} }: Reply): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
+  response.end(JSON.stringify(body))
+}
