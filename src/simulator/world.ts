@@ -27,6 +27,8 @@ export type WorldPerson = {
     readonly locale: string
     /** Their privacy settings refuse direct messages: error 50007. */
     readonly closedDms?: boolean
+    /** Has an account but shares no guild with the bot: a direct message gives error 50278. */
+    readonly isOutside?: boolean
   }
   /** The operator knows that their accounts on both platforms are one person with this address. */
   readonly knownAs?: string

@@ -1,0 +1,99 @@
+import { type Act, CannotDo } from '../../twin.ts'
+import { startInteraction } from '../interactions/start.ts'
+import { COMPONENT, INTERACTION } from '../protocol.ts'
+import type { Modal, ModalPart, Question, TextInput } from '../schemas/modal.ts'
+import type { Doing } from './doing.ts'
+import { readSelection } from './selection.ts'
+
+type Submits = Extract<Act, { kind: 'submits' }>
+type Values = Submits['values']
+
+/** Sends the form off. It closes with the bot's answer. Throws {@link CannotDo} for what its fields refuse. */
+export function submitForm(doing: Doing, { form: id, values }: Submits): void {
+  const { state, user } = doing
+  const form = state.forms.get(user.id)
+  if (form?.id !== id) throw new CannotDo('This form is no longer open.')
+  if (form.isBusy) throw new CannotDo('The form is already on its way.')
+  const data = formData(doing, form.modal, values)
+  state.forms.set(user.id, { ...form, isBusy: true })
+  startInteraction(doing, {
+    ...{ type: INTERACTION.modal, user: user.id, channel: form.channel, form: id, data },
+    ...(form.message && { message: form.message }),
+  })
+}
+
+type Filled = { readonly part: unknown; readonly resolved?: Readonly<Record<string, object>> }
+
+function formData(doing: Doing, { custom_id, components }: Modal, values: Values): unknown {
+  const filled = components.map((part, index) =>
+    fillPart(doing, part, { values, id: part.id ?? index * 2 + 1 }),
+  )
+  const found = filled.flatMap(({ resolved }) => (resolved ? [resolved] : []))
+  return {
+    custom_id,
+    components: filled.map(({ part }) => part),
+    ...(found.length > 0 && { resolved: mergeResolved(found) }),
+  }
+}
+
+/** `{users, members}` of several fields in one. */
+function mergeResolved(found: readonly Readonly<Record<string, object>>[]): Record<string, object> {
+  return found.reduce<Record<string, object>>((merged, resolved) => {
+    const entries = Object.entries(resolved).map(([kind, objects]) => [kind, { ...merged[kind], ...objects }])
+    return { ...merged, ...Object.fromEntries(entries) }
+  }, {})
+}
+
+function fillPart(doing: Doing, part: ModalPart, { values, id }: { values: Values; id: number }): Filled {
+  if (part.type === COMPONENT.text) return { part: { type: part.type, id } }
+  const question = part.type === COMPONENT.label ? part.component : part.components[0]
+  if (!question) return { part: { type: part.type, id, components: [] } }
+  const { resolved, ...answered } = answerQuestion(doing, question, values[question.custom_id])
+  const { type, custom_id } = question
+  const inner = { type, id: question.id ?? id + 1, custom_id, ...answered }
+  const filled =
+    part.type === COMPONENT.label
+      ? { type: part.type, id, component: inner }
+      : { type: part.type, id, components: [inner] }
+  return { part: filled, ...(resolved && { resolved }) }
+}
+
+type Answered = {
+  readonly value?: string | boolean | null
+  readonly values?: readonly string[]
+  readonly resolved?: Readonly<Record<string, object>>
+}
+
+function answerQuestion(doing: Doing, question: Question, given: readonly string[] | undefined): Answered {
+  switch (question.type) {
+    case COMPONENT.textInput:
+      return { value: readTyped(question, given?.[0] ?? question.value ?? '') }
+    case COMPONENT.checkbox:
+      return { value: given ? given.length > 0 : (question.default ?? false) }
+    case COMPONENT.fileUpload:
+      if (question.required ?? true) throw new CannotDo('Files cannot be uploaded here.')
+      return { values: [] }
+    case COMPONENT.radioGroup:
+      return { value: readSelection(doing, question, given ?? preset(question.options)).values[0] ?? null }
+    case COMPONENT.checkboxGroup:
+    case COMPONENT.stringSelect:
+      return readSelection(doing, question, given ?? preset(question.options))
+    default:
+      return readSelection(
+        doing,
+        question,
+        given ?? (question.default_values ?? []).map(({ id }) => `<@${id}>`),
+      )
+  }
+}
+
+const preset = (options: readonly { value: string; default?: boolean | undefined }[]): string[] =>
+  options.filter((option) => option.default).map(({ value }) => value)
+
+function readTyped({ required = true, min_length = 0, max_length = 4000 }: TextInput, text: string): string {
+  if (text === '' && !required) return text
+  if (text === '') throw new CannotDo('This field is required.')
+  if (text.length < min_length) throw new CannotDo(`At least ${min_length} characters.`)
+  if (text.length > max_length) throw new CannotDo(`At most ${max_length} characters.`)
+  return text
+}

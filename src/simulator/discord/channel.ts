@@ -1,0 +1,98 @@
+import type { World, WorldChannel } from '../world.ts'
+import type { Message } from './messages/message.ts'
+import type { State } from './state.ts'
+import type { User } from './user.ts'
+
+export type Channel = {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'public' | 'private' | 'direct'
+  readonly topic: string
+  /** User ids; everybody in the guild where absent. */
+  readonly members?: ReadonlySet<string>
+  /** Whether the bot may post: in a public channel it may still look, in a private one not even that. */
+  readonly hasBot: boolean
+  /** Oldest first. */
+  readonly messages: Map<string, Message>
+  /** The newest message each user has looked at, by user id. */
+  readonly seen: Map<string, string>
+}
+
+type Beginning = { readonly users: readonly User[]; readonly nextId: () => string; readonly now: Date }
+
+export function createGuildChannels(world: World, beginning: Beginning): Map<string, Channel> {
+  const channels = world.channels.filter(({ platform }) => platform === 'discord')
+  return new Map(channels.map((channel) => [channel.id, createGuildChannel(channel, beginning)]))
+}
+
+function createGuildChannel(channel: WorldChannel, beginning: Beginning): Channel {
+  const { id, name, kind, topic, hasBot, members } = channel
+  const messages = channel.messages.flatMap((message) => openingMessage(message, { id, ...beginning }))
+  const newest = messages.at(-1)?.id ?? '0'
+  return {
+    ...{ id, name, kind, topic, hasBot },
+    ...(members && { members: new Set(members.flatMap((handle) => idOf(handle, beginning.users))) }),
+    messages: new Map(messages.map((message) => [message.id, message])),
+    seen: new Map(beginning.users.map((user) => [user.id, newest])),
+  }
+}
+
+const idOf = (handle: string, users: readonly User[]): string[] =>
+  users.filter((user) => user.handle === handle).map(({ id }) => id)
+
+function openingMessage(
+  { from, text }: WorldChannel['messages'][number],
+  { id, users, nextId, now }: Beginning & { readonly id: string },
+): Message[] {
+  return idOf(from, users).map((author) => ({
+    id: nextId(),
+    channel: id,
+    author,
+    sentAt: now,
+    content: text,
+    embeds: [],
+    components: [],
+    flags: 0,
+    mentions: [],
+  }))
+}
+
+/** Throws for an id that was not checked before: a mistake of the twin. */
+export function getChannel({ channels }: State, id: string): Channel {
+  const channel = channels.get(id)
+  if (!channel) throw new Error(`no channel ${id}`)
+  return channel
+}
+
+export function canSee({ kind, members }: Channel, user: User): boolean {
+  if (kind === 'direct') return members?.has(user.id) ?? false
+  return user.isInGuild && (members?.has(user.id) ?? true)
+}
+
+/** The direct channel of two people; there is one for good once somebody has opened it. */
+export function openDirect(state: State, one: User, other: User): Channel {
+  const found = findDirect(state, one, other)
+  if (found) return found
+  const channel: Channel = {
+    id: state.nextId(),
+    name: other.name,
+    kind: 'direct',
+    topic: '',
+    members: new Set([one.id, other.id]),
+    hasBot: one === state.usher || other === state.usher,
+    messages: new Map(),
+    seen: new Map(),
+  }
+  state.channels.set(channel.id, channel)
+  state.changed()
+  return channel
+}
+
+const findDirect = ({ channels }: State, one: User, other: User): Channel | undefined =>
+  [...channels.values()].find(
+    ({ kind, members }) => kind === 'direct' && members?.has(one.id) && members.has(other.id),
+  )
+
+/** The one on the other side of a direct channel. */
+export const counterpartOf = ({ members }: Channel, user: string): string | undefined =>
+  [...(members ?? [])].find((id) => id !== user)

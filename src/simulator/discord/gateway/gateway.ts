@@ -1,0 +1,45 @@
+import type { Server } from 'node:http'
+import { WebSocketServer } from 'ws'
+import type { State } from '../state.ts'
+import { acceptConnection } from './connection.ts'
+import { INVALID_SESSION, RECONNECT } from './frames.ts'
+import { createSessions } from './sessions.ts'
+
+export type Gateway = {
+  dropSockets(): void
+  /** Op 7. */
+  refreshSockets(): void
+  /** Op 9: the sessions are gone and clients have to identify anew. */
+  invalidateSessions(): void
+  close(): void
+}
+
+/** Discord's gateway, on the same port as the REST API. */
+export function createGateway(state: State, server: Server, url: () => string): Gateway {
+  const sockets = new WebSocketServer({ noServer: true })
+  const sessions = createSessions()
+  state.onEvent(sessions.publish)
+  server.on('upgrade', (request, socket, head) => {
+    sockets.handleUpgrade(request, socket, head, (client) =>
+      acceptConnection({ state, sessions, url }, client, request),
+    )
+  })
+  const tellAll = (frame: string) => {
+    for (const client of sockets.clients) client.send(frame)
+  }
+  const dropSockets = () => {
+    for (const client of sockets.clients) client.terminate()
+  }
+  return {
+    dropSockets,
+    refreshSockets: () => tellAll(RECONNECT),
+    invalidateSessions: () => {
+      sessions.endAll()
+      tellAll(INVALID_SESSION)
+    },
+    close: () => {
+      dropSockets()
+      sockets.close()
+    },
+  }
+}

@@ -1,0 +1,117 @@
+import { invalidForm, refuse } from '../api-error.ts'
+import { getChannel } from '../channel.ts'
+import { nestErrors, parseForm } from '../form-errors.ts'
+import type { Cause, Message } from '../messages/message.ts'
+import { editMessage, postMessage } from '../messages/post.ts'
+import { CALLBACK, FLAG, hasFlag, INTERACTION } from '../protocol.ts'
+import { type Callback, callbackBody } from '../schemas/callback.ts'
+import type { MessageBody } from '../schemas/message.ts'
+import type { State } from '../state.ts'
+import { type Interaction, update } from './interaction.ts'
+
+/** What the bot did with its first answer. */
+export type Answered = {
+  readonly interaction: Interaction
+  readonly type: number
+  readonly message?: Message
+}
+
+/**
+ * Takes the first answer. Throws 10062 when it is late, 40060 when it is not the first, 50035 when this kind of
+ * interaction cannot be answered so.
+ */
+export function answerInteraction(state: State, id: string, { token, body }: Answer): Answered {
+  const interaction = state.interactions.get(id)
+  if (interaction?.token !== token) throw refuse.unknownInteraction()
+  if (interaction.status === 'answered') throw refuse.alreadyAcknowledged()
+  if (interaction.status !== 'waiting') throw refuse.unknownInteraction()
+  const callback = parseForm(callbackBody, body)
+  checkKind(interaction, callback.type)
+  const message = perform(state, interaction, callback)
+  closeForm(state, interaction)
+  const answered = update(state, interaction, {
+    status: 'answered',
+    ...(message && { original: message.id }),
+  })
+  state.changed()
+  return { interaction: answered, type: callback.type, ...(message && { message }) }
+}
+
+type Answer = { readonly token: string; readonly body: unknown }
+
+const ANSWERS: Readonly<Record<number, readonly number[]>> = {
+  [INTERACTION.command]: [CALLBACK.message, CALLBACK.deferredMessage, CALLBACK.modal],
+  [INTERACTION.component]: [
+    ...[CALLBACK.message, CALLBACK.deferredMessage, CALLBACK.deferredUpdate],
+    ...[CALLBACK.update, CALLBACK.modal],
+  ],
+  [INTERACTION.autocomplete]: [CALLBACK.choices],
+  [INTERACTION.modal]: [CALLBACK.message, CALLBACK.deferredMessage],
+}
+
+function checkKind({ type, message }: Interaction, answer: number): void {
+  const fromButton = type === INTERACTION.modal && message ? [CALLBACK.deferredUpdate, CALLBACK.update] : []
+  const allowed: readonly number[] = [...(ANSWERS[type] ?? []), ...fromButton]
+  if (allowed.includes(answer)) return
+  const words = `Value must be one of {${allowed.join(', ')}}.`
+  throw invalidForm(nestErrors([{ path: ['type'], code: 'BASE_TYPE_CHOICES', message: words }]))
+}
+
+function perform(state: State, interaction: Interaction, callback: Callback): Message | undefined {
+  switch (callback.type) {
+    case 4:
+      return postAnswer(state, interaction, { body: callback.data })
+    case 5:
+      return postAnswer(state, interaction, { body: callback.data ?? {}, isLoading: true })
+    case 6:
+      return sourceMessage(state, interaction)
+    case 7:
+      return editMessage(state, sourceMessage(state, interaction), callback.data ?? {})
+    case 8:
+      interaction.onChoices?.(callback.data.choices)
+      return undefined
+    case 9:
+      openForm(state, interaction, callback.data)
+      return undefined
+  }
+}
+
+type Draft = { readonly body: MessageBody; readonly isLoading?: boolean }
+
+/** Posts an answer or a follow-up where the person acted, for them alone if the bot wants it so. */
+export function postAnswer(state: State, interaction: Interaction, draft: Draft): Message {
+  const isEphemeral = hasFlag(draft.body.flags ?? 0, FLAG.ephemeral)
+  return postMessage(state, {
+    ...draft,
+    channel: interaction.channel,
+    author: state.usher.id,
+    cause: causeOf(interaction),
+    ...(isEphemeral && { onlyFor: interaction.user }),
+  })
+}
+
+const causeOf = ({ id, type, user, name, commandType, message, original }: Interaction): Cause => ({
+  ...{ id, type, user },
+  ...(name && { name }),
+  ...(commandType && { commandType }),
+  ...(message && { message }),
+  ...(original && { original }),
+})
+
+function sourceMessage(state: State, { channel, message = '' }: Interaction): Message {
+  const found = getChannel(state, channel).messages.get(message)
+  if (!found) throw refuse.unknownMessage()
+  return found
+}
+
+function openForm(state: State, { user, channel, message }: Interaction, modal: FormData): void {
+  const id = state.nextId()
+  state.forms.set(user, { id, modal, channel, isBusy: false, ...(message && { message }) })
+}
+
+type FormData = Extract<Callback, { type: 9 }>['data']
+
+/** A form that was submitted closes with any answer. */
+function closeForm({ forms }: State, { user, form }: Interaction): void {
+  if (form && forms.get(user)?.id === form) forms.delete(user)
+}

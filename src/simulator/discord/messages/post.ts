@@ -1,0 +1,136 @@
+import { refuse } from '../api-error.ts'
+import { type Channel, getChannel } from '../channel.ts'
+import { parseForm } from '../form-errors.ts'
+import { messagePayload } from '../payloads/message-payload.ts'
+import { FLAG, hasFlag, INTENT } from '../protocol.ts'
+import { numberComponents } from '../schemas/layout.ts'
+import { type MessageBody, wholeMessage } from '../schemas/message.ts'
+import type { State } from '../state.ts'
+import { allowedIn, findMentions, recordPings } from './mentions.ts'
+import type { Cause, Message } from './message.ts'
+
+export type Draft = {
+  readonly channel: string
+  readonly author: string
+  readonly body: MessageBody
+  readonly onlyFor?: string
+  readonly cause?: Cause
+  /** "Usher is thinking…": empty until it is edited. */
+  readonly isLoading?: boolean
+}
+
+/** The flags a sender may set; the others are Discord's. */
+const SETTABLE = FLAG.suppressEmbeds | FLAG.suppressNotifications | FLAG.componentsV2
+
+/** Checks it, keeps it and tells the gateway. Throws 50035 or 50006. */
+export function postMessage(state: State, draft: Draft): Message {
+  const whole = draft.isLoading ? EMPTY : checkWhole(bodyParts(draft.body))
+  const mentions = findMentions(state, whole, allowedIn(draft.body, draft.cause !== undefined))
+  const message: Message = {
+    ...whole,
+    id: state.nextId(),
+    channel: draft.channel,
+    author: draft.author,
+    sentAt: state.clock.now(),
+    flags: flagsOf(draft, whole.flags),
+    mentions: mentions.users,
+    ...(draft.body.nonce != null && { nonce: draft.body.nonce }),
+    ...(draft.onlyFor && { onlyFor: draft.onlyFor }),
+    ...(draft.cause && { cause: draft.cause }),
+  }
+  if (!draft.onlyFor) recordPings(state, mentions)
+  keep(state, message, 'MESSAGE_CREATE')
+  return message
+}
+
+/** Applies what the edit names and leaves the rest. Throws 50035 or 50006. */
+export function editMessage(state: State, message: Message, body: MessageBody): Message {
+  const { content, embeds, components, flags } = body
+  const whole = checkWhole({
+    content: content === undefined ? message.content : (content ?? ''),
+    embeds: embeds === undefined ? [...message.embeds] : (embeds ?? []),
+    components: components === undefined ? [...message.components] : (components ?? []),
+    flags: ((flags ?? 0) & SETTABLE) | (message.flags & FLAG.componentsV2),
+  })
+  const mentions = findMentions(state, whole, allowedIn(body, message.cause !== undefined))
+  const kept = message.flags & FLAG.ephemeral
+  const editedAt = state.clock.now()
+  const wasLoading = hasFlag(message.flags, FLAG.loading)
+  const edited: Message = {
+    ...message,
+    ...whole,
+    flags: whole.flags | kept,
+    mentions: mentions.users,
+    ...(!wasLoading && { editedAt }),
+  }
+  keep(state, edited, 'MESSAGE_UPDATE')
+  return edited
+}
+
+export function deleteMessage(state: State, { id, channel, onlyFor }: Message): void {
+  const { kind, messages } = getChannel(state, channel)
+  messages.delete(id)
+  const place = kind === 'direct' ? {} : { guild_id: state.guild.id }
+  if (!onlyFor)
+    state.publish({
+      name: 'MESSAGE_DELETE',
+      payload: { id, channel_id: channel, ...place },
+      intents: intentFor(getChannel(state, channel)),
+    })
+  state.changed()
+}
+
+type Whole = Pick<Message, 'content' | 'embeds' | 'components' | 'flags'>
+
+const EMPTY: Whole = { content: '', embeds: [], components: [], flags: 0 }
+
+const bodyParts = ({ content, embeds, components, flags }: MessageBody): Whole => ({
+  content: content ?? '',
+  embeds: embeds ?? [],
+  components: components ?? [],
+  flags: (flags ?? 0) & SETTABLE,
+})
+
+function checkWhole(parts: Whole): Whole {
+  const whole = parseForm(wholeMessage, parts)
+  if (!whole.content.trim() && whole.embeds.length === 0 && whole.components.length === 0)
+    throw refuse.emptyMessage()
+  numberComponents(whole.components)
+  return whole
+}
+
+const flagsOf = ({ onlyFor, isLoading }: Draft, flags: number): number =>
+  flags | (onlyFor ? FLAG.ephemeral : 0) | (isLoading ? FLAG.loading : 0)
+
+function keep(state: State, message: Message, event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE'): void {
+  const channel = getChannel(state, message.channel)
+  channel.messages.set(message.id, message)
+  if (message.author !== state.usher.id) channel.seen.set(message.author, message.id)
+  if (!message.onlyFor && reachesBot(state, channel))
+    state.publish({
+      name: event,
+      payload: eventPayload(state, channel, message),
+      intents: intentFor(channel),
+    })
+  state.changed()
+}
+
+const reachesBot = ({ usher }: State, { kind, members, hasBot }: Channel): boolean =>
+  kind === 'direct' ? (members?.has(usher.id) ?? false) : kind === 'public' || hasBot
+
+const intentFor = ({ kind }: Channel): number =>
+  kind === 'direct' ? INTENT.directMessages : INTENT.guildMessages
+
+/**
+ * Without the privileged intent the bot reads only its own messages, direct ones, and those that mention it.
+ * Source: https://docs.discord.com/developers/events/gateway#message-content-intent
+ */
+function eventPayload(state: State, channel: Channel, message: Message): unknown {
+  const payload = messagePayload(state, message)
+  const place = channel.kind === 'direct' ? {} : { guild_id: state.guild.id }
+  const isReadable =
+    channel.kind === 'direct' ||
+    message.author === state.usher.id ||
+    message.mentions.includes(state.usher.id)
+  return { ...payload, ...place, ...(!isReadable && { content: '', embeds: [], components: [] }) }
+}

@@ -1,0 +1,61 @@
+import { getChannel } from '../channel.ts'
+import type { Cause, Message } from '../messages/message.ts'
+import { INTERACTION } from '../protocol.ts'
+import type { State } from '../state.ts'
+import { getUser } from '../user.ts'
+import { userPayload } from './user-payload.ts'
+
+/** What kind of message Discord makes of it. */
+const MESSAGE_TYPE = { plain: 0, reply: 19, chatInput: 20, contextMenu: 23 } as const
+
+/** Discord's message object. */
+export const messagePayload = (state: State, message: Message) => ({
+  id: message.id,
+  channel_id: message.channel,
+  type: messageType(message.cause),
+  author: userPayload(getUser(state, message.author)),
+  content: message.content,
+  timestamp: message.sentAt.toISOString(),
+  edited_timestamp: message.editedAt?.toISOString() ?? null,
+  tts: false,
+  mention_everyone: false,
+  mentions: message.mentions.map((id) => userPayload(getUser(state, id))),
+  mention_roles: [],
+  attachments: [],
+  embeds: message.embeds.map((embed) => ({ type: 'rich', ...embed })),
+  components: message.components,
+  flags: message.flags,
+  pinned: false,
+  ...(message.nonce !== undefined && { nonce: message.nonce }),
+  ...(message.cause && causePayload(state, message, message.cause)),
+})
+
+function messageType(cause: Cause | undefined): number {
+  if (!cause) return MESSAGE_TYPE.plain
+  if (cause.type !== INTERACTION.command) return MESSAGE_TYPE.reply
+  return cause.commandType === 1 ? MESSAGE_TYPE.chatInput : MESSAGE_TYPE.contextMenu
+}
+
+function causePayload(state: State, message: Message, cause: Cause) {
+  const user = userPayload(getUser(state, cause.user))
+  const { id, type, name } = cause
+  return {
+    application_id: state.application.id,
+    webhook_id: state.application.id,
+    ...(name && { interaction: { id, type, name, user } }),
+    interaction_metadata: {
+      id,
+      type,
+      user,
+      authorizing_integration_owners: integrationOwners(state, message.channel),
+      ...(name && { name, command_type: cause.commandType }),
+      ...(cause.message && { interacted_message_id: cause.message }),
+      ...(cause.original && { original_response_message_id: cause.original }),
+    },
+  }
+}
+
+/** Who installed the app that answers here: the guild, or `0` in the bot's direct messages. */
+export const integrationOwners = (state: State, channel: string): Record<string, string> => ({
+  '0': getChannel(state, channel).kind === 'direct' ? '0' : state.guild.id,
+})

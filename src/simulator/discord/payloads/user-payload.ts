@@ -1,0 +1,66 @@
+import type { State } from '../state.ts'
+import { getUser, type User } from '../user.ts'
+
+/** Discord's user object. */
+export const userPayload = ({ id, handle, name, isBot }: User) => ({
+  id,
+  username: handle,
+  avatar: null,
+  discriminator: '0',
+  public_flags: 0,
+  flags: 0,
+  bot: isBot,
+  banner: null,
+  accent_color: null,
+  global_name: isBot ? null : name,
+  avatar_decoration_data: null,
+  collectibles: null,
+  primary_guild: null,
+})
+
+/** The bot as it sees itself. */
+export const selfPayload = (user: User) => ({
+  ...userPayload(user),
+  mfa_enabled: true,
+  locale: user.locale,
+  premium_type: 0,
+  email: null,
+  verified: true,
+})
+
+const partialMember = (state: State, user: User) => ({
+  avatar: null,
+  banner: null,
+  communication_disabled_until: null,
+  flags: 0,
+  joined_at: new Date(snowflakeTime(state.guild.id) + 60_000).toISOString(),
+  nick: null,
+  pending: false,
+  premium_since: null,
+  roles: user === state.usher ? [botRoleId(state)] : [],
+})
+
+/** Discord's guild member object. */
+export const memberPayload = (state: State, user: User) => ({
+  ...partialMember(state, user),
+  user: userPayload(user),
+  mute: false,
+  deaf: false,
+})
+
+/** `resolved` of an interaction: members there are without user, `deaf` and `mute`. */
+export function resolvedUsers(state: State, ids: readonly string[]) {
+  const users = [...new Set(ids)].map((id) => getUser(state, id))
+  const members = users.filter(({ isInGuild }) => isInGuild)
+  return {
+    users: Object.fromEntries(users.map((user) => [user.id, userPayload(user)])),
+    members: Object.fromEntries(
+      members.map((user) => [user.id, { ...partialMember(state, user), permissions: '0' }]),
+    ),
+  }
+}
+
+/** The role that came with the bot's installation: the guild's own number, plus one. */
+export const botRoleId = ({ guild }: State): string => String(BigInt(guild.id) + 1n)
+
+export const snowflakeTime = (id: string): number => Number(BigInt(id) >> 22n) + 1_420_070_400_000

@@ -1,0 +1,70 @@
+import type { Screen, ScreenChannel, ScreenMessage } from '../../twin.ts'
+import { isFor } from '../acts/doing.ts'
+import { type Channel, canSee, counterpartOf } from '../channel.ts'
+import type { Message } from '../messages/message.ts'
+import { messagePayload } from '../payloads/message-payload.ts'
+import { FLAG, hasFlag } from '../protocol.ts'
+import type { State } from '../state.ts'
+import { getUser, type User } from '../user.ts'
+import { commandsFor, shortcutsFor } from './command-list.ts'
+import { controlsOf } from './controls.ts'
+import { screenForm } from './form.ts'
+import { messageText } from './message-text.ts'
+
+/** What this person's Discord shows. */
+export function screenOf(state: State, user: User): Screen {
+  const form = state.forms.get(user.id)
+  const problem = state.problems.get(user.id)
+  return {
+    channels: [...state.channels.values()]
+      .filter((channel) => canSee(channel, user))
+      .map((channel) => screenChannel(state, channel, user)),
+    commands: commandsFor(state, user),
+    shortcuts: shortcutsFor(state, user),
+    ...(form && { form: screenForm(state, form) }),
+    ...(problem && { problem }),
+  }
+}
+
+function screenChannel(state: State, channel: Channel, user: User): ScreenChannel {
+  const { id, name, kind, topic } = channel
+  const messages = [...channel.messages.values()].filter((message) => isFor(message, user))
+  const other = counterpartOf(channel, user.id)
+  const direct = kind === 'direct' && other ? getUser(state, other) : undefined
+  return {
+    id,
+    kind,
+    name: direct?.name ?? name,
+    unread: countUnread(channel, messages, user),
+    members: membersOf(state, channel).map(({ handle }) => handle),
+    messages: messages.map((message) => screenMessage(state, message)),
+    ...(topic && { topic }),
+    ...(direct && { with: direct.handle }),
+  }
+}
+
+function countUnread({ seen }: Channel, messages: readonly Message[], { id }: User): number {
+  const last = BigInt(seen.get(id) ?? 0)
+  return messages.filter((message) => !message.onlyFor && message.author !== id && BigInt(message.id) > last)
+    .length
+}
+
+const membersOf = ({ users, usher }: State, channel: Channel): User[] =>
+  [...users.values()].filter((user) => (user === usher ? channel.hasBot : canSee(channel, user)))
+
+function screenMessage(state: State, message: Message): ScreenMessage {
+  const { id, sentAt, editedAt, onlyFor, flags, components } = message
+  const isWaiting = hasFlag(flags, FLAG.loading)
+  const { name, handle, isBot, color } = getUser(state, message.author)
+  return {
+    id,
+    author: { name, handle, isBot, color },
+    sentAt,
+    text: isWaiting ? `${name} is thinking…` : messageText(state, message),
+    isEphemeral: onlyFor !== undefined,
+    isWaiting,
+    controls: controlsOf(state, components),
+    vendor: messagePayload(state, message),
+    ...(editedAt && { editedAt }),
+  }
+}

@@ -1,0 +1,100 @@
+import { createServer, type Server } from 'node:http'
+import type { Clock } from '../clock.ts'
+import type { Twin, TwinPerson } from '../twin.ts'
+import type { World } from '../world.ts'
+import { performAct } from './acts/act.ts'
+import { humanOf } from './acts/doing.ts'
+import { suggestOptions } from './acts/suggest.ts'
+import { createFaults } from './faults.ts'
+import { createGateway } from './gateway/gateway.ts'
+import { countWaiting } from './interactions/interaction.ts'
+import { createRoutes } from './rest/routes.ts'
+import { createRestServer } from './rest/server.ts'
+import { screenOf } from './screen/screen.ts'
+import { createState, type State } from './state.ts'
+
+export type DiscordTwin = Twin & {
+  /** What a bot needs to connect; the URL looks like `http://127.0.0.1:4000/api`. */
+  readonly credentials: {
+    readonly DISCORD_TOKEN: string
+    readonly DISCORD_APP_ID: string
+    readonly DISCORD_PUBLIC_KEY: string
+    readonly DISCORD_API_URL: string
+  }
+  /** Mentions that made a client sound, as `@ann`, oldest first. */
+  pings(): readonly string[]
+  /** Ends every gateway session (op 9): clients have to identify anew. */
+  invalidateSessions(): void
+}
+
+export type DiscordTwinOptions = {
+  readonly world: World
+  readonly clock: Clock
+  /** 0, the default, takes any free one. */
+  readonly port?: number
+  /** On by default; off where a standing clock would never refill a bucket. */
+  readonly rateLimits?: boolean
+}
+
+/** Discord on loopback: REST and gateway v10 on one port, for an unmodified client. */
+export async function startDiscordTwin(options: DiscordTwinOptions): Promise<DiscordTwin> {
+  const { world, clock, port = 0, rateLimits: hasRateLimits = true } = options
+  const state = createState(world, clock)
+  const server = createServer()
+  const gateway = createGateway(state, server, () => `ws://${addressOf(server)}`)
+  const faults = createFaults({ ...gateway, changed: state.changed })
+  const routes = createRoutes(state, () => `ws://${addressOf(server)}`)
+  const rest = createRestServer({ state, faults, routes, hasRateLimits })
+  server.on('request', rest.listener)
+  await listen(server, port)
+  const doing = (person: string) => ({ state, faults, user: humanOf(state, person) })
+
+  return {
+    platform: 'discord',
+    title: world.guild.name,
+    people: peopleOf(state),
+    faults,
+    credentials: credentialsOf(state, server),
+    pings: () => [...state.pings],
+    invalidateSessions: gateway.invalidateSessions,
+    screen: (person) => screenOf(state, humanOf(state, person)),
+    act: async (person, act) => performAct(doing(person), act),
+    suggest: async (person, ask) => suggestOptions(doing(person), ask),
+    onChange: state.onChange,
+    busy: () => countWaiting(state) + rest.busy(),
+    close: () => {
+      gateway.close()
+      return closeServer(server)
+    },
+  }
+}
+
+const peopleOf = ({ users, usher }: State): TwinPerson[] =>
+  [...users.values()]
+    .filter((user) => user !== usher)
+    .map(({ handle, name, id, kind, color }) => ({ handle, name, id, kind, color }))
+
+const credentialsOf = ({ application }: State, server: Server): DiscordTwin['credentials'] => ({
+  DISCORD_TOKEN: application.token,
+  DISCORD_APP_ID: application.id,
+  DISCORD_PUBLIC_KEY: application.publicKey,
+  DISCORD_API_URL: `http://${addressOf(server)}/api`,
+})
+
+function addressOf(server: Server): string {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the Discord twin is not listening')
+  return `127.0.0.1:${address.port}`
+}
+
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => resolve())
+  })
+
+const closeServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
