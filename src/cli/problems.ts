@@ -1,0 +1,9 @@
+/** Ends the process with code 1 once it is idle, after one line per problem on the standard error stream. */
+export function failWith(problems: readonly string[]): void {
+  for (const problem of problems) process.stderr.write(`${problem}\n`)
+  process.exitCode = 1
+}
+
+/** What an operator gets to read of an error at the start: its words, and no stack. */
+export const problemOf = (error: unknown): string =>
+  error instanceof Error && error.message !== '' ? error.message : `Usher could not start: ${String(error)}`

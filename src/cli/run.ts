@@ -1,0 +1,34 @@
+import { loadEnvironment } from './load-environment.ts'
+import { failWith } from './problems.ts'
+import { writeGenerated } from './write-generated.ts'
+
+/** What `usher` does by its first word; without one it starts. */
+const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
+  start: async () => import('../main.ts'),
+  simulate: async () => {
+    forgetTokens()
+    return import('../main.ts')
+  },
+  manifest: writeGenerated,
+}
+
+export async function run([word = 'start', ...more]: readonly string[]): Promise<void> {
+  const command = Object.hasOwn(COMMANDS, word) ? COMMANDS[word] : undefined
+  if (!command || more.length > 0)
+    return failWith([`Write usher and one of ${Object.keys(COMMANDS).join(', ')}, and nothing more.`])
+  await command()
+}
+
+const TOKENS = [
+  'SLACK_BOT_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_APP_TOKEN',
+  'DISCORD_TOKEN',
+  'DISCORD_APP_ID',
+]
+
+/** Without tokens Usher simulates. Emptied, not deleted, so that reading `.env` again does not bring them back. */
+function forgetTokens(): void {
+  loadEnvironment()
+  for (const name of TOKENS) process.env[name] = ''
+}

@@ -1,0 +1,21 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { generatedFiles } from './generated-files.ts'
+
+const ROOT = new URL('../../', import.meta.url)
+
+/** Writes the manifests and the README's command table. Idempotent. */
+export async function writeGenerated(): Promise<void> {
+  await mkdir(new URL('manifests', ROOT), { recursive: true })
+  for (const { path, write } of generatedFiles) {
+    const file = new URL(path, ROOT)
+    await writeFile(file, write(await readIfThere(file)))
+    process.stdout.write(`${path}\n`)
+  }
+}
+
+async function readIfThere(file: URL): Promise<string> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
+}
