@@ -1,0 +1,130 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Actor } from '../../src/domain/actor.ts'
+import type { MessageRef, Platform, Receive } from '../../src/platforms/platform.ts'
+import type { View } from '../../src/views/view.ts'
+
+/** A platform that is connected to its twin, and people there. */
+export type PlatformRig = {
+  readonly platform: Platform
+  /** A member who takes direct messages. */
+  readonly member: Actor
+  readonly bot: Actor
+  /** A well-formed id that nobody has. */
+  readonly nobody: Actor
+  /** Everything with which this platform could be made to ping or to format, in one string. */
+  readonly nasty: string
+  /** What the member reads in the direct messages of the bot, oldest first. */
+  readonly read: () => readonly string[]
+  /** What the bot's messages have pinged so far, however the twin writes it. */
+  readonly pings: () => readonly string[]
+  readonly close: () => Promise<void>
+}
+
+const card: View = {
+  tone: 'neutral',
+  title: 'An invitation',
+  buttons: [{ name: 'accept', subject: 'i1', label: 'Accept', look: 'primary' }],
+}
+
+const done: View = { tone: 'good', title: 'You are in' }
+
+/** What every platform has to show. `open` gives a fresh rig, its platform not started yet. */
+export function platformContract(open: () => Promise<PlatformRig>): void {
+  describe('delivering and revising', () => {
+    it('delivers a card that can be revised, also twice', async () => {
+      const { platform, member, read } = await started(open)
+      const ref = await delivered(platform, member, card)
+      expect(read().join('\n')).toContain('An invitation')
+      expect(await platform.revise(ref, done)).toEqual({ kind: 'revised' })
+      expect(await platform.revise(ref, done)).toEqual({ kind: 'revised' })
+      expect(read().join('\n')).toContain('You are in')
+      expect(read().join('\n')).not.toContain('An invitation')
+    })
+
+    it('finds a message gone that never was', async () => {
+      const { platform, member } = await started(open)
+      const ref = await delivered(platform, member, card)
+      const message = ref.message.replace(/\d(?=\d{3}$)/, (digit) => String((Number(digit) + 1) % 10))
+      expect(await platform.revise({ ...ref, message }, done)).toEqual({ kind: 'gone' })
+    })
+
+    it('cannot deliver to nobody', async () => {
+      const { platform, nobody } = await started(open)
+      expect(await platform.deliver(nobody, card, 'nonce-1')).toMatchObject({ kind: 'undeliverable' })
+    })
+
+    it('shows what people wrote and pings nobody with it', async () => {
+      const { platform, member, nasty, read, pings } = await started(open)
+      const text: View = {
+        tone: 'neutral',
+        title: nasty,
+        lines: [nasty, [{ bold: nasty }, { code: nasty }]],
+        facts: [{ label: 'Note', value: nasty }],
+        rows: [{ text: nasty }],
+        footer: nasty,
+      }
+      const ref = await delivered(platform, member, text)
+      await platform.revise(ref, { ...text, lines: ['revised', nasty] })
+      expect(read().join('\n')).toContain('revised')
+      expect(pings()).toEqual([])
+    })
+
+    it('takes the longest view there may be', async () => {
+      const { platform, member } = await started(open)
+      const long = '👩‍👧 & <b> '.repeat(800)
+      const button = { name: 'revoke', subject: 's'.repeat(80), label: long, look: 'danger' as const }
+      const view: View = {
+        tone: 'bad',
+        title: long,
+        lines: [long, long],
+        facts: Array.from({ length: 10 }, () => ({ label: 'Fact', value: long })),
+        rows: Array.from({ length: 10 }, () => ({ text: long, buttons: [button, button] })),
+        footer: long,
+      }
+      await delivered(platform, member, view)
+    })
+  })
+
+  describe('people', () => {
+    it('are found by id', async () => {
+      const { platform, member } = await started(open)
+      expect(await platform.findPerson(member)).toMatchObject({ actor: member, kind: 'person' })
+    })
+
+    it('are nobody where nobody has the id', async () => {
+      const { platform, nobody } = await started(open)
+      expect(await platform.findPerson(nobody)).toBeUndefined()
+      expect(await platform.findPersonByEmail('nobody@nowhere.example')).toBeUndefined()
+    })
+
+    it('are told apart from bots', async () => {
+      const { platform, bot } = await started(open)
+      expect(await platform.findPerson(bot)).toMatchObject({ kind: 'bot' })
+    })
+  })
+
+  it('starts and stops as often as it is told', async () => {
+    const { platform } = await started(open)
+    await platform.start(ignore)
+    await platform.stop()
+    await platform.stop()
+  })
+}
+
+async function started(open: () => Promise<PlatformRig>): Promise<PlatformRig> {
+  const rig = await open()
+  onTestFinished(async () => {
+    await rig.platform.stop()
+    await rig.close()
+  })
+  await rig.platform.start(ignore)
+  return rig
+}
+
+const ignore: Receive = async () => {}
+
+async function delivered(platform: Platform, to: Actor, view: View): Promise<MessageRef> {
+  const delivery = await platform.deliver(to, view, 'nonce-1')
+  if (delivery.kind !== 'delivered') throw new Error(`not delivered: ${delivery.reason}`)
+  return delivery.ref
+}

@@ -1,0 +1,21 @@
+import { platformContract } from '../../contracts/platform-contract.ts'
+import { openTwin } from './twin-rig.ts'
+
+platformContract(async () => {
+  const { platform, twin, actor } = await openTwin()
+  const team = actor('ann').id.split('/')[0]
+  return {
+    platform,
+    member: actor('bob'),
+    bot: { platform: 'slack', id: `${team}/${twin.app.userId}` },
+    nobody: { platform: 'slack', id: `${team}/U0NOBODY000` },
+    nasty:
+      '<!channel> <!here> <!everyone> <!subteam^S1> <@U02ANN7LEE1> *b* _i_ ~s~ `c` @channel &lt;!channel&gt;',
+    read: () => {
+      const direct = twin.screen('bob').channels.find((channel) => channel.with === 'usher')
+      return direct?.messages.map(({ text }) => text) ?? []
+    },
+    pings: twin.pings,
+    close: twin.close,
+  }
+})

@@ -1,0 +1,42 @@
+import pino from 'pino'
+import { commandTable } from '../../../src/commands.ts'
+import type { Actor } from '../../../src/domain/actor.ts'
+import type { Platform } from '../../../src/platforms/platform.ts'
+import { slackManifest } from '../../../src/platforms/slack/manifest.ts'
+import { createSlack } from '../../../src/platforms/slack/slack.ts'
+import { createManualClock } from '../../../src/simulator/clocks.ts'
+import { type SlackTwin, startSlackTwin } from '../../../src/simulator/slack/twin.ts'
+import { createWorld } from '../../../src/simulator/worlds.ts'
+
+export type TwinRig = {
+  readonly platform: Platform
+  readonly twin: SlackTwin
+  readonly logged: readonly string[]
+  readonly actor: (handle: string) => Actor
+}
+
+/** Slack by its socket, against its twin. */
+export async function openTwin(options: { readonly scopes?: readonly string[] } = {}): Promise<TwinRig> {
+  const world = createWorld()
+  const logged: string[] = []
+  const twin = await startSlackTwin({
+    world,
+    clock: createManualClock(new Date('2026-03-02T09:00:00Z')),
+    manifest: slackManifest(commandTable),
+    delivery: { mode: 'socket' },
+    rateLimits: false,
+  })
+  const { credentials } = twin
+  const platform = createSlack({
+    botToken: options.scopes ? twin.tokenWith(options.scopes) : credentials.SLACK_BOT_TOKEN,
+    signingSecret: credentials.SLACK_SIGNING_SECRET,
+    appToken: credentials.SLACK_APP_TOKEN,
+    mode: 'socket',
+    apiUrl: new URL(credentials.SLACK_API_URL),
+    commands: commandTable,
+    log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
+  })
+  const idOf = (handle: string) => world.people.find((person) => person.handle === handle)?.slack?.id
+  const actor = (handle: string) => ({ platform: 'slack', id: `${world.workspace.id}/${idOf(handle)}` })
+  return { platform, twin, logged, actor }
+}
