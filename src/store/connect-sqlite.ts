@@ -50,6 +50,8 @@ function openLocked(file: string): DatabaseSync {
     database.exec('pragma journal_mode = wal')
     database.exec('pragma synchronous = full')
     database.exec('pragma foreign_keys = on')
+    // What people typed is overwritten when it is forgotten, not only let go of.
+    database.exec('pragma secure_delete = on')
     database.exec('begin immediate; commit')
     return database
   } catch (cause) {

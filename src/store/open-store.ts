@@ -1,4 +1,10 @@
-import { CamelCasePlugin, type Dialect, Kysely } from 'kysely'
+import {
+  CamelCasePlugin,
+  type Dialect,
+  HandleEmptyInListsPlugin,
+  Kysely,
+  replaceWithNoncontingentExpression,
+} from 'kysely'
 import { connectPostgres } from './connect-postgres.ts'
 import { connectSqlite } from './connect-sqlite.ts'
 import { migrate } from './migrations/migrate.ts'
@@ -22,7 +28,7 @@ export async function openStore(options: {
 }
 
 async function prepare(dialect: Dialect, engine: Engine): Promise<Store> {
-  const db = new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] })
+  const db = new Kysely<Tables>({ dialect, plugins: PLUGINS })
   try {
     await migrate(db, engine)
     return createStore(db, engine)
@@ -31,6 +37,12 @@ async function prepare(dialect: Dialect, engine: Engine): Promise<Store> {
     throw cause
   }
 }
+
+const PLUGINS = [
+  new CamelCasePlugin(),
+  // `in ()` is a mistake to PostgreSQL and no rows to SQLite; here it is no rows to both.
+  new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression }),
+]
 
 function createStore(db: Kysely<Tables>, engine: Engine): Store {
   return {

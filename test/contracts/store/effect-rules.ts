@@ -69,6 +69,7 @@ export const effectRules: StoreRules = {
     await enqueue(store, { kind: 'notify_inviter', invitation: a }, 1)
     await enqueue(store, { kind: 'revise_cards', invitation: b })
     expect(await claim(store, 9, { kinds: ['accept'] })).toEqual([])
+    expect(await claim(store, 9, { kinds: [] })).toEqual([])
     expect(await claim(store, 9, { invitation: b, kinds: ['send'] })).toEqual([])
     expect(await claim(store, 9, { kinds: ['notify_inviter'] })).toHaveLength(1)
     expect(await claim(store, 9, { invitation: a })).toEqual([])
