@@ -20,3 +20,11 @@ export function unavailable(method: string, error: unknown): PlatformUnavailable
 }
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')
+
+const DEAD = new Set(['account_inactive', 'token_revoked', 'token_expired', 'invalid_auth', 'not_authed'])
+
+/** The error in the operator's words where only a new token helps. */
+export function refusedToken(variable: string, error: unknown): Error | undefined {
+  const code = errorCode(error) ?? ''
+  return DEAD.has(code) ? new Error(`Slack refuses ${variable} (${code})`) : undefined
+}

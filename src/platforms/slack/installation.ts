@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { PlatformUnavailable } from '../platform.ts'
-import { errorCode, unavailable } from './errors.ts'
+import { refusedToken, unavailable } from './errors.ts'
 import type { Installation } from './ids.ts'
 
 const whoAmI = z.object({
@@ -11,15 +11,10 @@ const whoAmI = z.object({
   bot_id: z.string(),
 })
 
-const DEAD = new Set(['account_inactive', 'token_revoked', 'token_expired', 'invalid_auth', 'not_authed'])
-
 /** Whose token this is. Throws {@link PlatformUnavailable}, and an Error where only a new token helps. */
 export async function findInstallation(client: WebClient): Promise<Installation> {
   const answer = await client.auth.test().catch((error: unknown) => {
-    const code = errorCode(error) ?? ''
-    throw DEAD.has(code)
-      ? new Error(`Slack refuses SLACK_BOT_TOKEN (${code})`)
-      : unavailable('auth.test', error)
+    throw refusedToken('SLACK_BOT_TOKEN', error) ?? unavailable('auth.test', error)
   })
   const { team_id: team, enterprise_id: enterprise, user_id: botUser, bot_id: bot } = readAnswer(answer)
   return { team, enterprise: enterprise ?? undefined, botUser, bot }

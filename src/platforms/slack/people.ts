@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Actor, Person, PersonKind } from '../../domain/actor.ts'
 import { parseEmail } from '../../domain/email.ts'
+import type { Platform } from '../platform.ts'
 import { errorCode, unavailable } from './errors.ts'
 import { homeTeam, type Installation, slackActor, userOf } from './ids.ts'
 
@@ -32,37 +33,62 @@ const slackUser = z.object({
 
 type SlackUser = z.infer<typeof slackUser>
 
-const NOBODY = new Set(['user_not_found', 'user_not_visible', 'users_not_found', 'invalid_arguments'])
+const NOBODY = new Set(['user_not_found', 'user_not_visible', 'invalid_arguments'])
 
-type Deps = { readonly client: WebClient; readonly installation: Installation }
+const UNKNOWN_ADDRESS = new Set([
+  'users_not_found',
+  'enterprise_is_restricted',
+  'missing_scope',
+  'invalid_arguments',
+])
 
-export async function findPerson({ client, installation }: Deps, actor: Actor): Promise<Person | undefined> {
-  try {
-    const { user } = await client.users.info({ user: userOf(actor) })
-    return readPerson(installation, user)
-  } catch (error) {
-    if (NOBODY.has(errorCode(error) ?? '')) return undefined
-    throw unavailable('users.info', error)
-  }
+type Deps = {
+  readonly client: WebClient
+  readonly installation: () => Promise<Installation>
+  readonly log: Logger
 }
 
-/** Slack looks among active members only. An address that Slack has not confirmed finds nobody. */
-export async function findPersonByEmail(
-  { client, installation, log }: Deps & { readonly log: Logger },
-  email: string,
-): Promise<Person | undefined> {
-  try {
-    const { user } = await client.users.lookupByEmail({ email })
-    const person = readPerson(installation, user)
-    return person?.email === parseEmail(email) ? person : undefined
-  } catch (error) {
-    const code = errorCode(error) ?? ''
-    if (NOBODY.has(code) || code === 'enterprise_is_restricted') return undefined
-    if (code !== 'missing_scope') throw unavailable('users.lookupByEmail', error)
-    // Installed without the scope: addresses are unknown here until somebody installs it anew.
-    log.warn('slack cannot look up addresses without the scope users:read.email')
-    return undefined
+/** Who somebody is, asked anew every time. */
+export function createPeople({
+  client,
+  installation,
+  log,
+}: Deps): Pick<Platform, 'findPerson' | 'findPersonByEmail'> {
+  let isScopeMissed = false
+
+  /** Installed without the scope, addresses are unknown here until somebody installs the app anew. */
+  function missScope(): void {
+    if (!isScopeMissed) log.warn('slack looks up no addresses without the scope users:read.email')
+    isScopeMissed = true
   }
+
+  async function findPerson(actor: Actor): Promise<Person | undefined> {
+    const ours = await installation()
+    try {
+      const { user } = await client.users.info({ user: userOf(actor) })
+      return readPerson(ours, user)
+    } catch (error) {
+      if (NOBODY.has(errorCode(error) ?? '')) return undefined
+      throw unavailable('users.info', error)
+    }
+  }
+
+  /** Slack looks among active members only. An address that Slack has not confirmed finds nobody. */
+  async function findPersonByEmail(email: string): Promise<Person | undefined> {
+    const ours = await installation()
+    try {
+      const { user } = await client.users.lookupByEmail({ email })
+      const person = readPerson(ours, user)
+      return person?.email === parseEmail(email) ? person : undefined
+    } catch (error) {
+      const code = errorCode(error) ?? ''
+      if (code === 'missing_scope') missScope()
+      if (UNKNOWN_ADDRESS.has(code)) return undefined
+      throw unavailable('users.lookupByEmail', error)
+    }
+  }
+
+  return { findPerson, findPersonByEmail }
 }
 
 function readPerson(installation: Installation, answer: unknown): Person | undefined {

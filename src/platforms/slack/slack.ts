@@ -4,10 +4,11 @@ import type { Logger } from 'pino'
 import type { CommandTable, Platform, Receive } from '../platform.ts'
 import { clientOptions, createClient } from './client.ts'
 import { deliver, revise } from './deliver.ts'
+import { refusedToken, unavailable } from './errors.ts'
 import { createHttpReceiver, type HttpReceiver } from './http-receiver.ts'
 import { type Installation, SLACK } from './ids.ts'
 import { findInstallation } from './installation.ts'
-import { findPerson, findPersonByEmail } from './people.ts'
+import { createPeople } from './people.ts'
 import { listen } from './receive.ts'
 import { sdkLog } from './sdk-log.ts'
 import { createTracker } from './tracker.ts'
@@ -40,9 +41,7 @@ export function createSlack(options: SlackOptions): Platform {
     stop: line.stop,
     deliver: async (to, view) => deliver({ client, team: (await installation()).team }, to, view),
     revise: async (ref, view) => revise({ client, team: (await installation()).team }, ref, view),
-    findPerson: async (actor) => findPerson({ client, installation: await installation() }, actor),
-    findPersonByEmail: async (email) =>
-      findPersonByEmail({ client, installation: await installation(), log: options.log }, email),
+    ...createPeople({ client, installation, log: options.log }),
   }
 }
 
@@ -66,12 +65,17 @@ function createLine({ options, client, door, installation }: LineDeps): Pick<Pla
       out: { client, team: ours.team },
     }
     listen(app, { ...desk, log: options.log, receive, track, isOpen: () => open !== undefined })
-    await app.start()
+    await app.start().catch((error: unknown) => {
+      throw refusedToken('SLACK_APP_TOKEN', error) ?? unavailable('apps.connections.open', error)
+    })
     return app
   }
 
   async function start(receive: Receive): Promise<void> {
-    open ??= connect(receive)
+    open ??= connect(receive).catch((error: unknown) => {
+      open = undefined
+      throw error
+    })
     await open
   }
 

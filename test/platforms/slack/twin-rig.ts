@@ -15,8 +15,10 @@ export type TwinRig = {
   readonly actor: (handle: string) => Actor
 }
 
+type TwinRigOptions = { readonly scopes?: readonly string[]; readonly appToken?: string }
+
 /** Slack by its socket, against its twin. */
-export async function openTwin(options: { readonly scopes?: readonly string[] } = {}): Promise<TwinRig> {
+export async function openTwin(options: TwinRigOptions = {}): Promise<TwinRig> {
   const world = createWorld()
   const logged: string[] = []
   const twin = await startSlackTwin({
@@ -30,7 +32,7 @@ export async function openTwin(options: { readonly scopes?: readonly string[] } 
   const platform = createSlack({
     botToken: options.scopes ? twin.tokenWith(options.scopes) : credentials.SLACK_BOT_TOKEN,
     signingSecret: credentials.SLACK_SIGNING_SECRET,
-    appToken: credentials.SLACK_APP_TOKEN,
+    appToken: options.appToken ?? credentials.SLACK_APP_TOKEN,
     mode: 'socket',
     apiUrl: new URL(credentials.SLACK_API_URL),
     commands: commandTable,
