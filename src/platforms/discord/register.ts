@@ -16,7 +16,7 @@ export async function registerCommands(rest: REST, { appId, commands, log }: Opt
   const route = Routes.applicationCommands(appId)
   const body = discordCommands(commands)
   try {
-    if (isDeepStrictEqual(normalise(await rest.get(route)), normalise(body))) return
+    if (isSame(await rest.get(route), body)) return
     await rest.put(route, { body })
   } catch (error) {
     throw asError('register the commands', readTrouble(error))
@@ -24,8 +24,12 @@ export async function registerCommands(rest: REST, { appId, commands, log }: Opt
   log.info({ commands: body.length }, 'discord commands registered')
 }
 
+const isSame = (known: unknown, ours: unknown): boolean =>
+  isDeepStrictEqual(normalise(known), normalise(ours))
+
+/** Undefined for commands that we could not have written. */
 const normalise = (commands: unknown) =>
-  registered.parse(commands).toSorted((one, other) => sortKey(one).localeCompare(sortKey(other)))
+  registered.safeParse(commands).data?.toSorted((one, other) => sortKey(one).localeCompare(sortKey(other)))
 
 const sortKey = ({ type, name }: { type: number; name: string }): string => `${type} ${name}`
 
@@ -41,7 +45,7 @@ const leaf = z.object({
   description: z.string(),
   required: flag,
   autocomplete: flag,
-  max_length: z.number().optional(),
+  max_length: z.number().default(0),
   choices: z.array(z.object({ name: z.string(), value: z.unknown() })).default([]),
 })
 

@@ -1,0 +1,77 @@
+import pino from 'pino'
+import { onTestFinished } from 'vitest'
+import { commandTable } from '../../../src/commands.ts'
+import { createDiscord } from '../../../src/platforms/discord/discord.ts'
+import type { Interaction, Platform } from '../../../src/platforms/platform.ts'
+import { createRunningClock } from '../../../src/simulator/clocks.ts'
+import { type DiscordTwin, startDiscordTwin } from '../../../src/simulator/discord/twin.ts'
+import type { ScreenChannel, ScreenMessage } from '../../../src/simulator/twin.ts'
+import { createWorld } from '../../../src/simulator/worlds.ts'
+import type { Answer } from '../../../src/views/view.ts'
+
+export type Decide = (interaction: Interaction) => Answer | Promise<Answer>
+
+/** The real discord.js at a twin. */
+export type OpenDiscord = {
+  readonly twin: DiscordTwin
+  readonly discord: Platform
+  /** What arrived, oldest first. */
+  readonly arrived: readonly Interaction[]
+  /** Answers that could not be given. */
+  readonly lost: readonly unknown[]
+  /** Every line of the log. */
+  readonly logged: readonly string[]
+  /** Another bot at the same twin; not started. */
+  readonly connect: (overrides?: { readonly token?: string; readonly appId?: string }) => Platform
+  readonly personId: (handle: string) => string
+  readonly channel: (handle: string, name: string) => ScreenChannel
+  /** In #general. */
+  readonly says: (handle: string, text: string) => Promise<void>
+  /** What is newest in the channel, as the person sees it. */
+  readonly newest: (handle: string, name: string) => ScreenMessage | undefined
+}
+
+/** Started, and stopped with the test. Whoever does something is answered with what `decide` says. */
+export async function openDiscord(decide: Decide): Promise<OpenDiscord> {
+  const twin = await startDiscordTwin({ world: createWorld(), clock: createRunningClock() })
+  const arrived: Interaction[] = []
+  const lost: unknown[] = []
+  const logged: string[] = []
+  const log = pino({ level: 'debug' }, { write: (line) => void logged.push(line) })
+  const connect: OpenDiscord['connect'] = (overrides) =>
+    createDiscord({
+      token: twin.credentials.DISCORD_TOKEN,
+      appId: twin.credentials.DISCORD_APP_ID,
+      apiUrl: new URL(twin.credentials.DISCORD_API_URL),
+      commands: commandTable,
+      log,
+      ...overrides,
+    })
+  const discord = connect()
+  onTestFinished(async () => {
+    await discord.stop()
+    await twin.close()
+  })
+  await discord.start(async (interaction, responder) => {
+    arrived.push(interaction)
+    responder.kept()
+    await responder.answer(await decide(interaction)).catch((error: unknown) => lost.push(error))
+  })
+  return { twin, discord, arrived, lost, logged, connect, ...lookingAt(twin) }
+}
+
+function lookingAt(twin: DiscordTwin): Pick<OpenDiscord, 'personId' | 'channel' | 'newest' | 'says'> {
+  const channel = (handle: string, name: string) =>
+    found(twin.screen(handle).channels.find((each) => each.name === name || each.with === name))
+  return {
+    personId: (handle) => found(twin.people.find((person) => person.handle === handle)).id,
+    channel,
+    says: (handle, text) => twin.act(handle, { kind: 'says', channel: channel(handle, 'general').id, text }),
+    newest: (handle, name) => channel(handle, name).messages.at(-1),
+  }
+}
+
+export function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('not there')
+  return value
+}
