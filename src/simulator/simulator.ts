@@ -45,6 +45,6 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     await page.close()
     await closeTwins()
   }
-  const environment = { ...worldEnvironment(world), ...slack.environment, ...discord.environment }
+  const environment = { ...worldEnvironment(world), ...slack.credentials, ...discord.credentials }
   return { url: page.url, environment, slack, discord, clock, close }
 }

@@ -1,0 +1,21 @@
+import type { Desk } from './desk.ts'
+import { DiscordChat } from './discord/discord-chat.tsx'
+import { Frame } from './frame/frame.tsx'
+import { SlackChat } from './slack/slack-chat.tsx'
+
+export function App({ desk }: { desk: Desk }) {
+  const { slack, discord } = desk.chats
+  const now = desk.clock.value.now
+  const everybody = [...slack.people.value, ...discord.people.value]
+  const nameOf = (handle: string) =>
+    everybody.find((person) => person.handle === handle)?.name ?? 'This person'
+  return (
+    <div class="desk">
+      <Frame desk={desk} />
+      <main class="chats">
+        <SlackChat chat={slack} nameOf={nameOf} now={now} />
+        <DiscordChat chat={discord} nameOf={nameOf} now={now} />
+      </main>
+    </div>
+  )
+}

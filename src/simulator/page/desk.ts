@@ -1,0 +1,63 @@
+import { batch, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { Platform, Trouble } from '../server-messages.ts'
+import type { TwinView } from '../server-news.ts'
+import { type Chat, createChat } from './chat.ts'
+import { type Ask, createLink } from './link.ts'
+
+/** Everything the page knows: two chats, the clock, and whether the server is there. */
+export type Desk = {
+  readonly chats: Readonly<Record<Platform, Chat>>
+  readonly isConnected: ReadonlySignal<boolean>
+  /** What the simulator's clock reads, and when we heard it (`performance.now()`). */
+  readonly clock: ReadonlySignal<{ readonly now: Date; readonly heardAtMs: number }>
+  advance(ms: number): Promise<void>
+  cause(platform: Platform, trouble: Trouble): Promise<void>
+}
+
+export function createDesk(): Desk {
+  const views = { slack: signal<TwinView | undefined>(), discord: signal<TwinView | undefined>() }
+  const clock = signal({ now: new Date(), heardAtMs: performance.now() })
+  const isConnected = signal(true)
+  const people = playedPeople()
+
+  const link = createLink({
+    connected: (is) => {
+      isConnected.value = is
+    },
+    hear: (news) =>
+      batch(() => {
+        views.slack.value = news.slack
+        views.discord.value = news.discord
+        clock.value = { now: news.now, heardAtMs: performance.now() }
+      }),
+  })
+  effect(() => link.watch({ slack: people.slack.value, discord: people.discord.value }))
+
+  const chat = (platform: Platform) =>
+    createChat({ platform, person: people[platform], view: views[platform], ask: link.ask })
+  const chats = { slack: chat('slack'), discord: chat('discord') }
+  const tell = async (chat: Chat, ask: Ask) => {
+    const answer = await link.ask(ask)
+    if (answer.kind === 'refused') chat.complain(answer.reason)
+  }
+  return {
+    chats,
+    isConnected,
+    clock,
+    advance: (ms) => tell(chats.slack, { kind: 'advance', ms }),
+    cause: (platform, trouble) => tell(chats[platform], { kind: 'trouble', platform, trouble }),
+  }
+}
+
+/** Who is being played stands in the address, so that a reload or a bookmark keeps it: `#slack=ann&discord=mia`. */
+function playedPeople(): Record<Platform, Signal<string>> {
+  const asked = new URLSearchParams(location.hash.slice(1))
+  const people = {
+    slack: signal(asked.get('slack') ?? 'ann'),
+    discord: signal(asked.get('discord') ?? 'mia'),
+  }
+  effect(() => {
+    history.replaceState(null, '', `#slack=${people.slack.value}&discord=${people.discord.value}`)
+  })
+  return people
+}

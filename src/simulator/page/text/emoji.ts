@@ -1,0 +1,32 @@
+/** The short codes one meets in a workspace; any other stays as it is written. */
+const EMOJI: Readonly<Record<string, string>> = {
+  wave: '👋',
+  tada: '🎉',
+  white_check_mark: '✅',
+  heavy_check_mark: '✔️',
+  x: '❌',
+  no_entry: '⛔',
+  warning: '⚠️',
+  hourglass: '⌛',
+  hourglass_flowing_sand: '⏳',
+  email: '📧',
+  envelope: '✉️',
+  incoming_envelope: '📨',
+  mailbox: '📫',
+  bell: '🔔',
+  lock: '🔒',
+  key: '🔑',
+  link: '🔗',
+  camera: '📷',
+  smile: '😄',
+  eyes: '👀',
+  rocket: '🚀',
+  question: '❓',
+  point_right: '👉',
+  thumbsup: '👍',
+  '+1': '👍',
+  busts_in_silhouette: '👥',
+  information_source: 'ℹ️',
+}
+
+export const emojiOf = (code: string): string => EMOJI[code] ?? `:${code}:`
