@@ -16,15 +16,14 @@ import { createTracker } from './tracker.ts'
 export type SlackOptions = {
   /** `xoxb-…` of one workspace. */
   readonly botToken: string
-  readonly signingSecret: string
-  /** `xapp-…`, for Socket Mode. */
-  readonly appToken?: string | undefined
-  readonly mode: 'socket' | 'http'
   /** `https://slack.com/api/`, or another server with the same protocol. */
   readonly apiUrl: URL
   readonly commands: CommandTable
   readonly log: Logger
-}
+} & (
+  | { readonly mode: 'socket' /** `xapp-…` */; readonly appToken: string; readonly signingSecret?: string }
+  | { readonly mode: 'http'; readonly signingSecret: string; readonly appToken?: string }
+)
 
 /** Slack, for one workspace. */
 export function createSlack(options: SlackOptions): Platform {
