@@ -2,7 +2,7 @@ import type { Measured, Measures } from './measure.ts'
 
 type Sizes = { readonly median: number; readonly p95: number; readonly max: number }
 
-export const TARGETS = {
+const TARGETS = {
   functions: { median: 10, p95: 30, max: 40 },
   files: { median: 70, p95: 200, max: 300 },
 } as const
