@@ -40,6 +40,7 @@ export async function deliver({ client, team }: Sending, to: Actor, view: View):
   const message = { ...renderMessage(view, team), unfurl_links: false, unfurl_media: false }
   try {
     // A user id as channel opens the direct message by itself and needs no scope beyond chat:write.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this one is not of a window
     const sent = await client.chat.postMessage({ channel: userOf(to), ...message })
     return { kind: 'delivered', ref: refOf(sent) }
   } catch (error) {

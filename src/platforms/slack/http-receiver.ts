@@ -15,7 +15,9 @@ const STAMP_WINDOW_S = 300
 
 type Deps = { readonly signingSecret: string; readonly log: Logger }
 
-export type HttpReceiver = Receiver & { listener(request: IncomingMessage, response: ServerResponse): void }
+export type HttpReceiver = Receiver & {
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => void
+}
 
 /**
  * Slack's HTTP door without a server of its own. Bolt's receiver would open a port, let stamps from the future in

@@ -12,19 +12,30 @@ export function parsePeopleOptions(
   rest: string,
   team: string,
 ): Readonly<Record<string, unknown>> {
-  const choice = options.find((option) => option.kind === 'choice')
-  const text = options.find((option) => option.kind === 'text')
-  const { people, chosen, left } = divide(tokenize(rest), choice?.choices ?? [])
+  const nameOf = (kind: OptionSpec['kind']) => options.find((option) => option.kind === kind)?.name
+  const choices = options.find((option) => option.kind === 'choice')?.choices ?? []
+  const { people, chosen, left } = divide(tokenize(rest), choices)
+  const said = readLeft(left, chosen, rest)
 
-  const picked = readPeople(text || left.length === 0 ? people : [...people, ...left], team)
-  const isMisspelt = left.length === 1 && left[0]?.kind === 'word' && !chosen
-  const words = isMisspelt || !text ? '' : noteText(rest, left[0])
-  const choiceWord = chosen ?? (isMisspelt ? left[0]?.text : undefined)
-  return {
-    ...Object.fromEntries(options.filter(({ kind }) => kind === 'people').map(({ name }) => [name, picked])),
-    ...(choice && choiceWord && { [choice.name]: choiceWord }),
-    ...(text && words && { [text.name]: words }),
-  }
+  // Without a text option, all that was said was meant to be people.
+  const picked = readPeople(nameOf('text') ? people : [...people, ...left], team)
+  return Object.fromEntries<unknown>([
+    ...entry(nameOf('people'), picked),
+    ...entry(nameOf('choice'), said.choice),
+    ...entry(nameOf('text'), said.text),
+  ])
+}
+
+const entry = (name: string | undefined, value: unknown): [string, unknown][] =>
+  name === undefined || value === undefined || value === '' ? [] : [[name, value]]
+
+type Said = { readonly choice: string | undefined; readonly text: string }
+
+function readLeft(left: readonly Token[], chosen: string | undefined, rest: string): Said {
+  const [first] = left
+  const isMisspelt = left.length === 1 && first?.kind === 'word' && chosen === undefined
+  if (isMisspelt) return { choice: first.text, text: '' }
+  return { choice: chosen, text: first ? noteText(rest.slice(first.at)) : '' }
 }
 
 type Division = {
@@ -73,8 +84,7 @@ const bare = (word: string): string =>
     .replace(/^["'‘’(<[{]+|["'‘’)>\]}.,;:!?]+$/g, '')
     .trim()
 
-function noteText(rest: string, first: Token | undefined): string {
-  if (!first) return ''
-  const text = readable(rest.slice(first.at), (user, label) => `@${label ?? user}`)
+function noteText(rest: string): string {
+  const text = readable(rest, (user, label) => `@${label ?? user}`)
   return /^"([^"]*)"?$/.exec(text)?.[1]?.trim() ?? text
 }

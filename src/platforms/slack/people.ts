@@ -49,46 +49,54 @@ type Deps = {
 }
 
 /** Who somebody is, asked anew every time. */
-export function createPeople({
-  client,
-  installation,
-  log,
-}: Deps): Pick<Platform, 'findPerson' | 'findPersonByEmail'> {
-  let isScopeMissed = false
-
-  /** Installed without the scope, addresses are unknown here until somebody installs the app anew. */
-  function missScope(): void {
-    if (!isScopeMissed) log.warn('slack looks up no addresses without the scope users:read.email')
-    isScopeMissed = true
+export function createPeople(deps: Deps): Pick<Platform, 'findPerson' | 'findPersonByEmail'> {
+  const noteMissingScope = once(() =>
+    deps.log.warn('slack looks up no addresses without the scope users:read.email'),
+  )
+  return {
+    findPerson: (actor) => findPerson(deps, actor),
+    findPersonByEmail: (email) => findPersonByEmail({ ...deps, noteMissingScope }, email),
   }
+}
 
-  async function findPerson(actor: Actor): Promise<Person | undefined> {
-    const ours = await installation()
-    try {
-      const { user } = await client.users.info({ user: userOf(actor) })
-      return readPerson(ours, user)
-    } catch (error) {
-      if (NOBODY.has(errorCode(error) ?? '')) return undefined
-      throw unavailable('users.info', error)
-    }
+async function findPerson({ client, installation }: Deps, actor: Actor): Promise<Person | undefined> {
+  const ours = await installation()
+  try {
+    const { user } = await client.users.info({ user: userOf(actor) })
+    return readPerson(ours, user)
+  } catch (error) {
+    if (NOBODY.has(errorCode(error) ?? '')) return undefined
+    throw unavailable('users.info', error)
   }
+}
 
-  /** Slack looks among active members only. An address that Slack has not confirmed finds nobody. */
-  async function findPersonByEmail(email: string): Promise<Person | undefined> {
-    const ours = await installation()
-    try {
-      const { user } = await client.users.lookupByEmail({ email })
-      const person = readPerson(ours, user)
-      return person?.email === parseEmail(email) ? person : undefined
-    } catch (error) {
-      const code = errorCode(error) ?? ''
-      if (code === 'missing_scope') missScope()
-      if (UNKNOWN_ADDRESS.has(code)) return undefined
-      throw unavailable('users.lookupByEmail', error)
-    }
+type EmailDeps = Deps & { readonly noteMissingScope: () => void }
+
+/** Slack looks among active members only. An address that Slack has not confirmed finds nobody. */
+async function findPersonByEmail(
+  { client, installation, noteMissingScope }: EmailDeps,
+  email: string,
+): Promise<Person | undefined> {
+  const ours = await installation()
+  try {
+    const { user } = await client.users.lookupByEmail({ email })
+    const person = readPerson(ours, user)
+    return person?.email === parseEmail(email) ? person : undefined
+  } catch (error) {
+    const code = errorCode(error) ?? ''
+    // Addresses stay unknown here until somebody installs the app anew; waiting would not help.
+    if (code === 'missing_scope') noteMissingScope()
+    if (UNKNOWN_ADDRESS.has(code)) return undefined
+    throw unavailable('users.lookupByEmail', error)
   }
+}
 
-  return { findPerson, findPersonByEmail }
+function once(work: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (!isDone) work()
+    isDone = true
+  }
 }
 
 function readPerson(installation: Installation, answer: unknown): Person | undefined {

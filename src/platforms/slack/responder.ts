@@ -8,7 +8,7 @@ const HOLD_AFTER_MS = 2000
 type Guarded = {
   readonly responder: Responder
   /** No acknowledgement from now on: what was not kept must not look as if it were. */
-  close(): void
+  readonly close: () => void
 }
 
 /**

@@ -6,7 +6,6 @@ import type { Logger } from 'pino'
  * Its own level stays at warnings, so the chatter that holds most of them is not even put together.
  */
 export function sdkLog(log: Logger): SdkLogger {
-  const quiet = (): void => {}
   return {
     debug: quiet,
     info: quiet,
@@ -17,6 +16,8 @@ export function sdkLog(log: Logger): SdkLogger {
     setName: quiet,
   }
 }
+
+const quiet = (): void => {}
 
 /** The words before the first detail, and the name of an error instead of its message. */
 function gist(said: readonly unknown[]): { readonly said: string } {

@@ -2,8 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 const PATIENCE_MS = 5000
 
+export interface Tracker {
+  track(this: void, work: Promise<void>): void
+  /** When all of it is done, or after a while. */
+  settled(this: void): Promise<void>
+}
+
 /** Knows what is under way, so that stopping can let it finish. */
-export function createTracker() {
+export function createTracker(): Tracker {
   const underWay = new Set<Promise<void>>()
 
   function track(work: Promise<void>): void {
@@ -12,7 +18,6 @@ export function createTracker() {
     work.then(forget, forget)
   }
 
-  /** When all of it is done, or after a while. */
   async function settled(): Promise<void> {
     await Promise.race([Promise.allSettled(underWay), wait(PATIENCE_MS, undefined, { ref: false })])
   }

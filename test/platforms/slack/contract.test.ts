@@ -15,7 +15,7 @@ platformContract(async () => {
       const direct = twin.screen('bob').channels.find((channel) => channel.with === 'usher')
       return direct?.messages.map(({ text }) => text) ?? []
     },
-    pings: twin.pings,
-    close: twin.close,
+    pings: () => twin.pings(),
+    close: () => twin.close(),
   }
 })

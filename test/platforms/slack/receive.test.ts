@@ -70,12 +70,11 @@ describe('a slash command', () => {
     const answer = await runs(room, 'invite <@U2|bob> admin')
     expect(await answer.json()).toMatchObject({ response_type: 'ephemeral', text: '✅ Hello' })
     expect(callsOf(room)).toEqual([])
-    expect(room.received).toEqual([
+    expect(room.received).toMatchObject([
       {
         kind: 'command',
         name: 'invite',
         input: { who: { actors: ['T1/U2'], emails: [], unreadable: [] }, role: 'admin' },
-        delivery: expect.stringMatching(/^slack-[0-9a-f]{40}$/),
         actor: { platform: 'slack', id: 'T1/U1' },
         actorName: 'ann',
         isOurs: true,
@@ -97,7 +96,7 @@ describe('a slash command', () => {
     const room = await openRoom(form, { answers })
     await runs(room, 'invite')
     await expect.poll(() => repliesOf(room)).toHaveLength(1)
-    expect(repliesOf(room)[0]).toMatchObject({ text: expect.stringContaining('try once more') })
+    expect(repliesOf(room)[0]?.['text']).toContain('try once more')
   })
 
   it('is acknowledged in time and answered later', async () => {
@@ -136,6 +135,7 @@ describe('a press', () => {
     await presses(room)
     await presses(room, { trigger_id: 'another' })
     const ids = room.received.map(({ delivery }) => delivery)
+    expect(ids[0]).toMatch(/^slack-[0-9a-f]{40}$/)
     expect(ids[0]).toBe(ids[1])
     expect(ids[0]).not.toBe(ids[2])
   })

@@ -47,10 +47,18 @@ const general = ({ twin }: TwinRig, handle: string): string => {
   return channel.id
 }
 
+function formOf({ twin }: TwinRig) {
+  const { form } = twin.screen('ann')
+  const idOf = (wanted: string) => form?.fields.find(({ kind }) => kind === wanted)?.id ?? ''
+  return { form: form?.id ?? '', people: idOf('people'), search: idOf('search') }
+}
+
 const textsOf = (screen: Screen): string[] =>
   screen.channels.flatMap(({ messages }) => messages.map(({ text }) => text))
 
-const quiet = ({ twin }: TwinRig) => expect.poll(() => twin.busy(), { timeout: 5000 }).toBe(0)
+async function quiet({ twin }: TwinRig): Promise<void> {
+  await expect.poll(() => twin.busy(), { timeout: 5000 }).toBe(0)
+}
 
 const says = (rig: TwinRig, text: string) =>
   rig.twin.act('ann', { kind: 'says', channel: general(rig, 'ann'), text })
@@ -79,14 +87,11 @@ describe('over the socket', () => {
     })
     await says(rig, '/team invite')
     await expect.poll(() => rig.twin.screen('ann').form?.title).toBe('Invite to team')
-    const form = rig.twin.screen('ann').form
-    const field = form?.fields.find(({ kind }) => kind === 'search')?.id ?? ''
-    const ask = { in: 'form' as const, form: form?.id ?? '', field, query: 'b' }
+    const { form, people, search } = formOf(rig)
+    const ask = { in: 'form' as const, form, field: search, query: 'b' }
     expect(await rig.twin.suggest('ann', ask)).toMatchObject([{ value: 'i1', label: 'Bob' }])
 
-    const people = form?.fields.find(({ kind }) => kind === 'people')?.id ?? ''
-    const values = { [people]: ['bob'], [field]: ['i1'] }
-    await rig.twin.act('ann', { kind: 'submits', form: form?.id ?? '', values })
+    await rig.twin.act('ann', { kind: 'submits', form, values: { [people]: ['bob'], [search]: ['i1'] } })
     await expect.poll(() => rig.twin.screen('ann').form?.text ?? '').toContain('Invited Bob')
     expect(rig.received.at(-1)?.input).toEqual({
       who: { actors: [rig.actor('bob').id], emails: [], unreadable: [] },

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { setTimeout as wait } from 'node:timers/promises'
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
+import { z } from 'zod'
 import { commandTable } from '../../../src/commands.ts'
 import type { Platform, Receive } from '../../../src/platforms/platform.ts'
 import { createSlack } from '../../../src/platforms/slack/slack.ts'
@@ -28,12 +29,17 @@ export type Wire = {
 export async function openWire(receive: Receive, answers: Record<string, object> = {}): Promise<Wire> {
   const calls: Call[] = []
   const logged: string[] = []
-  const api = await serve(async (request, response) => {
+  const answer = async (request: IncomingMessage): Promise<object> => {
     const path = request.url?.replace('/api/', '') ?? ''
     calls.push({ path, sent: fieldsOf(await textOf(request)) })
-    const answer = answers[path] ?? (path === 'auth.test' ? WHO : {})
+    return { ok: true, ...(answers[path] ?? (path === 'auth.test' ? WHO : {})) }
+  }
+  const api = await serve((request, response) => {
     response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify({ ok: true, ...answer }))
+    answer(request).then(
+      (said) => response.end(JSON.stringify(said)),
+      () => response.destroy(),
+    )
   })
   const slack = createSlack({
     botToken: 'xoxb-secret',
@@ -88,7 +94,9 @@ function sign(stamp: string, body: string): string {
 async function serve(listener: RequestListener): Promise<URL> {
   const server = createServer(listener).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
-  onTestFinished(() => void server.close().closeAllConnections())
+  onTestFinished(() => {
+    server.close().closeAllConnections()
+  })
   const address = server.address()
   return new URL(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`)
 }
@@ -99,11 +107,16 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return text
 }
 
+const fields = z.record(z.string(), z.unknown())
+
 function fieldsOf(text: string): Record<string, unknown> {
-  if (text.startsWith('{')) return JSON.parse(text)
-  const fields = [...new URLSearchParams(text)]
+  if (text.startsWith('{')) return fields.parse(JSON.parse(text))
+  const pairs = [...new URLSearchParams(text)]
   return Object.fromEntries(
-    fields.map(([name, value]) => [name, /^[[{]/.test(value) ? JSON.parse(value) : value]),
+    pairs.map(([name, value]) => [
+      name,
+      /^[[{]/.test(value) ? fields.or(z.array(z.unknown())).parse(JSON.parse(value)) : value,
+    ]),
   )
 }
 
