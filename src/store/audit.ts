@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AuditEntry } from '../domain/audit.ts'
 import { asInvitationId, asTeamId } from '../domain/ids.ts'
-import { moment, readActor, readRow } from './row.ts'
+import { moment, orNull, readActor, readRow } from './row.ts'
 import { nextSequence } from './sequence.ts'
 import type { Session } from './session.ts'
 import type { Audit } from './store.ts'
@@ -18,13 +18,13 @@ async function appendAudit({ db }: Session, entry: AuditEntry): Promise<void> {
       sequence: nextSequence(),
       at: entry.at.getTime(),
       team: entry.team,
-      platform: entry.actor?.platform ?? null,
-      actor: entry.actor?.id ?? null,
+      platform: orNull(entry.actor?.platform),
+      actor: orNull(entry.actor?.id),
       place: entry.place ? JSON.stringify(entry.place) : null,
       action: entry.action,
-      invitation: entry.invitation ?? null,
+      invitation: orNull(entry.invitation),
       decision: entry.decision,
-      reason: entry.reason ?? null,
+      reason: orNull(entry.reason),
     })
     .execute()
 }

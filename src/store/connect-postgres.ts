@@ -1,5 +1,5 @@
 import { type Dialect, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import { Pool, types } from 'pg'
 import { StoreUnreachable } from './store-unreachable.ts'
 
 /** How long a start, or later a transaction, waits for a connection. */
@@ -29,8 +29,8 @@ const NOT_A_URL =
 const isPostgresUrl = (text: string): boolean =>
   URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol)
 
-function createPool(databaseUrl: string): pg.Pool {
-  const pool = new pg.Pool({
+function createPool(databaseUrl: string): Pool {
+  const pool = new Pool({
     connectionString: databaseUrl,
     connectionTimeoutMillis: CONNECT_WAIT_MS,
     application_name: 'usher',
@@ -42,9 +42,8 @@ function createPool(databaseUrl: string): pg.Pool {
 }
 
 /** A `bigint` is milliseconds or a count here, and a number keeps both exactly. */
-const getTypeParser: typeof pg.types.getTypeParser = (
-  ...wanted: Parameters<typeof pg.types.getTypeParser>
-) => (wanted[0] === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(...wanted))
+const getTypeParser: typeof types.getTypeParser = (id, format): unknown =>
+  id === types.builtins.INT8 ? Number : types.getTypeParser(id, format)
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html and Node's own codes. */
 const REASONS: Readonly<Record<string, string>> = {

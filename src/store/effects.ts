@@ -3,6 +3,7 @@ import type { EffectWork } from '../domain/effect.ts'
 import type { EffectId } from '../domain/ids.ts'
 import { asEffectId } from '../domain/ids.ts'
 import { claimEffects } from './claim-effects.ts'
+import { orNull } from './row.ts'
 import { nextSequence } from './sequence.ts'
 import type { Session } from './session.ts'
 import type { Effects } from './store.ts'
@@ -27,8 +28,8 @@ async function enqueue({ db }: Session, work: EffectWork, dueAt: Date): Promise<
       id,
       kind: work.kind,
       invitation: work.invitation,
-      toPlatform: to?.platform ?? null,
-      toActor: to?.id ?? null,
+      toPlatform: orNull(to?.platform),
+      toActor: orNull(to?.id),
       attempts: 0,
       dueAt: dueAt.getTime(),
       leaseUntil: null,

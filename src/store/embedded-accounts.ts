@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type AccountId, asAccountId } from '../domain/ids.ts'
-import { readRow } from './row.ts'
+import { orNull, readRow } from './row.ts'
 import { searchable } from './search.ts'
 import type { Session } from './session.ts'
 import type { EmbeddedAccount, EmbeddedRecords } from './store.ts'
@@ -20,7 +20,7 @@ const accountRow = z.object({
 })
 
 async function saveAccount({ db }: Session, { id, name, email }: EmbeddedAccount): Promise<void> {
-  const changing = { name, email: email ?? null, search: searchable(name, email) }
+  const changing = { name, email: orNull(email), search: searchable(name, email) }
   await db
     .insertInto('embeddedAccount')
     .values({ id, ...changing })

@@ -8,7 +8,7 @@ import {
   type InvitationId,
   type TeamId,
 } from '../domain/ids.ts'
-import { moment, readActor, readRow } from './row.ts'
+import { moment, orNull, readActor, readRow } from './row.ts'
 import { nextSequence } from './sequence.ts'
 import type { Session } from './session.ts'
 import type { EmbeddedOffer, EmbeddedRecords } from './store.ts'
@@ -45,14 +45,14 @@ async function saveOffer({ db }: Session, offer: EmbeddedOffer): Promise<void> {
 function changingColumns(offer: EmbeddedOffer) {
   return {
     name: offer.name,
-    email: offer.email ?? null,
-    account: offer.account ?? null,
+    email: orNull(offer.email),
+    account: orNull(offer.account),
     role: offer.role,
     status: offer.status,
     expiresAt: offer.expiresAt.getTime(),
-    acceptedAs: offer.acceptedAs ?? null,
-    acceptedPlatform: offer.acceptedBy?.platform ?? null,
-    acceptedActor: offer.acceptedBy?.id ?? null,
+    acceptedAs: orNull(offer.acceptedAs),
+    acceptedPlatform: orNull(offer.acceptedBy?.platform),
+    acceptedActor: orNull(offer.acceptedBy?.id),
   }
 }
 

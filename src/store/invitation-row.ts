@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { asAccountId, asBackendKey, asInvitationId, asTeamId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
-import { moment, readActor } from './row.ts'
+import { moment, msOrNull, orNull, readActor } from './row.ts'
 import { searchable } from './search.ts'
+import type { Tables } from './tables.ts'
 
 export const INVITATION_COLUMNS = [
   'id',
@@ -26,29 +27,36 @@ export const INVITATION_COLUMNS = [
   'failure',
 ] as const
 
+type Columns = Tables['invitation']
+
+type FixedColumns = Pick<
+  Columns,
+  'id' | 'team' | 'inviterPlatform' | 'inviterActor' | 'inviterName' | 'createdAt'
+>
+
 /** The columns that may change later on. */
-export function changingColumns(invitation: Invitation) {
+export function changingColumns(invitation: Invitation): Omit<Columns, keyof FixedColumns | 'sequence'> {
   const { invitee, answeredBy } = invitation
   return {
     inviteeKey: invitee.key,
     inviteeName: invitee.name,
-    inviteeEmail: invitee.email ?? null,
-    inviteeAccount: invitee.account ?? null,
+    inviteeEmail: orNull(invitee.email),
+    inviteeAccount: orNull(invitee.account),
     search: searchable(invitee.name, invitee.email),
     role: invitation.role,
-    note: invitation.note ?? null,
+    note: orNull(invitation.note),
     status: invitation.status,
-    backendKey: invitation.backendKey ?? null,
-    expiresAt: invitation.expiresAt?.getTime() ?? null,
-    answeredPlatform: answeredBy?.platform ?? null,
-    answeredActor: answeredBy?.id ?? null,
-    closedAt: invitation.closedAt?.getTime() ?? null,
-    failure: invitation.failure ?? null,
+    backendKey: orNull(invitation.backendKey),
+    expiresAt: msOrNull(invitation.expiresAt),
+    answeredPlatform: orNull(answeredBy?.platform),
+    answeredActor: orNull(answeredBy?.id),
+    closedAt: msOrNull(invitation.closedAt),
+    failure: orNull(invitation.failure),
   }
 }
 
 /** The columns that are set once. */
-export function fixedColumns({ id, team, inviter, inviterName, createdAt }: Invitation) {
+export function fixedColumns({ id, team, inviter, inviterName, createdAt }: Invitation): FixedColumns {
   return {
     id,
     team,

@@ -7,6 +7,11 @@ export const moment = z.number().transform((ms) => new Date(ms))
 /** A column with 1 or 0. */
 export const truth = z.number().transform((bit) => bit === 1)
 
+/** What is absent in the domain is null in the row. */
+export const orNull = <Value>(value: Value | undefined): Value | null => value ?? null
+
+export const msOrNull = (date: Date | undefined): number | null => date?.getTime() ?? null
+
 /** The door between a row and the domain: what is null in the row is absent in the domain. */
 export function readRow<Out>(schema: z.ZodType<Out>, row: Readonly<Record<string, unknown>>): Out {
   return schema.parse(present(row))

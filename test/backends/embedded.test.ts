@@ -1,43 +1,51 @@
-import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { describe } from 'vitest'
-import { createEmbedded } from '../../src/backends/embedded/backend.ts'
-import { seedTeam } from '../../src/backends/embedded/seed-team.ts'
-import { asTeamId } from '../../src/domain/ids.ts'
-import { openStore } from '../../src/store/open-store.ts'
-import { backendContract, type OpenedBackend } from '../contracts/backend-contract.ts'
-
-const ann = { platform: 'slack', id: 'T1/U1' }
-
-async function open(): Promise<OpenedBackend> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'usher-embedded-'))
-  const store = await openStore({ dataDir })
-  const team = asTeamId('team-a')
-  await seedTeam(
-    { store, newId: randomUUID },
-    { team, people: [{ name: 'Ann', actors: [ann], isOwner: true }] },
-  )
-  const link = await store.transaction((tx) => tx.findLink(team, ann))
-  if (!link) throw new Error('The seed made no link')
-
-  let now = new Date(Date.UTC(2030, 0, 2, 9))
-  return {
-    backend: createEmbedded({ store, now: () => now, newId: randomUUID }),
-    team,
-    owner: link.account,
-    now: () => now,
-    pass: (ms) => {
-      now = new Date(now.getTime() + ms)
-    },
-    close: async () => {
-      await store.close()
-      await rm(dataDir, { recursive: true })
-    },
-  }
-}
+import { describe, expect, it } from 'vitest'
+import type { Backend } from '../../src/backends/backend.ts'
+import { sendIn, stranger } from '../contracts/backend/samples.ts'
+import { backendContract } from '../contracts/backend-contract.ts'
+import { openEmbedded } from './open-embedded.ts'
+import { TEAM } from './samples.ts'
 
 describe('the embedded backend', () => {
-  backendContract(open)
+  backendContract(openEmbedded)
+
+  it('can do everything by itself', async () => {
+    const { backend, close } = await openEmbedded()
+    for (const { how } of Object.values(backend.capabilities)) expect(how).toBe('native')
+    await close()
+  })
+
+  it('lets only the member answer and leave, and the operator do the rest', async () => {
+    const { backend, close } = await openEmbedded()
+    const personal = Object.entries(backend.capabilities).filter(([, { plane }]) => plane === 'personal')
+    expect(personal.map(([operation]) => operation).toSorted()).toEqual(['accept', 'decline', 'leave'])
+    await close()
+  })
+
+  it('gives somebody else without an account no part in what was accepted', async () => {
+    const opened = await openEmbedded()
+    const key = await sendIn(opened, { invitee: { name: 'Bob' } })
+    await opened.backend.accept({ team: TEAM, key, credential: stranger() })
+    const outcome = await opened.backend.accept({ team: TEAM, key, credential: stranger() })
+    expect(outcome).toEqual({ kind: 'refused', reason: 'not_yours' })
+    await opened.close()
+  })
+})
+
+/** As at a backend that joins people by its own mail: it can neither accept nor decline, and lists no members. */
+async function openWithGaps() {
+  const opened = await openEmbedded()
+  const refuse = async () => ({ kind: 'refused', reason: 'impossible' }) as const
+  const gap = { how: 'impossible', plane: 'personal' } as const
+  const backend: Backend = {
+    ...opened.backend,
+    capabilities: { ...opened.backend.capabilities, accept: gap, decline: gap, listMembers: gap },
+    accept: refuse,
+    decline: refuse,
+    listMembers: () => Promise.reject(new Error('This backend lists no members')),
+  }
+  return { ...opened, backend }
+}
+
+describe('a backend with gaps', () => {
+  backendContract(openWithGaps)
 })

@@ -1,5 +1,4 @@
 import { describe, it } from 'vitest'
-import type { Store } from '../../src/store/store.ts'
 import { auditRules } from './store/audit-rules.ts'
 import { effectRules } from './store/effect-rules.ts'
 import { embeddedRules } from './store/embedded-rules.ts'
@@ -8,19 +7,8 @@ import { invitationListRules } from './store/invitation-list-rules.ts'
 import { invitationRules } from './store/invitation-rules.ts'
 import { linkRules } from './store/link-rules.ts'
 import { raceRules } from './store/race-rules.ts'
+import type { Opened, Place } from './store/rules.ts'
 import { transactionRules } from './store/transaction-rules.ts'
-
-/** Somewhere to keep things, empty at first. It may be opened again and again, one after the other. */
-export type Place = { open(): Promise<Store> }
-
-/** A sentence about every store, and the proof of it. */
-export type StoreRules = Readonly<Record<string, (opened: Opened) => Promise<void>>>
-
-export type Opened = {
-  readonly store: Store
-  /** Closes the store and opens the same place anew. */
-  reopen(): Promise<Store>
-}
 
 /** What every store has to show. `createPlace` gives a fresh place each time. */
 export function storeContract(createPlace: () => Promise<Place>): void {

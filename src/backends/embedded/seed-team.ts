@@ -35,16 +35,16 @@ export function seedTeam(
 
 /** A link is stronger than an address. */
 async function findAccount(
-  { findLink, embedded }: Transaction,
+  tx: Transaction,
   team: TeamId,
   { actors, email }: SeedPerson,
 ): Promise<EmbeddedAccount | undefined> {
   for (const actor of actors) {
-    const link = await findLink(team, actor)
-    const account = link && (await embedded.findAccountById(link.account))
+    const link = await tx.findLink(team, actor)
+    const account = link && (await tx.embedded.findAccountById(link.account))
     if (account) return account
   }
-  return email === undefined ? undefined : embedded.findAccountByEmail(email)
+  return email === undefined ? undefined : tx.embedded.findAccountByEmail(email)
 }
 
 /** The address is added to an account that has none, unless another account has it. */
@@ -58,11 +58,11 @@ async function saveAccount(
 }
 
 async function saveLinks(
-  { saveLink }: Transaction,
+  tx: Transaction,
   { team, account }: { readonly team: TeamId; readonly account: AccountId },
   { actors, email }: SeedPerson,
 ): Promise<void> {
   for (const actor of actors) {
-    await saveLink({ team, actor, account, proof: 'configured', ...(email !== undefined && { email }) })
+    await tx.saveLink({ team, actor, account, proof: 'configured', ...(email !== undefined && { email }) })
   }
 }

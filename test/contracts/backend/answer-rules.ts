@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { asBackendKey } from '../../../src/domain/ids.ts'
-import type { BackendRules } from '../backend-contract.ts'
+import type { BackendRules } from './rules.ts'
 import { HOUR_MS, joinIn, offerIn, sendIn, stranger } from './samples.ts'
 
 const NOT_FOUND = { kind: 'refused', reason: 'not_found' }

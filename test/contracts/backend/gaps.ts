@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Operation } from '../../../src/backends/backend.ts'
 import { asBackendKey } from '../../../src/domain/ids.ts'
-import type { OpenedBackend } from '../backend-contract.ts'
+import type { OpenedBackend } from './rules.ts'
 import { offerIn, stranger } from './samples.ts'
 
 const IMPOSSIBLE = { kind: 'refused', reason: 'impossible' }
@@ -10,7 +10,7 @@ const IMPOSSIBLE = { kind: 'refused', reason: 'impossible' }
 export async function checkGap(opened: OpenedBackend, operation: Operation): Promise<void> {
   const tries = attempts(opened)
   if (operation in tries.refused) expect(await tries.refused[operation]?.()).toEqual(IMPOSSIBLE)
-  else await expect(tries.failing[operation]?.()).rejects.toThrow()
+  else await expect(tries.failing[operation]?.()).rejects.toBeInstanceOf(Error)
 }
 
 type Attempts = Readonly<Partial<Record<Operation, () => Promise<unknown>>>>

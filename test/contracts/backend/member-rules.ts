@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { asAccountId } from '../../../src/domain/ids.ts'
 import { ranksAtLeast } from '../../../src/domain/role.ts'
-import type { BackendRules, OpenedBackend } from '../backend-contract.ts'
+import type { BackendRules, OpenedBackend } from './rules.ts'
 import { joinIn, stranger } from './samples.ts'
 
 const LAST_OWNER = { kind: 'refused', reason: 'last_owner' }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Offer, PersonalCredential } from '../../../src/backends/backend.ts'
 import { type AccountId, asInvitationId, type BackendKey } from '../../../src/domain/ids.ts'
-import type { OpenedBackend } from '../backend-contract.ts'
+import type { OpenedBackend } from './rules.ts'
 
 export const HOUR_MS = 3_600_000
 

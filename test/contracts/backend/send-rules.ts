@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { asBackendKey, asInvitationId } from '../../../src/domain/ids.ts'
-import type { BackendRules } from '../backend-contract.ts'
+import type { BackendRules } from './rules.ts'
 import { HOUR_MS, joinIn, offerIn, sendIn, stranger } from './samples.ts'
 
 const seeing = ['send', 'listInvitations', 'findInvitation'] as const

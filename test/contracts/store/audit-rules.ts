@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { AuditEntry } from '../../../src/domain/audit.ts'
-import type { StoreRules } from '../store-contract.ts'
+import type { StoreRules } from './rules.ts'
 import { ann, at, invitationWith, OTHER_TEAM, TEAM } from './samples.ts'
 
 const { id: invitation } = invitationWith()

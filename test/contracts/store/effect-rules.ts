@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { EffectWork } from '../../../src/domain/effect.ts'
 import type { InvitationId } from '../../../src/domain/ids.ts'
 import type { EffectClaim, Store } from '../../../src/store/store.ts'
-import type { StoreRules } from '../store-contract.ts'
+import type { StoreRules } from './rules.ts'
 import { at, bob, invitationWith, keep } from './samples.ts'
 
 async function kept(store: Store): Promise<InvitationId> {

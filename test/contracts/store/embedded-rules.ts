@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { asAccountId, asBackendKey, asInvitationId } from '../../../src/domain/ids.ts'
 import type { EmbeddedOffer, Store } from '../../../src/store/store.ts'
-import type { StoreRules } from '../store-contract.ts'
+import type { StoreRules } from './rules.ts'
 import { at, bob, OTHER_TEAM, TEAM } from './samples.ts'
 
 const offer: EmbeddedOffer = {

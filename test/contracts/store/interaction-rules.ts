@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { asDeliveryId } from '../../../src/domain/ids.ts'
 import type { KeptInteraction } from '../../../src/store/store.ts'
-import type { StoreRules } from '../store-contract.ts'
+import type { StoreRules } from './rules.ts'
 import { at } from './samples.ts'
 
 const interaction = (id: string, seconds: number): KeptInteraction => ({

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { asAccountId } from '../../../src/domain/ids.ts'
 import type { Invitation } from '../../../src/domain/invitation.ts'
 import type { Store } from '../../../src/store/store.ts'
-import type { StoreRules } from '../store-contract.ts'
+import type { StoreRules } from './rules.ts'
 import { ann, at, bob, bobOnDiscord, invitationWith, keep, namesOf, OTHER_TEAM, TEAM } from './samples.ts'
 
 const named = (name: string, wish: Partial<Invitation> = {}): Invitation =>

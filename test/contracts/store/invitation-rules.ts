@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { asAccountId, asBackendKey, asInvitationId } from '../../../src/domain/ids.ts'
 import { OPEN_STATUSES } from '../../../src/domain/invitation.ts'
-import type { StoreRules } from '../store-contract.ts'
+import type { StoreRules } from './rules.ts'
 import { ann, at, bob, bobOnDiscord, invitationWith, keep, OTHER_TEAM, TEAM } from './samples.ts'
 
 const invitee = { email: 'bob@example.com', actors: [bobOnDiscord, bob] }
@@ -79,7 +79,7 @@ export const invitationRules: StoreRules = {
     const first = invitationWith()
     await keep(store, first)
     const { id } = first
-    await expect(keep(store, invitationWith({ id }))).rejects.toThrow()
+    await expect(keep(store, invitationWith({ id }))).rejects.toThrow(/unique/i)
   },
 
   'each person has one card, and the newest counts': async ({ store }) => {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { asAccountId } from '../../../src/domain/ids.ts'
-import type { StoreRules } from '../store-contract.ts'
+import type { StoreRules } from './rules.ts'
 import { ann, bob, bobOnDiscord, OTHER_TEAM, TEAM } from './samples.ts'
 
 const account = asAccountId('a1')

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { asAccountId, asDeliveryId } from '../../../src/domain/ids.ts'
-import type { StoreRules } from '../store-contract.ts'
+import type { StoreRules } from './rules.ts'
 import { at, bob, invitationWith, keep, TEAM } from './samples.ts'
 
 /** Fifty at the same moment. */

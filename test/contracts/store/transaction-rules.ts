@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { StoreRules } from '../store-contract.ts'
+import type { StoreRules } from './rules.ts'
 import { at, invitationWith, TEAM } from './samples.ts'
 
 export const transactionRules: StoreRules = {
