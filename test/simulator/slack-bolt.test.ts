@@ -57,11 +57,19 @@ describe.each([
   }
 
   it('answers a command so that only its author sees it', async () => {
-    const twin = await start((app) => app.command('/team', async ({ ack, command }) => ack(`got ${command.text}`)))
+    const twin = await start((app) =>
+      app.command('/team', async ({ ack, command }) => ack(`got ${command.text}`)),
+    )
     const { id } = channel(twin, 'ann', 'general')
-    await twin.act('ann', { kind: 'says', channel: id, text: '/team invite @bob ann@lighthouse.example <3 #random' })
+    await twin.act('ann', {
+      kind: 'says',
+      channel: id,
+      text: '/team invite @bob ann@lighthouse.example <3 #random',
+    })
     await vi.waitUntil(() => newest(twin, 'ann', 'general').isEphemeral)
-    expect(newest(twin, 'ann', 'general').text).toBe('got invite @Bob Okafor ann@lighthouse.example <3 #random')
+    expect(newest(twin, 'ann', 'general').text).toBe(
+      'got invite @Bob Okafor ann@lighthouse.example <3 #random',
+    )
     expect(newest(twin, 'bob', 'general').isEphemeral).toBe(false)
     expect(twin.busy()).toBe(0)
   })
@@ -79,14 +87,16 @@ describe.each([
     await vi.waitUntil(() => newest(twin, 'ann', 'general').isEphemeral)
     const shown = newest(twin, 'ann', 'general')
     expect(shown.text).toBe('You are invited & welcome')
-    expect(shown.controls.map(({ id: control, label }) => [control, label])).toEqual([['answer/accept', 'Accept']])
+    expect(shown.controls.map(({ id: control, label }) => [control, label])).toEqual([
+      ['answer/accept', 'Accept'],
+    ])
     await twin.act('ann', { kind: 'presses', channel: id, message: shown.id, control: 'answer/accept' })
     await vi.waitUntil(() => newest(twin, 'ann', 'general').text === 'You are in')
     expect(newest(twin, 'ann', 'general')).toMatchObject({ id: shown.id, isEphemeral: true, controls: [] })
   })
 
   it('opens a form, complains about it, searches in it and takes it', async () => {
-    const taken = vi.fn()
+    const taken = vi.fn<(values: unknown) => void>()
     const twin = await start((app) => {
       app.command('/team', async ({ ack, client, command }) => {
         await ack()
@@ -132,12 +142,17 @@ describe.each([
     expect(taken).toHaveBeenCalledExactlyOnceWith({
       who: { pick: { type: 'multi_users_select', selected_users: [idOf(twin, 'bob'), idOf(twin, 'dora')] } },
       note: { pick: { type: 'plain_text_input', value: null } },
-      role: { role: expect.objectContaining({ selected_option: expect.objectContaining({ value: 'admin' }) }) },
+      role: {
+        role: {
+          type: 'external_select',
+          selected_option: { text: { type: 'plain_text', text: 'Role ad', emoji: true }, value: 'admin' },
+        },
+      },
     })
   })
 
   it('publishes a Home tab when somebody looks, and hears presses in it', async () => {
-    const pressed = vi.fn()
+    const pressed = vi.fn<(hasResponseUrl: boolean, hasView: boolean) => void>()
     const twin = await start((app) => {
       app.event('app_home_opened', async ({ event, client }) => {
         await client.views.publish({ user_id: event.user, view: { type: 'home', blocks: card.blocks } })
@@ -156,7 +171,7 @@ describe.each([
   })
 
   it('hears shortcuts, from anywhere and on a message', async () => {
-    const heard = vi.fn()
+    const heard = vi.fn<(type: string, text: string | undefined) => void>()
     const twin = await start((app) => {
       app.shortcut(/^invite_/, async ({ ack, shortcut }) => {
         await ack()
@@ -166,8 +181,18 @@ describe.each([
     const general = channel(twin, 'ann', 'general')
     const [first] = general.messages
     await twin.act('ann', { kind: 'shortcut', id: 'invite_anywhere' })
-    await twin.act('ann', { kind: 'shortcut', id: 'invite_author', channel: general.id, message: first?.id ?? '' })
+    await twin.act('ann', {
+      kind: 'shortcut',
+      id: 'invite_author',
+      channel: general.id,
+      message: first?.id ?? '',
+    })
     await vi.waitUntil(() => heard.mock.calls.length === 2)
-    expect(heard.mock.calls).toEqual(expect.arrayContaining([['shortcut', undefined], ['message_action', first?.text]]))
+    expect(heard.mock.calls).toEqual(
+      expect.arrayContaining([
+        ['shortcut', undefined],
+        ['message_action', first?.text],
+      ]),
+    )
   })
 })

@@ -1,4 +1,12 @@
-const SCOPES = ['commands', 'chat:write', 'users:read', 'users:read.email', 'channels:read', 'groups:read', 'im:write']
+const SCOPES = [
+  'commands',
+  'chat:write',
+  'users:read',
+  'users:read.email',
+  'channels:read',
+  'groups:read',
+  'im:write',
+]
 
 export const manifest = {
   display_information: { name: 'Usher' },
@@ -11,7 +19,12 @@ export const manifest = {
     ],
     shortcuts: [
       { name: 'Invite', type: 'global', callback_id: 'invite_anywhere', description: 'Invite somebody' },
-      { name: 'Invite author', type: 'message', callback_id: 'invite_author', description: 'Invite the author' },
+      {
+        name: 'Invite author',
+        type: 'message',
+        callback_id: 'invite_author',
+        description: 'Invite the author',
+      },
     ],
   },
   oauth_config: { scopes: { bot: SCOPES } },

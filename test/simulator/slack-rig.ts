@@ -1,5 +1,6 @@
 import { App, LogLevel } from '@slack/bolt'
 import { onTestFinished } from 'vitest'
+import { z } from 'zod'
 import type { Clock } from '../../src/simulator/clock.ts'
 import { createRunningClock } from '../../src/simulator/clocks.ts'
 import { type SlackTwin, type SlackTwinOptions, startSlackTwin } from '../../src/simulator/slack/twin.ts'
@@ -23,7 +24,10 @@ export async function startTwin(options: Options = {}): Promise<SlackTwin> {
 }
 
 /** The real app, connected to the twin by its socket, with listeners that `prepare` adds. */
-export async function connectApp(twin: SlackTwin, prepare: (app: App) => void = () => undefined): Promise<App> {
+export async function connectApp(
+  twin: SlackTwin,
+  prepare: (app: App) => void = () => undefined,
+): Promise<App> {
   const { SLACK_APP_TOKEN: appToken, SLACK_BOT_TOKEN: token, SLACK_API_URL: slackApiUrl } = twin.credentials
   const clientOptions = { slackApiUrl, retryConfig: { retries: 0 } }
   const app = new App({ socketMode: true, appToken, token, clientOptions, logLevel: LogLevel.ERROR })
@@ -35,7 +39,11 @@ export async function connectApp(twin: SlackTwin, prepare: (app: App) => void = 
 
 /** The real app behind its own HTTP server; the twin is told where. */
 export async function connectHttpApp(twin: SlackTwin, prepare: (app: App) => void): Promise<void> {
-  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: token, SLACK_API_URL: slackApiUrl } = twin.credentials
+  const {
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_BOT_TOKEN: token,
+    SLACK_API_URL: slackApiUrl,
+  } = twin.credentials
   const app = new App({ signingSecret, token, clientOptions: { slackApiUrl }, logLevel: LogLevel.ERROR })
   prepare(app)
   const server = await app.start({ port: 0, host: '127.0.0.1' })
@@ -49,14 +57,17 @@ export async function connectHttpApp(twin: SlackTwin, prepare: (app: App) => voi
 export async function callApi(
   twin: SlackTwin,
   method: string,
-  { token = twin.credentials.SLACK_BOT_TOKEN, ...args }: { readonly token?: string; readonly [arg: string]: unknown } = {},
+  {
+    token = twin.credentials.SLACK_BOT_TOKEN,
+    ...args
+  }: { readonly token?: string; readonly [arg: string]: unknown } = {},
 ): Promise<{ readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown> }> {
   const response = await fetch(new URL(method, twin.credentials.SLACK_API_URL), {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify(args),
   })
-  const body: Record<string, unknown> = Object.fromEntries(Object.entries(await response.json()))
+  const body: Record<string, unknown> = z.record(z.string(), z.unknown()).parse(await response.json())
   return { status: response.status, headers: response.headers, body }
 }
 

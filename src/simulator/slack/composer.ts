@@ -5,11 +5,14 @@ type Deps = Pick<Workspace, 'users' | 'conversations'>
 type Shape = (id: string, name: string) => string
 
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/
-const URL_ = /https?:\/\/[^\s<>|]+/
+const ADDRESS = /https?:\/\/[^\s<>|]+/
 const BROADCAST = /(?<![\w])@(?:channel|here|everyone)\b/
 const PERSON = /(?<![\w.+-])@[\w.-]*\w/
 const CHANNEL = /(?<![\w&])#[\w-]+/
-const SPECIAL = new RegExp([URL_, EMAIL, BROADCAST, PERSON, CHANNEL].map(({ source }) => `(?:${source})`).join('|'), 'g')
+const SPECIAL = new RegExp(
+  [ADDRESS, EMAIL, BROADCAST, PERSON, CHANNEL].map(({ source }) => `(?:${source})`).join('|'),
+  'g',
+)
 
 /** What a message's `text` is after somebody typed it. */
 export const composeMessage = (deps: Deps, typed: string): string => compose(deps, typed, (id) => id)

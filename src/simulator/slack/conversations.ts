@@ -18,14 +18,22 @@ export function openDirect(workspace: Workspace, one: string, other: string): Co
   return conversation
 }
 
-export function findDirect({ conversations }: Workspace, one: string, other: string): Conversation | undefined {
+export function findDirect(
+  { conversations }: Workspace,
+  one: string,
+  other: string,
+): Conversation | undefined {
   return [...conversations.values()].find(
     ({ kind, members }) => kind === 'direct' && members.has(one) && members.has(other),
   )
 }
 
 /** Who sits on the other side of a direct conversation. */
-export function partnerOf({ users }: Workspace, conversation: Conversation, userId: string): User | undefined {
+export function partnerOf(
+  { users }: Workspace,
+  conversation: Conversation,
+  userId: string,
+): User | undefined {
   const [partner] = [...conversation.members].filter((id) => id !== userId)
   return partner ? users.get(partner) : undefined
 }
@@ -35,7 +43,9 @@ export function directRefusal({ app, conversations, manifest }: Workspace, user:
   if (user.id === SLACKBOT || user.kind === 'bot') return 'cannot_dm_bot'
   if (user.kind === 'deactivated') return 'user_disabled'
   if (!manifest.features.app_home.messages_tab_enabled) return 'messages_tab_disabled'
-  const shared = [...conversations.values()].some(({ members }) => members.has(user.id) && members.has(app.user.id))
+  const shared = [...conversations.values()].some(
+    ({ members }) => members.has(user.id) && members.has(app.user.id),
+  )
   return user.kind === 'stranger' && !shared ? 'channel_not_found' : undefined
 }
 

@@ -2,63 +2,91 @@ import type { ApiFault, Faults } from '../twin.ts'
 
 export type SlackFaults = Faults & {
   /** The fault that this call runs into, if any; wears one off. */
-  takeFault(method: string): ApiFault | undefined
+  takeFault: (method: string) => ApiFault | undefined
   /** True for an interaction that is to arrive twice. */
-  takeTwice(): boolean
+  takeTwice: () => boolean
   /** Keeps `deliver` for later and says so, while holding is armed. */
-  takeHold(deliver: () => void): boolean
+  takeHold: (deliver: () => void) => boolean
 }
 
 type Sockets = { readonly drop: () => void; readonly refresh: () => void }
-type Armed = { readonly fault: ApiFault; left: number }
 
 export function createFaults(sockets: Sockets): SlackFaults {
-  let armed: readonly Armed[] = []
-  let twice = 0
-  let holds = 0
-  let held: readonly (() => void)[] = []
-
+  const calls = createCallFaults()
+  const deliveries = createDeliveryFaults()
   return {
-    fail: (fault) => {
-      armed = [...armed, { fault, left: fault.times }]
-    },
+    fail: calls.fail,
+    takeFault: calls.take,
     dropSockets: sockets.drop,
     refreshSockets: sockets.refresh,
-    deliverTwice: (times) => {
-      twice += times
-    },
-    hold: (times) => {
-      holds += times
-    },
-    release: () => {
-      const waiting = held
-      held = []
-      holds = 0
-      for (const deliver of waiting) deliver()
-    },
-    list: () => [
-      ...armed.map(({ fault, left }) => `${left} × ${fault.how} at ${fault.call || 'any call'}`),
-      ...(twice ? [`${twice} × delivered twice`] : []),
-      ...(holds + held.length ? [`${holds} × held back, ${held.length} waiting`] : []),
-    ],
+    deliverTwice: deliveries.deliverTwice,
+    takeTwice: deliveries.takeTwice,
+    hold: deliveries.hold,
+    takeHold: deliveries.takeHold,
+    release: deliveries.release,
+    list: () => [...calls.list(), ...deliveries.list()],
     clear: () => {
-      armed = []
-      twice = 0
-      holds = 0
+      calls.clear()
+      deliveries.clear()
     },
-    takeFault: (method) => {
+  }
+}
+
+/** Calls that go wrong. */
+function createCallFaults() {
+  let armed: readonly { readonly fault: ApiFault; left: number }[] = []
+  return {
+    fail: (fault: ApiFault) => {
+      armed = [...armed, { fault, left: fault.times }]
+    },
+    take: (method: string): ApiFault | undefined => {
       const found = armed.find(({ fault }) => method.includes(fault.call))
       if (!found) return undefined
       found.left -= 1
       armed = armed.filter(({ left }) => left > 0)
       return found.fault
     },
+    list: () => armed.map(({ fault, left }) => `${left} × ${fault.how} at ${fault.call || 'any call'}`),
+    clear: () => {
+      armed = []
+    },
+  }
+}
+
+/** Interactions that come twice, or late. */
+function createDeliveryFaults() {
+  let twice = 0
+  let holds = 0
+  let held: readonly (() => void)[] = []
+  const release = () => {
+    const waiting = held
+    held = []
+    holds = 0
+    for (const deliver of waiting) deliver()
+  }
+  return {
+    deliverTwice: (times: number) => {
+      twice += times
+    },
     takeTwice: () => twice > 0 && twice-- > 0,
-    takeHold: (deliver) => {
+    hold: (times: number) => {
+      holds += times
+    },
+    takeHold: (deliver: () => void) => {
       if (holds === 0) return false
       holds -= 1
       held = [...held, deliver]
       return true
+    },
+    release,
+    list: () => [
+      ...(twice ? [`${twice} × delivered twice`] : []),
+      ...(holds + held.length ? [`${holds} × held back, ${held.length} waiting`] : []),
+    ],
+    // What was held back is let go: nothing a person did gets lost with a fault.
+    clear: () => {
+      twice = 0
+      release()
     },
   }
 }

@@ -1,11 +1,19 @@
 import { z } from 'zod'
 
 const words = (most: number) => z.string().min(1).max(most)
-const webAddress = (most: number) => z.string().max(most).regex(/^https?:\/\//)
+const webAddress = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^https?:\/\//)
 const names = (most: number) => z.array(z.string().max(50)).max(most).default([])
 
 const slashCommand = z.strictObject({
-  command: z.string().min(2).max(32).regex(/^\/\S+$/),
+  command: z
+    .string()
+    .min(2)
+    .max(32)
+    .regex(/^\/\S+$/),
   description: words(2000),
   usage_hint: words(1000).optional(),
   should_escape: z.boolean().default(false),

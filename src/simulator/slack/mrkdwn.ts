@@ -11,12 +11,16 @@ export type Reader = {
 
 const CODE = /(```[\s\S]+?```|`[^`\n]+`)/
 const MARKUP = /<([^<>]+)>/g
+/** A character of the private use area, which nobody types. */
+const ASIDE = '\uE000'
 
 /** What a person reads in mrkdwn: mentions by name, links by label, dates in their zone, no asterisks. */
 export function renderMrkdwn(text: string, reader: Reader): string {
   return text
     .split(CODE)
-    .map((part) => (CODE.test(part) ? decodeEntities(part.replace(/^`+|`+$/g, '')) : renderPart(part, reader)))
+    .map((part) =>
+      CODE.test(part) ? decodeEntities(part.replace(/^`+|`+$/g, '')) : renderPart(part, reader),
+    )
     .join('')
 }
 
@@ -33,25 +37,38 @@ export function broadcastsIn(text: string): readonly string[] {
 
 function renderPart(part: string, reader: Reader): string {
   // What stands in angle brackets is set aside, so that an underscore in a name is not taken for formatting.
-  const shown: string[] = []
-  const bare = part.replace(MARKUP, (_, inside: string) => `\u0000${shown.push(renderInside(inside, reader)) - 1}\u0000`)
-  return decodeEntities(withoutFormatting(bare)).replace(/\u0000(\d+)\u0000/g, (_, at: string) => shown[Number(at)] ?? '')
+  const shown = [...part.matchAll(MARKUP)].map(([, inside = '']) => renderInside(inside, reader))
+  const bare = decodeEntities(withoutFormatting(part.replace(MARKUP, ASIDE)))
+  return bare
+    .split(ASIDE)
+    .map((text, at) => `${text}${shown[at] ?? ''}`)
+    .join('')
 }
 
 const withoutFormatting = (text: string): string =>
   ['*', '_', '~'].reduce((rest, mark) => {
     const quoted = `\\${mark}`
-    const pair = new RegExp(`(^|[^\\w${quoted}])${quoted}([^\\s${quoted}](?:[^\\n${quoted}]*[^\\s${quoted}])?)${quoted}(?!\\w)`, 'gm')
+    const pair = new RegExp(
+      `(^|[^\\w${quoted}])${quoted}([^\\s${quoted}](?:[^\\n${quoted}]*[^\\s${quoted}])?)${quoted}(?!\\w)`,
+      'gm',
+    )
     return rest.replace(pair, '$1$2')
   }, text)
 
 function renderInside(inside: string, reader: Reader): string {
-  const [target = '', label] = splitOnce(inside, '|')
-  if (target.startsWith('@')) return `@${reader.nameOfUser(target.slice(1)) ?? label ?? 'unknown'}`
-  if (target.startsWith('#')) return `#${reader.nameOfChannel(target.slice(1)) ?? label ?? 'private channel'}`
+  const [target, label] = splitOnce(inside, '|')
+  const id = target.slice(1)
   if (target.startsWith('!date^')) return renderMoment(target, label, reader)
-  if (target.startsWith('!')) return `@${decodeEntities(label ?? target.slice(1)).replace(/^@/, '')}`
-  return decodeEntities(label || target.replace(/^mailto:/, ''))
+  switch (target[0]) {
+    case '@':
+      return `@${reader.nameOfUser(id) ?? label ?? 'unknown'}`
+    case '#':
+      return `#${reader.nameOfChannel(id) ?? 'private channel'}`
+    case '!':
+      return `@${decodeEntities(label ?? id).replace(/^@/, '')}`
+    default:
+      return decodeEntities(label ?? target.replace(/^mailto:/, ''))
+  }
 }
 
 function renderMoment(target: string, fallback: string | undefined, reader: Reader): string {

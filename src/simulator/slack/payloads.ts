@@ -27,7 +27,11 @@ export const channelPart = (conversation: Conversation): Payload => ({
 })
 
 /** Where a pressed control stood. The content of a hidden message is not sent back. */
-export function messageContainer(workspace: Workspace, conversation: Conversation, message: Message): Payload {
+export function messageContainer(
+  workspace: Workspace,
+  conversation: Conversation,
+  message: Message,
+): Payload {
   const isEphemeral = message.visibleTo !== undefined
   return {
     container: {

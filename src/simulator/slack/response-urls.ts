@@ -21,7 +21,12 @@ export type ResponseUrls = {
 }
 
 type Issued = { readonly target: ReplyTarget; readonly issuedAt: Date; uses: number }
-type Deps = { readonly clock: Clock; readonly ids: Ids; readonly teamId: string; readonly baseUrl: () => string }
+type Deps = {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly teamId: string
+  readonly baseUrl: () => string
+}
 
 export function createResponseUrls({ clock, ids, teamId, baseUrl }: Deps): ResponseUrls {
   const issued = new Map<string, Issued>()

@@ -27,7 +27,8 @@ export function createTriggers({ clock, ids }: { clock: Clock; ids: Ids }): Trig
       const trigger = issued.get(id)
       if (!trigger) throw new Refusal('invalid_trigger_id')
       if (used.has(id)) throw new Refusal('exchanged_trigger_id')
-      if (clock.now().getTime() - trigger.issuedAt.getTime() > LIVES_MS) throw new Refusal('expired_trigger_id')
+      if (clock.now().getTime() - trigger.issuedAt.getTime() > LIVES_MS)
+        throw new Refusal('expired_trigger_id')
       used.add(id)
       return trigger
     },

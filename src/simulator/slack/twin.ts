@@ -10,7 +10,7 @@ import { createCourier } from './delivery/courier.ts'
 import type { Transport } from './delivery/envelope.ts'
 import { createHttpTransport } from './delivery/http.ts'
 import { createSocketMode, type SocketMode } from './delivery/socket.ts'
-import { createFaults, type SlackFaults } from './faults.ts'
+import { createFaults } from './faults.ts'
 import { parseManifest } from './manifest.ts'
 import { act, personFor } from './people/act.ts'
 import { suggest } from './people/suggest.ts'
@@ -23,9 +23,7 @@ import { createWork } from './work.ts'
 import { createWorkspace, type Workspace } from './workspace.ts'
 
 /** How the app hears of things: by the socket it opens, or at an address of its own. */
-export type SlackDelivery =
-  | { readonly mode: 'socket' }
-  | { readonly mode: 'http'; readonly url: string }
+export type SlackDelivery = { readonly mode: 'socket' } | { readonly mode: 'http'; readonly url: string }
 
 export type SlackTwinOptions = {
   readonly world: World
@@ -88,7 +86,13 @@ function createEngine(workspace: Workspace, { clock, delivery, rateLimits = true
     workspace,
     triggers: createTriggers({ clock, ids }),
     responseUrls: createResponseUrls({ clock, ids, teamId: team.id, baseUrl: () => `http://${address()}` }),
-    courier: createCourier({ clock, work, faults, transport: route.current, newEnvelopeId: () => ids.secret(36) }),
+    courier: createCourier({
+      clock,
+      work,
+      faults,
+      transport: route.current,
+      newEnvelopeId: () => ids.secret(36),
+    }),
     pings: [],
     openSocketUrl: () => `ws://${address()}${sockets.openTicket()}`,
   }
@@ -125,7 +129,7 @@ function createTwin({ slack, faults, work, tokens, route, ...engine }: Engine): 
     platform: 'slack',
     title: workspace.team.name,
     people: peopleOf(workspace),
-    faults: publicFaults(faults),
+    faults,
     app: { id: workspace.app.id, userId: workspace.app.user.id, botId: workspace.app.botId },
     credentials: issueCredentials(workspace, tokens, engine),
     screen: (person) => renderScreen(workspace, personFor(slack, person)),
@@ -145,11 +149,6 @@ function peopleOf({ users, app }: Workspace): readonly TwinPerson[] {
   return [...users.values()]
     .filter(({ id }) => id !== SLACKBOT && id !== app.user.id)
     .map(({ id, handle, name, kind, color }) => ({ id, handle, name, kind, color }))
-}
-
-/** Faults are armed by tests and the page; taking them is the twin's own business. */
-function publicFaults({ takeFault: _, takeTwice: __, takeHold: ___, ...faults }: SlackFaults): Twin['faults'] {
-  return faults
 }
 
 function issueCredentials(
@@ -173,12 +172,15 @@ function openAppConversations(workspace: Workspace): void {
     if (kind === 'person' || kind === 'guest') openDirect(workspace, id, workspace.app.user.id)
 }
 
-async function close({ server, sockets, closed }: Pick<Engine, 'server' | 'sockets' | 'closed'>): Promise<void> {
+async function close({
+  server,
+  sockets,
+  closed,
+}: Pick<Engine, 'server' | 'sockets' | 'closed'>): Promise<void> {
   closed.abort()
-  sockets.close()
+  await sockets.close()
   const stopped = once(server, 'close')
   server.close()
   server.closeAllConnections()
   await stopped
 }
-

@@ -87,7 +87,9 @@ function renderProfile(user: User, withEmail: boolean): object {
     status_emoji_display_info: [],
     status_text_canonical: '',
     avatar_hash: 'g0000000000',
-    ...Object.fromEntries([24, 32, 48, 72, 192, 512].map((size) => [`image_${size}`, `${avatar}-${size}.png`])),
+    ...Object.fromEntries(
+      [24, 32, 48, 72, 192, 512].map((size) => [`image_${size}`, `${avatar}-${size}.png`]),
+    ),
     ...(user.kind === 'bot' && { always_active: true }),
     ...(withEmail && user.kind !== 'stranger' && user.email && { email: user.email }),
     team: user.teamId,

@@ -27,10 +27,16 @@ export function pushModal(workspace: Workspace, userId: string, content: ModalCo
   return pushed
 }
 
+type OnDesk = { readonly desk: Desk; readonly view: OpenView }
+
 /** The view keeps its id and gets a new hash. */
-export function updateModal(workspace: Workspace, desk: Desk, view: OpenView, content: ModalContent): OpenView {
+export function updateModal(workspace: Workspace, { desk, view }: OnDesk, content: ModalContent): OpenView {
   if (content.external_id !== view.content.external_id) refuseRepeatedExternalId(workspace, content)
-  const updated = { ...created(workspace, view.id, content), rootId: view.rootId, previousId: view.previousId }
+  const updated = {
+    ...created(workspace, view.id, content),
+    rootId: view.rootId,
+    previousId: view.previousId,
+  }
   desk.modals = desk.modals.map((one) => (one.id === view.id ? updated : one))
   workspace.changed()
   return updated
@@ -49,7 +55,7 @@ export function publishHome(workspace: Workspace, userId: string, content: HomeC
 export function findModal(
   { users, deskOf }: Pick<Workspace, 'users' | 'deskOf'>,
   isWanted: (view: OpenView) => boolean,
-): { readonly desk: Desk; readonly view: OpenView } | undefined {
+): OnDesk | undefined {
   const found = [...users.keys()].map((id) => {
     const desk = deskOf(id)
     return { desk, view: desk.modals.find(isWanted) }

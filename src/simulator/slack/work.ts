@@ -1,8 +1,8 @@
 /** Counts what is under way, so that tests can wait for quiet. */
 export type Work = {
   /** Starts something; the answer ends it, and ends it once however often it is called. */
-  begin(): () => void
-  count(): number
+  begin: () => () => void
+  count: () => number
 }
 
 export function createWork(): Work {

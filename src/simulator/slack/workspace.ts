@@ -64,10 +64,10 @@ export type Workspace = {
   readonly ids: Ids
   readonly users: ReadonlyMap<string, User>
   readonly conversations: Map<string, Conversation>
-  deskOf(userId: string): Desk
+  readonly deskOf: (userId: string) => Desk
   /** Tells everybody who watches that a screen looks different now. */
-  changed(): void
-  onChange(listener: () => void): () => void
+  readonly changed: () => void
+  readonly onChange: (listener: () => void) => () => void
 }
 
 export type WorkspaceOptions = {

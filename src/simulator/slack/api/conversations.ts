@@ -83,9 +83,16 @@ function findReadable(workspace: Workspace, channel: string, token: Token): Conv
 function renderConversation(workspace: Workspace, conversation: Conversation): object {
   const { id, kind, createdAt } = conversation
   const created = Math.floor(createdAt.getTime() / 1000)
-  const shared = { id, created, updated: createdAt.getTime(), is_archived: false, context_team_id: workspace.team.id }
+  const shared = {
+    id,
+    created,
+    updated: createdAt.getTime(),
+    is_archived: false,
+    context_team_id: workspace.team.id,
+  }
   const partner = partnerOf(workspace, conversation, workspace.app.user.id)
-  if (kind === 'direct') return { ...shared, is_im: true, is_org_shared: false, user: partner?.id, priority: 0 }
+  if (kind === 'direct')
+    return { ...shared, is_im: true, is_org_shared: false, user: partner?.id, priority: 0 }
   return { ...shared, ...renderChannel(workspace, conversation, created) }
 }
 

@@ -24,7 +24,7 @@ export function parseArgs<Args>(schema: z.ZodType<Args>, args: unknown): Args {
 }
 
 /** A nested value: JSON as text in a form, plain in a JSON body. */
-export const nested = (code: string) =>
+export const nested = (code: string): z.ZodType =>
   z
     .unknown()
     .optional()

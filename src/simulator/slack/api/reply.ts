@@ -39,7 +39,11 @@ export function reply(slack: Slack, target: ReplyTarget, args: unknown): void {
   post(slack.workspace, conversation, { ...says, ...authorOf(slack.workspace, asked, target) })
 }
 
-function deleteOriginal(workspace: Workspace, conversation: Conversation, original: Message | undefined): void {
+function deleteOriginal(
+  workspace: Workspace,
+  conversation: Conversation,
+  original: Message | undefined,
+): void {
   if (!original) throw new Refusal('message_not_found')
   remove(workspace, conversation, original.ts)
 }

@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 import { Refusal } from '../refusal.ts'
 
 const jsonBody = z.record(z.string(), z.unknown())
 
-/** The arguments of a call, from a form, a JSON body or the query. Throws `invalid_json`, `invalid_post_type`. */
+/** The arguments of a call: form, JSON or query. Throws `invalid_json`, `invalid_post_type`, `request_timeout`. */
 export async function readArgs(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
   const { searchParams } = new URL(request.url ?? '/', 'http://slack')
   const body = await readBody(request)
@@ -16,15 +17,21 @@ export async function readArgs(request: IncomingMessage): Promise<Readonly<Recor
 }
 
 /** From the header, or from the argument `token`. */
-export function tokenOf(request: IncomingMessage, args: Readonly<Record<string, unknown>>): string | undefined {
+export function tokenOf(
+  request: IncomingMessage,
+  args: Readonly<Record<string, unknown>>,
+): string | undefined {
   const [, bearer] = /^Bearer (.+)$/.exec(request.headers.authorization ?? '') ?? []
   return bearer ?? (typeof args['token'] === 'string' ? args['token'] : undefined)
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks).toString('utf8')
+  try {
+    return await text(request)
+  } catch {
+    // The caller hung up in the middle of it.
+    throw new Refusal('request_timeout')
+  }
 }
 
 function parseJson(body: string): Readonly<Record<string, unknown>> {

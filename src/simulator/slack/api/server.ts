@@ -43,41 +43,53 @@ type Reply = {
 }
 type Args = Readonly<Record<string, unknown>>
 
+type Called = { readonly name: string; readonly pathname: string }
+
 /** The Web API and the response_urls. */
 export function createApiServer(deps: ApiDeps): Server {
-  return createServer((request, response) => {
-    const done = deps.work.begin()
-    response.on('close', done)
-    void answer(deps, request, response, done)
-  })
+  return createServer((request, response) => void serve(deps, request, response))
 }
 
-async function answer(
-  deps: ApiDeps,
-  request: IncomingMessage,
-  response: ServerResponse,
-  done: () => void,
-): Promise<void> {
+async function serve(deps: ApiDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const done = deps.work.begin()
+  response.on('close', done)
+  const made = await answer(deps, request)
+  if (made) send(response, made)
+  else done()
+}
+
+/** Undefined when nobody will ever hear of what was done. */
+async function answer(deps: ApiDeps, request: IncomingMessage): Promise<Reply | undefined> {
+  const called = nameCall(request)
+  const fault = deps.faults.takeFault(called.name)
+  switch (fault?.how) {
+    case 'rate_limited':
+      return tooMany(Math.ceil((fault.ms ?? 1000) / 1000))
+    case 'server_error':
+      return { status: 500, body: {} }
+    case 'slow':
+      await sleep(deps, fault.ms ?? SLOW_MS)
+      return perform(deps, request, called)
+    case 'lost_answer':
+      await perform(deps, request, called)
+      return undefined
+    default:
+      return perform(deps, request, called)
+  }
+}
+
+function nameCall(request: IncomingMessage): Called {
   const { pathname } = new URL(request.url ?? '/', 'http://slack')
-  const name = pathname.startsWith('/actions/') ? RESPONSE_URL : pathname.replace(/^\/api\//, '')
-  const fault = deps.faults.takeFault(name)
-  if (fault?.how === 'rate_limited') return send(response, tooMany(Math.ceil((fault.ms ?? 1000) / 1000)))
-  if (fault?.how === 'server_error') return send(response, { status: 500, body: {} })
-  if (fault?.how === 'slow') await sleep(deps, fault.ms ?? SLOW_MS)
-  const made = await perform(deps, request, { name, pathname })
-  // The work is done, and nobody will ever hear of it: nothing to wait for.
-  if (fault?.how === 'lost_answer') return done()
-  send(response, made)
+  return {
+    pathname,
+    name: pathname.startsWith('/actions/') ? RESPONSE_URL : pathname.replace(/^\/api\//, ''),
+  }
 }
 
 const sleep = ({ slack }: ApiDeps, ms: number): Promise<void> =>
   new Promise((resolve) => void slack.workspace.clock.after(ms, resolve))
 
-async function perform(
-  deps: ApiDeps,
-  request: IncomingMessage,
-  { name, pathname }: { readonly name: string; readonly pathname: string },
-): Promise<Reply> {
+async function perform(deps: ApiDeps, request: IncomingMessage, { name, pathname }: Called): Promise<Reply> {
   try {
     const args = await readArgs(request)
     if (name !== RESPONSE_URL) return call(deps, name, { args, given: tokenOf(request, args) })
@@ -96,7 +108,11 @@ function refused({ code, details }: Refusal, name: string): Reply {
   return { status: code.endsWith('_url') ? 404 : 400, body }
 }
 
-function call(deps: ApiDeps, name: string, { args, given }: { args: Args; given: string | undefined }): Reply {
+function call(
+  deps: ApiDeps,
+  name: string,
+  { args, given }: { args: Args; given: string | undefined },
+): Reply {
   const method = METHODS.get(name)
   if (!method) throw new Refusal('unknown_method', { req_method: name })
   const headers = scopeHeaders(deps, method, given)
@@ -116,7 +132,11 @@ function channelOf(name: string, { channel }: Args): { channel?: string } {
   return name === 'chat.postMessage' && typeof channel === 'string' ? { channel } : {}
 }
 
-function scopeHeaders({ tokens }: ApiDeps, { scopes }: Method, given: string | undefined): Record<string, string> {
+function scopeHeaders(
+  { tokens }: ApiDeps,
+  { scopes }: Method,
+  given: string | undefined,
+): Record<string, string> {
   const token = tokens.find(given)
   if (!token) return {}
   return { 'x-oauth-scopes': token.scopes.join(','), 'x-accepted-oauth-scopes': scopes.join(',') }

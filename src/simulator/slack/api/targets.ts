@@ -6,7 +6,11 @@ import type { Conversation, Workspace } from '../workspace.ts'
 import type { Token } from './tokens.ts'
 
 /** Where a message may go: a channel the bot is in, a direct conversation, or a user id, which opens one. */
-export function findTarget({ workspace }: Pick<Slack, 'workspace'>, channel: string, token: Token): Conversation {
+export function findTarget(
+  { workspace }: Pick<Slack, 'workspace'>,
+  channel: string,
+  token: Token,
+): Conversation {
   const user = workspace.users.get(channel)
   if (user) return openDirectWith(workspace, user)
   const conversation = findConversation(workspace, channel)
@@ -20,7 +24,8 @@ export function findTarget({ workspace }: Pick<Slack, 'workspace'>, channel: str
 /** By id, or by name as `#general`. Throws `channel_not_found`. */
 export function findConversation({ conversations }: Workspace, channel: string): Conversation {
   const found =
-    conversations.get(channel) ?? [...conversations.values()].find(({ name }) => name && `#${name}` === channel)
+    conversations.get(channel) ??
+    [...conversations.values()].find(({ name }) => name && `#${name}` === channel)
   if (!found) throw new Refusal('channel_not_found')
   return found
 }

@@ -1,14 +1,15 @@
 import type { Ids } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
-import type { Method } from './method.ts'
 
 export type Token = { readonly type: 'bot' | 'app'; readonly scopes: readonly string[] }
+
+type Wanted = { readonly tokens: readonly Token['type'][]; readonly scopes: readonly string[] }
 
 export type Tokens = {
   /** A new token with these scopes. It looks like Slack's own and says that it is none. */
   issue(token: Token): string
   /** Throws `not_authed`, `invalid_auth`, `not_allowed_token_type` or `missing_scope`. */
-  check(given: string | undefined, method: Method): Token
+  check(given: string | undefined, wanted: Wanted): Token
   find(given: string | undefined): Token | undefined
 }
 
@@ -17,18 +18,19 @@ export function createTokens(ids: Ids, appId: string): Tokens {
   const find = (given: string | undefined) => (given ? issued.get(given) : undefined)
   return {
     issue: (token) => {
-      const prefix = token.type === 'bot' ? 'xoxb-0000000000-simulated' : `xapp-1-${appId}-0000000000-simulated`
+      const prefix =
+        token.type === 'bot' ? 'xoxb-0000000000-simulated' : `xapp-1-${appId}-0000000000-simulated`
       const text = `${prefix}-${ids.secret(24)}`
       issued.set(text, token)
       return text
     },
     find,
-    check: (given, method) => {
+    check: (given, wanted) => {
       if (!given) throw new Refusal('not_authed')
       const token = find(given)
       if (!token) throw new Refusal('invalid_auth')
-      if (!method.tokens.includes(token.type)) throw new Refusal('not_allowed_token_type')
-      requireScope(token.scopes, method.scopes)
+      if (!wanted.tokens.includes(token.type)) throw new Refusal('not_allowed_token_type')
+      requireScope(token.scopes, wanted.scopes)
       return token
     },
   }

@@ -47,7 +47,7 @@ const update: Method = {
     )
     if (!found) throw new Refusal('not_found')
     if (asked.hash && asked.hash !== found.view.hash) throw new Refusal('hash_conflict')
-    return { view: renderView(workspace, updateModal(workspace, found.desk, found.view, content)) }
+    return { view: renderView(workspace, updateModal(workspace, found, content)) }
   },
 }
 

@@ -20,12 +20,10 @@ type Choices = {
   options?: readonly { value: string }[] | undefined
   option_groups?: readonly { options: readonly { value: string }[] }[] | undefined
 }
-const hasEither = (menu: Choices) => Boolean(menu.options) !== Boolean(menu.option_groups)
+const hasEither = ({ options, option_groups: groups }: Choices) => Boolean(options) !== Boolean(groups)
 const either = { error: 'must have either options or option_groups' }
-const offers = (menu: Choices, value: string) =>
-  [...(menu.options ?? []), ...(menu.option_groups ?? []).flatMap((group) => group.options)].some(
-    (option) => option.value === value,
-  )
+const offers = ({ options = [], option_groups: groups = [] }: Choices, value: string) =>
+  [...options, ...groups.flatMap((group) => group.options)].some((option) => option.value === value)
 const offered = { error: 'initial option must be one of the options', path: ['initial_option'] }
 
 const button = z.strictObject({

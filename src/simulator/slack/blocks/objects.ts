@@ -9,21 +9,35 @@ export const idOrMade = z
   .max(LIMITS.id)
   .default(() => randomBytes(4).toString('base64url'))
 
-export const plainText = (most: number) =>
+type Strict<Shape extends z.core.$ZodShape> = z.ZodObject<Shape, z.core.$strict>
+type PlainText = Strict<{
+  type: z.ZodLiteral<'plain_text'>
+  text: z.ZodString
+  emoji: z.ZodDefault<z.ZodBoolean>
+}>
+type MrkdwnText = Strict<{
+  type: z.ZodLiteral<'mrkdwn'>
+  text: z.ZodString
+  verbatim: z.ZodDefault<z.ZodBoolean>
+}>
+type EitherText = z.ZodDiscriminatedUnion<[PlainText, MrkdwnText], 'type'>
+
+export const plainText = (most: number): PlainText =>
   z.strictObject({
     type: z.literal('plain_text'),
     text: z.string().min(1).max(most),
     emoji: z.boolean().default(true),
   })
 
-export const mrkdwnText = (most: number) =>
+export const mrkdwnText = (most: number): MrkdwnText =>
   z.strictObject({
     type: z.literal('mrkdwn'),
     text: z.string().min(1).max(most),
     verbatim: z.boolean().default(false),
   })
 
-export const anyText = (most: number) => z.discriminatedUnion('type', [plainText(most), mrkdwnText(most)])
+export const anyText = (most: number): EitherText =>
+  z.discriminatedUnion('type', [plainText(most), mrkdwnText(most)])
 
 export const confirm = z.strictObject({
   title: plainText(LIMITS.confirmTitle),
@@ -53,6 +67,6 @@ export const optionGroup = z.strictObject({
   options: z.array(menuOption).min(1).max(LIMITS.options),
 })
 
-export type AnyText = z.infer<ReturnType<typeof anyText>>
+export type AnyText = z.infer<EitherText>
 export type Option = z.infer<typeof boxOption>
 export type Confirm = z.infer<typeof confirm>

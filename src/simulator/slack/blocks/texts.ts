@@ -1,3 +1,4 @@
+import { assertNever } from '../assert-never.ts'
 import type { Block } from './blocks.ts'
 import { elementsOf } from './blocks.ts'
 import type { AnyText } from './objects.ts'
@@ -23,6 +24,8 @@ export function textsOf(one: Block): readonly Piece[] {
     case 'actions':
     case 'divider':
       return []
+    default:
+      return assertNever(one)
   }
 }
 

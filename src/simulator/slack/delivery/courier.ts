@@ -63,15 +63,15 @@ export function createCourier(deps: Deps): Courier {
   }
 }
 
-/** Resolves with `timed_out` when the answer is late; what comes after that is lost. */
-function withinDeadline(clock: Clock, answer: Promise<Answered>): Promise<Answered> {
-  return new Promise((resolve) => {
-    const callOff = clock.after(DEADLINE_MS, () => resolve({ kind: 'timed_out' }))
-    void answer.then((answered) => {
-      callOff()
-      resolve(answered)
-    })
-  })
+/** Gives `timed_out` when the answer is late; what comes after that is lost. */
+async function withinDeadline(clock: Clock, answer: Promise<Answered>): Promise<Answered> {
+  const late = Promise.withResolvers<Answered>()
+  const callOff = clock.after(DEADLINE_MS, () => late.resolve({ kind: 'timed_out' }))
+  try {
+    return await Promise.race([answer, late.promise])
+  } finally {
+    callOff()
+  }
 }
 
 type Retrying = Pick<Deps, 'clock' | 'newEnvelopeId'> & Pick<Courier, 'ask'>

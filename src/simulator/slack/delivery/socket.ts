@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -10,6 +11,7 @@ const MOST_CONNECTIONS = 10
 const WARNING_MS = 10_000
 /** Real time: the client measures its patience with its own clock. */
 const PING_EVERY_MS = 10_000
+const GOODBYE_MS = 500
 const HOST = 'applink-sim-1'
 
 const ackFrame = z.object({ envelope_id: z.string(), payload: z.looseObject({}).optional() })
@@ -19,14 +21,15 @@ type Deps = { readonly clock: Clock; readonly ids: Ids; readonly appId: string }
 export type SocketMode = Transport & {
   /** The path and query of a new connection's address; good for one connection. */
   openTicket(): string
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   /** Cuts every connection without a goodbye. */
-  drop(): void
+  drop: () => void
   /** Announces the end, and closes ten seconds later what is still there. */
-  refresh(): void
+  refresh: () => void
   /** The app has been switched to HTTP. */
-  disable(): void
-  close(): void
+  disable: () => void
+  /** Says goodbye, and hangs up on whoever does not answer at once. */
+  close: () => Promise<void>
 }
 
 /** Source: https://docs.slack.dev/apis/events-api/using-socket-mode */
@@ -42,21 +45,36 @@ export function createSocketMode(deps: Deps): SocketMode {
     },
     upgrade: (request, socket, head) => {
       const ticket = new URL(request.url ?? '/', 'http://slack').searchParams.get('ticket') ?? ''
-      if (!tickets.delete(ticket)) return void socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n')
-      server.handleUpgrade(request, socket, head, (line) => welcome(deps, lines, line))
+      if (tickets.delete(ticket))
+        server.handleUpgrade(request, socket, head, (line) => welcome(deps, lines, line))
+      else socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n')
     },
     send: (envelope) => lines.send(envelope),
-    drop: () => lines.all().forEach((line) => void line.terminate()),
+    drop: () => cut(lines),
     refresh: () => refresh(deps.clock, lines),
-    disable: () => lines.all().forEach((line) => void sayGoodbye(line, 'link_disabled')),
-    close: () => {
-      lines.all().forEach((line) => void line.terminate())
+    disable: () => {
+      for (const line of lines.all()) sayGoodbye(line, 'link_disabled')
+    },
+    close: async () => {
+      await Promise.all(lines.all().map(hangUp))
       server.close()
     },
   }
 }
 
 type Lines = ReturnType<typeof createLines>
+
+async function hangUp(line: WebSocket): Promise<void> {
+  const gone = once(line, 'close')
+  line.close(1001)
+  const impatience = setTimeout(() => line.terminate(), GOODBYE_MS)
+  await gone
+  clearTimeout(impatience)
+}
+
+function cut(lines: Lines): void {
+  for (const line of lines.all()) line.terminate()
+}
 
 /** The open connections, and what was sent over them and is not acknowledged yet. */
 function createLines() {
@@ -106,7 +124,7 @@ function welcome({ appId }: Deps, lines: Lines, line: WebSocket): void {
   if (lines.all().length >= MOST_CONNECTIONS) return sayGoodbye(line, 'too_many_websockets')
   lines.add(line)
   const pings = setInterval(() => line.ping(`Ping from ${HOST}`), PING_EVERY_MS).unref()
-  line.on('message', (data) => hear(lines, String(data)))
+  line.on('message', (frame: Buffer) => hear(lines, frame.toString('utf8')))
   // A broken connection is closed right after; there is nobody to tell.
   line.on('error', () => line.terminate())
   line.on('close', () => {

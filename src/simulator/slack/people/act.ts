@@ -1,4 +1,5 @@
 import { type Act, CannotDo } from '../../twin.ts'
+import { assertNever } from '../assert-never.ts'
 import { markRead } from '../messages.ts'
 import type { Slack } from '../slack.ts'
 import type { User } from '../users.ts'
@@ -47,6 +48,8 @@ function perform(slack: Slack, user: User, done: Act): void {
       return usesShortcut(slack, user, done)
     case 'closes_direct_messages':
       throw new CannotDo('Slack has no such setting')
+    default:
+      return assertNever(done)
   }
 }
 

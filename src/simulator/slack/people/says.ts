@@ -20,7 +20,11 @@ const EVENT_OF = {
 } as const
 
 /** Somebody sends what stands in their composer. */
-export function says(slack: Slack, user: User, said: { readonly channel: string; readonly text: string }): void {
+export function says(
+  slack: Slack,
+  user: User,
+  said: { readonly channel: string; readonly text: string },
+): void {
   const conversation = channelFor(slack.workspace, user, said.channel)
   refuseReadOnly(slack.workspace, user, conversation)
   const [, name, text = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(said.text.trim()) ?? []

@@ -14,7 +14,8 @@ export function usesShortcut(slack: Slack, user: User, use: Use): void {
   const { manifest } = slack.workspace
   const known = manifest.features.shortcuts?.find(({ callback_id }) => callback_id === use.id)
   if (!known || user.kind === 'stranger') throw new CannotDo(`${user.handle} has no shortcut ${use.id}`)
-  const makePayload = known.type === 'global' ? globalPayload(slack, user, use) : messagePayload(slack, user, use)
+  const makePayload =
+    known.type === 'global' ? globalPayload(slack, user, use) : messagePayload(slack, user, use)
   slack.courier.bring(() => ({
     envelope: interactive(slack.workspace, makePayload()),
     answered: (answered) => warn(slack, user, { name: known.name, answered }),

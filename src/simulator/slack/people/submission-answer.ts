@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { assertNever } from '../assert-never.ts'
 import { checkModal } from '../blocks/view.ts'
 import { Refusal } from '../refusal.ts'
 import type { User } from '../users.ts'
@@ -39,13 +40,15 @@ function act(workspace: Workspace, { user, view }: Submitted, said: Answer): boo
       workspace.changed()
       return true
     case 'update':
-      updateModal(workspace, desk, view, checkModal(said.view))
+      updateModal(workspace, { desk, view }, checkModal(said.view))
       return true
     case 'push':
       pushModal(workspace, user.id, checkModal(said.view))
       return true
     case 'errors':
       return showErrors(workspace, { user, view, errors: said.errors })
+    default:
+      return assertNever(said)
   }
 }
 

@@ -17,19 +17,27 @@ type Values = Readonly<Record<string, readonly string[]>>
 const TROUBLE = 'We had some trouble connecting. Try again?'
 
 /** Sends a filled form, unless the client already sees that something is missing. */
-export function submits(slack: Slack, user: User, act: { readonly form: string; readonly values: Values }): void {
+export function submits(
+  slack: Slack,
+  user: User,
+  act: { readonly form: string; readonly values: Values },
+): void {
   const { workspace } = slack
   const view = modalFor(workspace, user, act.form)
   const inputs = inputsOf(view)
   refuseUnknownFields(inputs, act.values)
-  const filled = inputs.map((input) => ({ input, values: act.values[input.block_id] ?? initialValues(input.element) }))
+  const filled = inputs.map((input) => ({
+    input,
+    values: act.values[input.block_id] ?? initialValues(input.element),
+  }))
   const errors = filled.flatMap(({ input, values }) => {
     const problem = clientSideProblem(input, values)
     return problem ? [[input.block_id, problem] as const] : []
   })
   const desk = workspace.deskOf(user.id)
   redraw(workspace, desk, { ...view, errors: Object.fromEntries(errors), isBusy: errors.length === 0 })
-  if (errors.length === 0) bringSubmission(slack, user, { view, state: stateOfForm(slack, desk, { view, filled }) })
+  if (errors.length === 0)
+    bringSubmission(slack, user, { view, state: stateOfForm(slack, desk, { view, filled }) })
 }
 
 /** Closes the form on top without sending it. */
@@ -41,7 +49,11 @@ export function dismisses(slack: Slack, user: User, act: { readonly form: string
   desk.modals = isCleared ? [] : desk.modals.slice(0, -1)
   workspace.changed()
   if (!view.content.notify_on_close) return
-  const payload = { ...whoAndWhere(workspace, user), view: renderView(workspace, view), is_cleared: isCleared }
+  const payload = {
+    ...whoAndWhere(workspace, user),
+    view: renderView(workspace, view),
+    is_cleared: isCleared,
+  }
   courier.bring(() => ({
     envelope: interactive(workspace, { type: 'view_closed', ...payload }),
     // Nobody is looking any more.
@@ -56,7 +68,7 @@ function stateOfForm(
   desk: Desk,
   { view, filled }: { readonly view: OpenView; readonly filled: Filled },
 ): object {
-  const states = filled.map(({ input, values }) => {
+  const states = filled.map(({ input, values }): readonly [string, object] => {
     const { action_id: actionId } = input.element
     const offered = desk.offered.get(`${view.id} ${input.block_id}`) ?? []
     return [input.block_id, { [actionId]: stateOf(input.element, values, { users, offered }) }]
@@ -95,7 +107,8 @@ function settle(
   if (!found) return
   const idle = { ...found.view, isBusy: false }
   redraw(workspace, found.desk, idle)
-  const isObeyed = answered.kind === 'acked' && obey(workspace, { user, view: idle, payload: answered.payload })
+  const isObeyed =
+    answered.kind === 'acked' && obey(workspace, { user, view: idle, payload: answered.payload })
   if (!isObeyed) complain(workspace, user, TROUBLE)
 }
 

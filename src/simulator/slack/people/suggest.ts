@@ -64,7 +64,11 @@ function locate({ workspace }: Slack, user: User, ask: SuggestAsk): Asked {
     const view = modalFor(workspace, user, ask.form)
     const placed = inputFor(view.content.blocks, ask.field)
     const container = { type: 'view', view_id: view.id }
-    return { key: `${view.id} ${ask.field}`, placed, surroundings: { container, view: renderView(workspace, view) } }
+    return {
+      key: `${view.id} ${ask.field}`,
+      placed,
+      surroundings: { container, view: renderView(workspace, view) },
+    }
   }
   const conversation = channelFor(workspace, user, ask.channel)
   const message = messageFor(conversation, user, ask.message)

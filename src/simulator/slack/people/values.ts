@@ -1,4 +1,5 @@
 import { CannotDo } from '../../twin.ts'
+import { assertNever } from '../assert-never.ts'
 import type { Element } from '../blocks/elements.ts'
 import type { Option } from '../blocks/objects.ts'
 import { encodeEntities } from '../mrkdwn.ts'
@@ -32,6 +33,8 @@ export function stateOf(element: Element, values: readonly string[], choosing: C
     case 'radio_buttons':
     case 'overflow':
       return { type, selected_option: chosen(element, values, choosing)[0] ?? null }
+    default:
+      return assertNever(type)
   }
 }
 
@@ -56,6 +59,8 @@ export function initialValues(element: Element): readonly string[] {
     case 'external_select':
     case 'radio_buttons':
       return element.initial_option ? [element.initial_option.value] : []
+    default:
+      return assertNever(element)
   }
 }
 

@@ -21,7 +21,11 @@ export function readerFor({ users, conversations, clock }: Workspace, user: User
 /** One line per block; blocks without words give none. */
 export function readBlocks(blocks: readonly Block[], reader: Reader): string {
   return blocks
-    .map((block) => textsOf(block).map((piece) => readPiece(piece, reader)).join(' '))
+    .map((block) =>
+      textsOf(block)
+        .map((piece) => readPiece(piece, reader))
+        .join(' '),
+    )
     .filter((line) => line !== '')
     .join('\n')
 }
