@@ -9,8 +9,11 @@ export function writeCustomId({ name, subject }: CustomId): string {
   return text
 }
 
+/** Discord wants every id of a message to be another: the name of the `nth` button that says the same. */
+export const repeatedName = (name: string, nth: number): string => `${name}#${nth}`
+
 /** Reads anything: a forged id gives a name or subject that nobody knows. */
 export function parseCustomId(text: string): CustomId {
   const [name = '', ...rest] = text.split(':')
-  return { name, subject: rest.join(':') }
+  return { name: name.replace(/#\d+$/u, ''), subject: rest.join(':') }
 }

@@ -21,16 +21,18 @@ export type DiscordOptions = {
 /** Discord by gateway. Its one process takes every interaction. */
 export function createDiscord(options: DiscordOptions): Platform {
   const client = createClient(options)
-  let takeNoMore: (() => Promise<void>) | undefined
+  let started: Promise<() => Promise<void>> | undefined
 
   return {
     name: 'discord',
     title: 'Discord',
     endpoints: [],
     start: async (receive) => {
-      takeNoMore = await start(client, options, receive)
+      started ??= start(client, options, receive)
+      await started
     },
     stop: async () => {
+      const takeNoMore = await started?.catch(() => undefined)
       await takeNoMore?.()
       await closeClient(client)
     },

@@ -31,11 +31,11 @@ export type OpenDiscord = {
   readonly newest: (handle: string, name: string) => ScreenMessage | undefined
 }
 
-/** Started, and stopped with the test. Whoever does something is answered with what `decide` says. */
-export async function openDiscord(decide: Decide): Promise<OpenDiscord> {
+type Connected = Omit<OpenDiscord, 'arrived' | 'lost'>
+
+/** Not started yet. */
+export async function connectDiscord(): Promise<Connected> {
   const twin = await startDiscordTwin({ world: createWorld(), clock: createRunningClock() })
-  const arrived: Interaction[] = []
-  const lost: unknown[] = []
   const logged: string[] = []
   const log = pino({ level: 'debug' }, { write: (line) => void logged.push(line) })
   const connect: OpenDiscord['connect'] = (overrides) =>
@@ -47,7 +47,15 @@ export async function openDiscord(decide: Decide): Promise<OpenDiscord> {
       log,
       ...overrides,
     })
-  const discord = connect()
+  return { twin, discord: connect(), logged, connect, ...lookingAt(twin) }
+}
+
+/** Started, and stopped with the test. Whoever does something is answered with what `decide` says. */
+export async function openDiscord(decide: Decide): Promise<OpenDiscord> {
+  const connected = await connectDiscord()
+  const { discord, twin } = connected
+  const arrived: Interaction[] = []
+  const lost: unknown[] = []
   onTestFinished(async () => {
     await discord.stop()
     await twin.close()
@@ -57,7 +65,7 @@ export async function openDiscord(decide: Decide): Promise<OpenDiscord> {
     responder.kept()
     await responder.answer(await decide(interaction)).catch((error: unknown) => lost.push(error))
   })
-  return { twin, discord, arrived, lost, logged, connect, ...lookingAt(twin) }
+  return { ...connected, arrived, lost }
 }
 
 function lookingAt(twin: DiscordTwin): Pick<OpenDiscord, 'personId' | 'channel' | 'newest' | 'says'> {

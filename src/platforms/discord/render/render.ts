@@ -1,4 +1,5 @@
 import type { Button, View } from '../../../views/view.ts'
+import { repeatedName, writeCustomId } from '../custom-id.ts'
 import type { MessageBody, ReplacingBody } from './message-body.ts'
 import { renderClassic } from './render-classic.ts'
 import { renderSections } from './render-sections.ts'
@@ -10,8 +11,8 @@ import { renderSections } from './render-sections.ts'
  * is in V2 has to stay in it.
  */
 export function renderView(view: View, isInSections = false): MessageBody {
-  requireUniqueButtons(view)
-  return isInSections || hasRowButtons(view) ? renderSections(view) : renderClassic(view)
+  const distinct = numberRepeats(view)
+  return isInSections || hasRowButtons(view) ? renderSections(distinct) : renderClassic(distinct)
 }
 
 /** A view in the place of a message, of which everything else has to go. */
@@ -22,12 +23,18 @@ export function renderReplacement(view: View, isInSections: boolean): ReplacingB
 
 const hasRowButtons = ({ rows = [] }: View): boolean => rows.some(({ buttons = [] }) => buttons.length > 0)
 
-function requireUniqueButtons(view: View): void {
-  const ids = allButtons(view).map(({ name, subject }) => `${name}:${subject}`)
-  if (new Set(ids).size < ids.length) throw new Error('two buttons of a message say the same to Discord')
+function numberRepeats(view: View): View {
+  const seen = new Map<string, number>()
+  const number = (button: Button): Button => {
+    const said = writeCustomId(button)
+    const nth = (seen.get(said) ?? 0) + 1
+    seen.set(said, nth)
+    return nth === 1 ? button : { ...button, name: repeatedName(button.name, nth) }
+  }
+  const { rows = [], buttons = [] } = view
+  return {
+    ...view,
+    rows: rows.map((row) => ({ ...row, buttons: (row.buttons ?? []).map(number) })),
+    buttons: buttons.map(number),
+  }
 }
-
-const allButtons = ({ rows = [], buttons = [] }: View): readonly Button[] => [
-  ...rows.flatMap((row) => row.buttons ?? []),
-  ...buttons,
-]

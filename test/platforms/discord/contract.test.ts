@@ -1,0 +1,21 @@
+import { platformContract } from '../../contracts/platform-contract.ts'
+import { connectDiscord, found } from './open-discord.ts'
+
+platformContract(async () => {
+  const { twin, discord, personId } = await connectDiscord()
+  const actor = (id: string) => ({ platform: 'discord', id })
+  const bot = found(twin.people.find(({ kind }) => kind === 'bot'))
+  return {
+    platform: discord,
+    member: actor(personId('bob')),
+    bot: actor(bot.id),
+    nobody: actor('123456789012345678'),
+    nasty: `@everyone @here <@${personId('bob')}> <@&${twin.people[0]?.id}> *b* _i_ ~~s~~ \`c\` ||x|| # h\n> q\n-# s https://a.example`,
+    read: () => {
+      const direct = twin.screen('bob').channels.find((channel) => channel.with === 'usher')
+      return direct?.messages.map(({ text }) => text) ?? []
+    },
+    pings: twin.pings,
+    close: twin.close,
+  }
+})
