@@ -1,3 +1,5 @@
+import { listenProblem } from '../web/listen-problem.ts'
+
 /** Ends the process with code 1 once it is idle, after one line per problem on the standard error stream. */
 export function failWith(problems: readonly string[]): void {
   for (const problem of problems) process.stderr.write(`${problem}\n`)
@@ -5,5 +7,7 @@ export function failWith(problems: readonly string[]): void {
 }
 
 /** What an operator gets to read of an error at the start: its words, and no stack. */
-export const problemOf = (error: unknown): string =>
+export const problemOf = (error: unknown): string => listenProblem(error) ?? wordsOf(error)
+
+const wordsOf = (error: unknown): string =>
   error instanceof Error && error.message !== '' ? error.message : `Usher could not start: ${String(error)}`

@@ -1,7 +1,7 @@
 import { type FastifyInstance, type FastifyReply, fastify } from 'fastify'
 import type { Logger } from 'pino'
 import type { Endpoint } from '../platforms/platform.ts'
-import { listen } from './listen.ts'
+import { HOST_FIX, listenProblem } from './listen-problem.ts'
 
 export type WebOptions = {
   readonly host: string
@@ -24,8 +24,10 @@ export async function startWeb({ host, port, endpoints, isReady, log }: WebOptio
   addHealth(server, isReady)
   for (const endpoint of endpoints) addEndpoint(server, endpoint)
 
-  const url = await listen(server, { host, port })
-  return { url, close: async () => server.close() }
+  const address = await server.listen({ host, port }).catch((cause: unknown) => {
+    throw new Error(listenProblem(cause) ?? `HOST ${host} cannot be listened on: ${HOST_FIX}`, { cause })
+  })
+  return { url: new URL(address), close: async () => server.close() }
 }
 
 /** Platforms check signatures over raw bytes: the body stays unread, and the answer is theirs. */

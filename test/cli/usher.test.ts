@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { z } from 'zod'
 import { problemOf } from '../../src/cli/problems.ts'
 
 type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
@@ -48,6 +51,18 @@ test('half a configuration is one sentence per problem and code 1', async () => 
 test('what is set already wins over .env', async () => {
   const { stderr } = await usher(['start'], { LOG_LEVEL: 'loud' }, 'LOG_LEVEL=info\nPORT=x\n')
   expect(stderr.match(/^\w+/gm)).toEqual(['PORT', 'LOG_LEVEL'])
+})
+
+test('a taken port is a sentence, in the simulator too', async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const { port } = z.object({ port: z.number() }).parse(server.address())
+  const { code, stderr } = await usher(['start'], { PORT: String(port), LOG_LEVEL: 'silent' })
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: `PORT ${port} is taken by another program: stop that one, or set PORT to a free number.\n`,
+  })
 })
 
 test('an error at the start is its words, without a stack', () => {
