@@ -81,7 +81,8 @@ function createDeliveryFaults() {
     release,
     list: () => [
       ...(twice ? [`${twice} × delivered twice`] : []),
-      ...(holds + held.length ? [`${holds} × held back, ${held.length} waiting`] : []),
+      ...(holds ? [`${holds} × to be held back`] : []),
+      ...(held.length > 0 ? [`${held.length} × held back until released`] : []),
     ],
     // What was held back is let go: nothing a person did gets lost with a fault.
     clear: () => {

@@ -137,6 +137,7 @@ function createTwin({ slack, faults, work, tokens, route, ...engine }: Engine): 
     suggest: async (person, ask) => suggest(slack, personFor(slack, person), ask),
     onChange: workspace.onChange,
     busy: work.count,
+    connections: engine.sockets.count,
     setDelivery: route.set,
     tokenWith: (scopes) => tokens.issue({ type: 'bot', scopes }),
     pings: () => [...slack.pings],

@@ -26,6 +26,8 @@ export type SocketMode = Transport & {
   drop: () => void
   /** Announces the end, and closes ten seconds later what is still there. */
   refresh: () => void
+  /** Open connections. */
+  count: () => number
   /** The app has been switched to HTTP. */
   disable: () => void
   /** Says goodbye, and hangs up on whoever does not answer at once. */
@@ -51,6 +53,7 @@ export function createSocketMode(deps: Deps): SocketMode {
     },
     send: (envelope) => lines.send(envelope),
     drop: () => cut(lines),
+    count: () => lines.all().length,
     refresh: () => refresh(deps.clock, lines),
     disable: () => {
       for (const line of lines.all()) sayGoodbye(line, 'link_disabled')

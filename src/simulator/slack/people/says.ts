@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { CannotDo } from '../../twin.ts'
 import { reply } from '../api/reply.ts'
 import { composeCommand, composeMessage } from '../composer.ts'
@@ -99,8 +100,14 @@ function speaks(
   const { name, channelType } = EVENT_OF[conversation.kind]
   const isHeard = conversation.members.has(workspace.app.user.id)
   if (!isHeard || !workspace.manifest.settings.event_subscriptions.bot_events.includes(name)) return
-  const inner = { ...renderMessage(workspace, message), channel: conversation.id, channel_type: channelType }
-  courier.notify(event(workspace, { ...inner, event_ts: message.ts }, conversation))
+  const inner = {
+    ...renderMessage(workspace, message),
+    client_msg_id: randomUUID(),
+    channel: conversation.id,
+    channel_type: channelType,
+    event_ts: message.ts,
+  }
+  courier.notify(event(workspace, inner, conversation))
 }
 
 function refuseReadOnly(workspace: Workspace, user: User, conversation: Conversation): void {

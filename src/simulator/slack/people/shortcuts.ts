@@ -46,6 +46,7 @@ function messagePayload({ workspace, triggers, responseUrls }: Slack, user: User
   return () => ({
     type: 'message_action',
     ...where,
+    user: { id: user.id, name: user.handle, team_id: user.teamId },
     callback_id: use.id,
     trigger_id: triggers.issue(user.id),
     action_ts: workspace.ids.ts(),

@@ -104,7 +104,8 @@ function settle(
   { viewId, answered }: { readonly viewId: string; readonly answered: Answered },
 ): void {
   const found = findModal(workspace, ({ id }) => id === viewId)
-  if (!found) return
+  // Of a submission that arrived twice, the first answer counts.
+  if (!found?.view.isBusy) return
   const idle = { ...found.view, isBusy: false }
   redraw(workspace, found.desk, idle)
   const isObeyed =
