@@ -1,11 +1,9 @@
 import { escapeMarkdown } from 'discord.js'
 
-// Zero-width space: breaks a pattern without being seen.
-const BREAK = '\u200b'
-
 /** Text from people as Discord markdown that shows it as it is: it can neither format, link nor mention. */
 export function escape(text: string): string {
-  return escapeLineStarts(escapeMarkdown(defuse(text), ALL))
+  const hidden = withoutDirections(text).replace(RESERVED, '').replace(STARTS, hide)
+  return escapeLineStarts(escapeMarkdown(hidden, ALL)).replace(RESERVED, reveal)
 }
 
 /** For inside of back-ticks, where a backslash would be shown. */
@@ -13,14 +11,17 @@ export const escapeCode = (text: string): string => withoutDirections(text).repl
 
 const ALL = { heading: true, bulletedList: true, numberedList: true, maskedLink: true } as const
 
-// Runs first: escapeMarkdown leaves alone what looks like a link or an emoji.
-function defuse(text: string): string {
-  return withoutDirections(text)
-    .replace(/<(?=[@#:/a-z])/giu, `<${BREAK}`)
-    .replace(/@(?=everyone|here)/giu, `@${BREAK}`)
-    .replaceAll('://', `:${BREAK}//`)
-    .replace(/(discord(?:app)?\.(?:gg|com))\//giu, `$1${BREAK}/`)
-}
+/** Where a mention, an emoji, a moment, a link or an invite to a guild starts. */
+const STARTS =
+  /<(?=[@#:/a-z])|@(?=everyone|here)|(?<=:)\/(?=\/)|(?<=\bdiscord(?:app)?\.(?:gg|com))\/(?=\w)/giu
+
+// escapeMarkdown leaves alone what looks like a link or an emoji, and would so leave formatting in it. Those signs
+// are hidden from it behind characters of a private range, and come back behind a backslash.
+const HIDDEN = 0xe000
+const RESERVED = /[\ue000-\ue07f]/gu
+
+const hide = (sign: string): string => String.fromCharCode(HIDDEN + sign.charCodeAt(0))
+const reveal = (hidden: string): string => `\\${String.fromCharCode(hidden.charCodeAt(0) - HIDDEN)}`
 
 /** Overrides, embeddings and isolates can make a text read backwards. */
 const withoutDirections = (text: string): string => text.replace(/[\u202a-\u202e\u2066-\u2069]/gu, '')
