@@ -12,7 +12,10 @@ export const people: readonly WorldPerson[] = [
     handle: 'ann',
     name: 'Ann Lee',
     color: '#c2410c',
-    slack: slackMember('U02ANN7LEE1', 'ann', 'Europe/London', 'en-GB'),
+    slack: slackMember('U02ANN7LEE1', 'ann@lighthouse.example', {
+      timeZone: 'Europe/London',
+      locale: 'en-GB',
+    }),
     discord: discordMember('2017-03-04T09:12:33.120Z', 'en-GB'),
     knownAs: 'ann@lighthouse.example',
     isOwner: true,
@@ -21,7 +24,10 @@ export const people: readonly WorldPerson[] = [
     handle: 'bob',
     name: 'Bob Okafor',
     color: '#0f766e',
-    slack: slackMember('U02B0BK4F0R', 'bob', 'Africa/Lagos', 'en-US'),
+    slack: slackMember('U02B0BK4F0R', 'bob@lighthouse.example', {
+      timeZone: 'Africa/Lagos',
+      locale: 'en-US',
+    }),
     discord: discordMember('2018-07-21T17:40:02.871Z', 'en-US'),
     knownAs: 'bob@lighthouse.example',
   },
@@ -29,7 +35,10 @@ export const people: readonly WorldPerson[] = [
     handle: 'dora',
     name: 'Dora Lindqvist',
     color: '#7c3aed',
-    slack: slackMember('U03D0RAL1ND', 'dora', 'Europe/Stockholm', 'sv-SE'),
+    slack: slackMember('U03D0RAL1ND', 'dora@lighthouse.example', {
+      timeZone: 'Europe/Stockholm',
+      locale: 'sv-SE',
+    }),
     discord: discordMember('2019-11-02T20:05:47.333Z', 'sv-SE'),
     knownAs: 'dora@lighthouse.example',
   },
@@ -37,7 +46,10 @@ export const people: readonly WorldPerson[] = [
     handle: 'carol',
     name: 'Carol Mendes',
     color: '#be185d',
-    slack: slackMember('U03CAR0LMND', 'carol', 'America/Sao_Paulo', 'pt-BR'),
+    slack: slackMember('U03CAR0LMND', 'carol@lighthouse.example', {
+      timeZone: 'America/Sao_Paulo',
+      locale: 'pt-BR',
+    }),
   },
   {
     handle: 'erik',
@@ -56,48 +68,66 @@ export const people: readonly WorldPerson[] = [
     handle: 'hana',
     name: 'Hana Kim 🌿',
     color: '#15803d',
-    slack: slackMember('U04HANAK1M8', 'hana', 'Asia/Seoul', 'ko-KR'),
+    slack: slackMember('U04HANAK1M8', 'hana@lighthouse.example', { timeZone: 'Asia/Seoul', locale: 'ko-KR' }),
     discord: discordMember('2020-02-29T08:00:17.640Z', 'ko'),
   },
   {
     handle: 'layla',
     name: 'ليلى حداد',
     color: '#b45309',
-    slack: slackMember('U04LAYLAHAD', 'layla', 'Asia/Amman', 'ar-AE'),
+    slack: slackMember('U04LAYLAHAD', 'layla@lighthouse.example', {
+      timeZone: 'Asia/Amman',
+      locale: 'ar-AE',
+    }),
     discord: discordMember('2022-09-13T14:45:29.981Z', 'en-US'),
   },
   {
     handle: 'tomas',
     name: 'Tomás Ruiz',
     color: '#0369a1',
-    slack: slackMember('U05T0MASRU1', 'tomas', 'America/Mexico_City', 'es-LA'),
+    slack: slackMember('U05T0MASRU1', 'tomas@lighthouse.example', {
+      timeZone: 'America/Mexico_City',
+      locale: 'es-LA',
+    }),
     discord: discordMember('2015-09-30T22:10:41.250Z', 'es-ES'),
   },
   {
     handle: 'grace',
     name: 'Grace Adeyemi',
     color: '#4d7c0f',
-    slack: slackMember('W05GRACEADY', 'grace', 'America/New_York', 'en-US'),
+    slack: slackMember('W05GRACEADY', 'grace@lighthouse.example', {
+      timeZone: 'America/New_York',
+      locale: 'en-US',
+    }),
     discord: discordMember('2023-01-06T19:28:03.777Z', 'en-US'),
   },
   {
     handle: 'max',
     name: '<!channel> *bold* @everyone',
     color: '#6b7280',
-    slack: slackMember('U06MAXB0LD7', 'max', 'Europe/Berlin', 'de-DE'),
+    slack: slackMember('U06MAXB0LD7', 'max@lighthouse.example', {
+      timeZone: 'Europe/Berlin',
+      locale: 'de-DE',
+    }),
     discord: discordMember('2024-04-01T00:00:01.001Z', 'de'),
   },
   {
     handle: 'wei',
     name: '陈伟 (Wei Chen)',
     color: '#a21caf',
-    slack: slackMember('U05WE1CHEN3', 'wei', 'Asia/Shanghai', 'zh-CN'),
+    slack: slackMember('U05WE1CHEN3', 'wei@lighthouse.example', {
+      timeZone: 'Asia/Shanghai',
+      locale: 'zh-CN',
+    }),
   },
   {
     handle: 'yusuf',
     name: 'Yusuf Demir',
     color: '#9f1239',
-    slack: slackMember('U06YUSUFDEM', 'yusuf', 'Europe/Istanbul', 'en-US'),
+    slack: slackMember('U06YUSUFDEM', 'yusuf@lighthouse.example', {
+      timeZone: 'Europe/Istanbul',
+      locale: 'en-US',
+    }),
   },
   {
     handle: 'priya',
@@ -167,8 +197,8 @@ export const people: readonly WorldPerson[] = [
   },
 ]
 
-function slackMember(id: string, mailbox: string, timeZone: string, locale: string) {
-  return { id, email: `${mailbox}@lighthouse.example`, kind: 'person', timeZone, locale } as const
+function slackMember(id: string, email: string, place: { timeZone: string; locale: string }) {
+  return { id, email, kind: 'person', ...place } as const
 }
 
 function discordMember(signedUpAt: string, locale: string) {

@@ -16,6 +16,8 @@ const SECURITY_HEADERS = {
   'cache-control': 'no-store',
 }
 
+const PAGE = new URL('page/index.html', import.meta.url)
+
 /** An act is far smaller; the longest is a form full of pasted addresses. */
 const LONGEST_MESSAGE_BYTES = 512 * 1024
 
@@ -50,16 +52,15 @@ function addFiles(app: FastifyInstance): void {
   // Bundled while the rest starts, so that the first visit does not wait and the start does not either.
   const files = bundlePage()
   files.catch(() => undefined)
-  const page = () => readFile(new URL('page/index.html', import.meta.url), 'utf8')
-  app.get('/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(await page()))
+  app.get('/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(await readFile(PAGE)))
   app.get('/main.js', async (_request, reply) => reply.type('text/javascript').send((await files).script))
   app.get('/main.css', async (_request, reply) => reply.type('text/css').send((await files).style))
 }
 
 function serve(rig: Rig, page: WebSocket): void {
   const session = createSession(rig, (news) => page.send(JSON.stringify(news)))
-  page.on('message', (text) => void session.receive(String(text)))
-  page.on('close', session.close)
+  page.on('message', (bytes: Buffer) => void session.receive(bytes.toString('utf8')))
+  page.on('close', () => session.close())
   page.on('error', () => page.terminate())
 }
 

@@ -48,40 +48,43 @@ export function createChat({ platform, person, view, ask }: Parts): Chat {
 
   const tell = async (message: Ask): Promise<Answer> => {
     const answer = await ask(message)
-    if (answer.kind === 'refused') complaints.add(answer.reason)
+    if (answer.kind === 'refused') complaints.complain(answer.reason)
     return answer
   }
-  const act = async (act: Act) =>
-    (await tell({ kind: 'act', platform, person: person.value, act })).kind === 'done'
+  const act = async (what: Act) =>
+    (await tell({ kind: 'act', platform, person: person.value, act: what })).kind === 'done'
   const suggest = async (question: SuggestAsk) => {
     const answer = await tell({ kind: 'suggest', platform, person: person.value, ask: question })
     return answer.kind === 'done' ? answer.options : []
   }
   const goToDirect = async (handle: string) => {
-    const find = () => screen.value?.channels.find((one) => one.with === handle)
-    if (!find()) await act({ kind: 'opens_direct', with: handle })
-    place.goToDirect(handle)
+    const isOpen = screen.value?.channels.some((one) => one.with === handle)
+    if (!isOpen) await act({ kind: 'opens_direct', with: handle })
+    place.goTo(`@${handle}`)
   }
   readWhatIsSeen(place.channel, act)
   return {
     platform,
     person,
-    title: computed(() => view.value?.title ?? ''),
-    people: computed(() => view.value?.people ?? []),
-    armed: computed(() => view.value?.armed ?? []),
     screen,
+    ...createFacts(view),
     isAway: computed(() => current.value !== undefined && screen.value === undefined),
     ...place,
     draft: signal(''),
     dismissed: signal<ReadonlySet<string>>(new Set()),
-    complaints: complaints.shown,
-    complain: complaints.add,
-    hush: complaints.hush,
+    ...complaints,
     goToDirect,
     act,
     suggest,
   }
 }
+
+/** What is the same for everybody on the platform. */
+const createFacts = (view: ReadonlySignal<TwinView | undefined>) => ({
+  title: computed(() => view.value?.title ?? ''),
+  people: computed(() => view.value?.people ?? []),
+  armed: computed(() => view.value?.armed ?? []),
+})
 
 /** Which channel is in front; each person finds their own where they left it. */
 function createPlace(person: ReadonlySignal<string>, screen: ReadonlySignal<Screen | undefined>) {
@@ -96,7 +99,7 @@ function createPlace(person: ReadonlySignal<string>, screen: ReadonlySignal<Scre
     isHome.value = false
     places.value = { ...places.value, [person.value]: place }
   }
-  return { channel, isHome, goTo, goToDirect: (handle: string) => goTo(`@${handle}`) }
+  return { channel, isHome, goTo }
 }
 
 function createComplaints(person: ReadonlySignal<string>, screen: ReadonlySignal<Screen | undefined>) {
@@ -107,13 +110,13 @@ function createComplaints(person: ReadonlySignal<string>, screen: ReadonlySignal
     // The same problem after a quiet spell, or for somebody else, is a new one.
     if (problem.value === '' || person.value === '') hushed.value = ''
   })
-  const shown = computed(() => {
+  const complaints = computed(() => {
     const now = problem.value && problem.value !== hushed.value ? [problem.value] : []
     return [...now, ...own.value]
   })
   return {
-    shown,
-    add: (sentence: string) => {
+    complaints,
+    complain: (sentence: string) => {
       own.value = [...own.value.filter((one) => one !== sentence), sentence]
     },
     hush: (sentence: string) => {
@@ -123,10 +126,7 @@ function createComplaints(person: ReadonlySignal<string>, screen: ReadonlySignal
   }
 }
 
-function readWhatIsSeen(
-  channel: ReadonlySignal<ScreenChannel | undefined>,
-  act: (act: Act) => Promise<boolean>,
-) {
+function readWhatIsSeen(channel: ReadonlySignal<ScreenChannel | undefined>, act: Chat['act']) {
   const unread = computed(() => (channel.value && channel.value.unread > 0 ? channel.value.id : ''))
   effect(() => {
     if (unread.value) void act({ kind: 'reads', channel: unread.value })

@@ -34,7 +34,7 @@ export function complete(typing: Typing): Completion | undefined {
   const { draft, caret } = typing
   const typed = draft.slice(0, caret)
   const found = typed.startsWith('/') ? completeCommand(typing, typed) : completeMention(typing, typed)
-  if (!found || (found.items.length === 0 && !found.search)) return undefined
+  if (!found) return undefined
   const isWhole = found.items.some(({ insert }) => insert.trimEnd() === typed.slice(found.from))
   return isWhole ? { ...found, isEager: false } : found
 }
@@ -42,7 +42,7 @@ export function complete(typing: Typing): Completion | undefined {
 function completeCommand(typing: Typing, typed: string): Completion | undefined {
   const command = commandIn(typed, typing.commands)
   if (!command) return completeCommandName(typing, typed)
-  if (typing.platform === 'slack') return completeMention(typing, typed)
+  if (typing.platform === 'slack') return completeMention(typing, typed) ?? usageOf(command)
   return completeOption(typing, typed, command)
 }
 
@@ -56,12 +56,16 @@ function completeCommandName({ commands }: Typing, typed: string): Completion | 
   const items = commands
     .filter(({ name }) => `/${name}`.startsWith(typed.trimEnd().toLowerCase()))
     .map(({ name, usage, description }) => ({
-      label: usage ? `/${name} ${usage}` : `/${name}`,
-      hint: description,
+      label: `/${name}`,
+      hint: usage ?? description,
       insert: `/${name} `,
     }))
-  return { heading: 'Commands', from: 0, items, isEager: true }
+  return items.length > 0 ? { heading: 'Commands', from: 0, items, isEager: true } : undefined
 }
+
+/** Slack takes free text, and reminds of how it is meant. */
+const usageOf = ({ name, usage }: ScreenCommand): Completion | undefined =>
+  usage ? { heading: `/${name} ${usage}`, from: 0, items: [], isEager: false } : undefined
 
 function completeMention({ people }: Typing, typed: string): Completion | undefined {
   const match = /(?:^|[\s:"])@([\p{L}\p{N}._-]*)$/u.exec(typed)
@@ -70,6 +74,7 @@ function completeMention({ people }: Typing, typed: string): Completion | undefi
   const items = people
     .filter(({ handle, name }) => handle.startsWith(query) || name.toLowerCase().includes(query))
     .map(({ handle, name }) => ({ label: name, hint: `@${handle}`, insert: `@${handle} ` }))
+  if (items.length === 0) return undefined
   return { heading: 'People', from: typed.length - query.length - 1, items, isEager: true }
 }
 

@@ -34,11 +34,16 @@ export function createDesk(): Desk {
   effect(() => link.watch({ slack: people.slack.value, discord: people.discord.value }))
 
   const chat = (platform: Platform) =>
-    createChat({ platform, person: people[platform], view: views[platform], ask: link.ask })
+    createChat({
+      platform,
+      person: people[platform],
+      view: views[platform],
+      ask: (message) => link.ask(message),
+    })
   const chats = { slack: chat('slack'), discord: chat('discord') }
-  const tell = async (chat: Chat, ask: Ask) => {
+  const tell = async (about: Chat, ask: Ask) => {
     const answer = await link.ask(ask)
-    if (answer.kind === 'refused') chat.complain(answer.reason)
+    if (answer.kind === 'refused') about.complain(answer.reason)
   }
   return {
     chats,

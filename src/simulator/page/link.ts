@@ -19,47 +19,78 @@ type Hears = {
 const RECONNECT_MS = 700
 
 export function createLink({ hear, connected }: Hears): Link {
-  const waiting = new Map<number, (answer: Answer) => void>()
+  const questions = createQuestions()
   let watched = { slack: '', discord: '' }
-  let asked = 0
-  let socket = open()
-
-  function open(): WebSocket {
-    const opened = new WebSocket(`ws://${location.host}/socket`)
-    opened.onopen = () => {
-      connected(true)
-      opened.send(JSON.stringify({ kind: 'watch', ...watched }))
-    }
-    opened.onmessage = ({ data }) => take(serverNews.parse(JSON.parse(String(data))))
-    opened.onclose = () => {
-      connected(false)
-      for (const id of waiting.keys()) settle({ kind: 'refused', id, reason: LOST })
-      setTimeout(() => {
-        socket = open()
-      }, RECONNECT_MS)
-    }
-    return opened
-  }
-  const take = (news: ServerNews) => (news.kind === 'screens' ? hear(news) : settle(news))
-  const settle = (answer: Answer) => {
-    if (answer.id === undefined) return
-    waiting.get(answer.id)?.(answer)
-    waiting.delete(answer.id)
-  }
+  const tell = (message: object) => socket.send(JSON.stringify(message))
   const isOpen = () => socket.readyState === WebSocket.OPEN
+
+  const connect = (): WebSocket =>
+    openSocket({
+      opened: () => {
+        connected(true)
+        tell({ kind: 'watch', ...watched })
+      },
+      heard: (news) => (news.kind === 'screens' ? hear(news) : questions.settle(news)),
+      closed: () => {
+        connected(false)
+        questions.refuseAll()
+        setTimeout(() => {
+          socket = connect()
+        }, RECONNECT_MS)
+      },
+    })
+  let socket = connect()
 
   return {
     watch: (people) => {
       watched = people
-      if (isOpen()) socket.send(JSON.stringify({ kind: 'watch', ...people }))
+      if (isOpen()) tell({ kind: 'watch', ...people })
     },
     ask: (message) => {
-      const id = ++asked
-      if (!isOpen()) return Promise.resolve({ kind: 'refused', id, reason: LOST })
-      socket.send(JSON.stringify({ ...message, id }))
-      return new Promise((resolve) => waiting.set(id, resolve))
+      if (!isOpen()) return Promise.resolve(LOST)
+      const { id, answer } = questions.open()
+      tell({ ...message, id })
+      return answer
     },
   }
 }
 
-const LOST = 'The simulator is not running any more. Start it again; this page will notice.'
+const LOST: Answer = {
+  kind: 'refused',
+  reason: 'The simulator is not running any more. Start it again; this page will notice.',
+}
+
+type SocketEvents = {
+  readonly opened: () => void
+  readonly heard: (news: ServerNews) => void
+  readonly closed: () => void
+}
+
+function openSocket({ opened, heard, closed }: SocketEvents): WebSocket {
+  const socket = new WebSocket(`ws://${location.host}/socket`)
+  socket.addEventListener('open', opened)
+  socket.addEventListener('message', ({ data }) => heard(serverNews.parse(JSON.parse(String(data)))))
+  socket.addEventListener('close', closed)
+  return socket
+}
+
+/** What was asked and is not answered yet. */
+function createQuestions() {
+  const waiting = new Map<number, (answer: Answer) => void>()
+  let asked = 0
+  return {
+    open: () => {
+      const id = ++asked
+      return { id, answer: new Promise<Answer>((resolve) => waiting.set(id, resolve)) }
+    },
+    settle: (answer: Answer) => {
+      if (answer.id === undefined) return
+      waiting.get(answer.id)?.(answer)
+      waiting.delete(answer.id)
+    },
+    refuseAll: () => {
+      for (const resolve of waiting.values()) resolve(LOST)
+      waiting.clear()
+    },
+  }
+}

@@ -11,7 +11,7 @@ export function PersonSwitch({ chat, other }: { chat: Chat; other: Chat }) {
     .filter(({ handle }) => !chat.people.value.some((one) => one.handle === handle))
   const label = `On ${NAMES[chat.platform]} you are`
   return (
-    <label class={`person-switch ${chat.platform}`}>
+    <label class={`person-switch on-${chat.platform}`}>
       <span>{label}</span>
       <select
         aria-label={label}

@@ -6,10 +6,17 @@ type Props = {
 }
 
 export const Avatar = ({ name, handle, color, small = false }: Props) => (
-  <span class={small ? 'avatar small' : 'avatar'} style={{ background: color }} aria-hidden="true">
+  <span
+    class={small ? 'avatar small' : 'avatar'}
+    style={{ background: handle === 'usher' ? USHER_COLOR : color }}
+    aria-hidden="true"
+  >
     {handle === 'usher' ? <Door /> : initials(name)}
   </span>
 )
+
+/** The same on both platforms, like its picture. */
+const USHER_COLOR = '#f5a623'
 
 /** Usher's picture: a door left open. */
 const Door = () => (

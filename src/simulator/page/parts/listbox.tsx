@@ -33,6 +33,8 @@ export const Listbox = ({ id, label, choices, active, onPick, onMark }: Props) =
   </ul>
 )
 
+const keepFocus = (event: Event): void => event.preventDefault()
+
 type LineProps = {
   readonly id: string
   readonly choice: Choice
@@ -46,7 +48,6 @@ function Line({ id, choice, isActive, pick, mark }: LineProps) {
   useEffect(() => {
     if (isActive) line.current?.scrollIntoView({ block: 'nearest' })
   }, [isActive])
-  const keepFocus = (event: Event) => event.preventDefault()
   return (
     // Keys are handled where the focus is, in the control that owns this list.
     <li

@@ -13,15 +13,12 @@ type Props = {
 export function Menu({ label, icon, items, class: name = '' }: Props) {
   const [isOpen, setOpen] = useState(false)
   if (items.length === 0) return null
-  const closeOutside = (event: FocusEvent & { currentTarget: HTMLElement }) => {
-    if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
-      setOpen(false)
-  }
+  const close = () => setOpen(false)
   return (
     <span
       class={`menu ${name}`}
-      onFocusOut={closeOutside}
-      onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+      onFocusOut={(event) => isLeaving(event) && close()}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
     >
       <button
         type="button"
@@ -32,23 +29,28 @@ export function Menu({ label, icon, items, class: name = '' }: Props) {
       >
         {icon}
       </button>
-      {isOpen && (
-        <span class="menu-items" role="menu">
-          {items.map((item) => (
-            <button
-              key={item.key}
-              type="button"
-              role="menuitem"
-              onClick={() => {
-                setOpen(false)
-                item.pick()
-              }}
-            >
-              {item.label}
-            </button>
-          ))}
-        </span>
-      )}
+      {isOpen && <Items items={items} close={close} />}
     </span>
   )
 }
+
+const Items = ({ items, close }: { items: readonly MenuItem[]; close: () => void }) => (
+  <span class="menu-items" role="menu">
+    {items.map(({ key, label, pick }) => (
+      <button
+        key={key}
+        type="button"
+        role="menuitem"
+        onClick={() => {
+          close()
+          pick()
+        }}
+      >
+        {label}
+      </button>
+    ))}
+  </span>
+)
+
+const isLeaving = ({ relatedTarget, currentTarget }: FocusEvent): boolean =>
+  !(relatedTarget instanceof Node && currentTarget instanceof Node && currentTarget.contains(relatedTarget))

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { ScreenOption } from '../../twin.ts'
 import { Listbox } from './listbox.tsx'
-import { useChooser } from './use-chooser.ts'
+import { type Chooser, useChooser } from './use-chooser.ts'
 
 type Props = {
   readonly label: string
@@ -15,24 +15,10 @@ type Props = {
 }
 
 /** A select box one can search in, for one or several values. */
-export function Picker({ label, placeholder, find, max, onChange, isDisabled, initial = [] }: Props) {
-  const [chosen, setChosen] = useState(initial)
-  const list = useFound(find)
+export function Picker(props: Props) {
+  const { label, placeholder, max, isDisabled } = props
+  const { chosen, list, chooser, onKeyDown } = usePicking(props)
   const id = useId()
-
-  const choose = (index: number) => {
-    const option = list.found[index]
-    if (!option) return
-    const next = max === 1 ? [option] : toggled(chosen, option, max)
-    setChosen(next)
-    onChange(next.map(({ value }) => value))
-    if (max === 1) list.close()
-  }
-  const chooser = useChooser({ count: list.found.length, first: 0, pick: choose, close: list.close })
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (list.isOpen && chooser.onKeyDown(event)) event.stopPropagation()
-    else if (event.key === 'ArrowDown' || event.key === 'Enter') list.search('')
-  }
   const single = max === 1 ? chosen[0]?.label : undefined
   return (
     <span class="picker" onFocusOut={list.close}>
@@ -65,6 +51,36 @@ export function Picker({ label, placeholder, find, max, onChange, isDisabled, in
       )}
     </span>
   )
+}
+
+function usePicking({ find, max, onChange, initial = [] }: Props) {
+  const [chosen, setChosen] = useState(initial)
+  const list = useFound(find)
+  const choose = (index: number) => {
+    const option = list.found[index]
+    if (!option) return
+    const next = max === 1 ? [option] : toggled(chosen, option, max)
+    setChosen(next)
+    onChange(next.map(({ value }) => value))
+    if (max === 1) list.close()
+  }
+  const chooser = useChooser({ count: list.found.length, first: 0, pick: choose, close: list.close })
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (list.isOpen && isPickerKey(event, list.close, chooser)) event.stopPropagation()
+    else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+      // Enter would send the form that the picker is in.
+      event.preventDefault()
+      list.search('')
+    }
+  }
+  return { chosen, list, chooser, onKeyDown }
+}
+
+/** Tab leaves the control, as it does in the form around it; Escape closes the list before the form. */
+function isPickerKey(event: KeyboardEvent, close: () => void, chooser: Chooser): boolean {
+  if (event.key === 'Tab') return false
+  if (event.key === 'Escape') close()
+  return event.key === 'Escape' || chooser.onKeyDown(event)
 }
 
 const Chips = ({ chosen }: { chosen: readonly ScreenOption[] }) => (

@@ -8,8 +8,17 @@ type Choosing = {
   readonly close: () => void
 }
 
+export type Chooser = {
+  readonly active: number
+  readonly mark: (index: number) => void
+  readonly take: (index: number) => void
+  /** Something else is typed now: the mark goes back to where it began. */
+  readonly restart: () => void
+  readonly onKeyDown: (event: KeyboardEvent) => boolean
+}
+
 /** Arrow keys move, Enter and Tab choose, Escape closes. `onKeyDown` is true when the key was ours. */
-export function useChooser({ count, first, pick, close }: Choosing) {
+export function useChooser({ count, first, pick, close }: Choosing): Chooser {
   const [moved, setMoved] = useState<number | undefined>()
   const active = count === 0 ? -1 : Math.min(moved ?? first, count - 1)
 

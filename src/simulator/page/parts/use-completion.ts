@@ -8,8 +8,14 @@ const PAUSE_MS = 160
 
 type Typed = { readonly draft: string; readonly caret: number; readonly isFocused: boolean }
 
+export type Offered = {
+  readonly completion: Completion | undefined
+  /** Hides it until something else is typed. */
+  readonly close: () => void
+}
+
 /** What the composer offers right now; Escape hides it until something else is typed. */
-export function useCompletion(chat: Chat, channel: string, { draft, caret, isFocused }: Typed) {
+export function useCompletion(chat: Chat, channel: string, { draft, caret, isFocused }: Typed): Offered {
   const [hidden, setHidden] = useState<string | undefined>()
   const completion = complete({
     platform: chat.platform,
@@ -39,10 +45,11 @@ function useSearched(chat: Chat, channel: string, { draft, isWanted }: { draft: 
   useEffect(() => {
     if (!isWanted) return setFound([])
     let isCurrent = true
-    const timeout = setTimeout(async () => {
+    const ask = async () => {
       const options = await chat.suggest({ in: 'command', channel, text: draft })
       if (isCurrent) setFound(options)
-    }, PAUSE_MS)
+    }
+    const timeout = setTimeout(() => void ask(), PAUSE_MS)
     return () => {
       isCurrent = false
       clearTimeout(timeout)

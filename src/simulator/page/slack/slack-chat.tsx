@@ -39,7 +39,7 @@ function Channel({ chat, channel, now }: ChannelProps) {
         <>
           <Messages chat={chat} channel={channel} now={now} />
           <div class="composer-row">
-            <Menu label="Shortcuts" icon="⚡" items={shortcutsAnywhere(chat)} />
+            <Menu label="Shortcuts" icon="+" items={shortcutsAnywhere(chat)} />
             <Composer key={channel.id} chat={chat} channel={channel} title={title} />
           </div>
         </>
@@ -56,7 +56,7 @@ const Header = ({ chat, channel }: { chat: Chat; channel: ScreenChannel }) => (
       <span dir="auto">{channel.name}</span>
     </h2>
     {channel.topic && <p class="topic">{channel.topic}</p>}
-    {channel.kind !== 'direct' && <span class="headcount">👥 {channel.members.length}</span>}
+    {channel.kind !== 'direct' && <span class="headcount">{channel.members.length} members</span>}
     {channel.with === 'usher' && <SlackTabs chat={chat} />}
   </header>
 )

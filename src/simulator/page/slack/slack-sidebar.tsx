@@ -6,7 +6,6 @@ import { Avatar } from '../parts/avatar.tsx'
 export function SlackSidebar({ chat }: { chat: Chat }) {
   const channels = chat.screen.value?.channels ?? []
   const direct = channels.filter(({ kind }) => kind === 'direct')
-  const isApp = (channel: ScreenChannel) => channel.with === 'usher'
   return (
     <nav class="sidebar" aria-label="Slack channels">
       <h2>{chat.title.value}</h2>
@@ -30,6 +29,8 @@ export function SlackSidebar({ chat }: { chat: Chat }) {
     </nav>
   )
 }
+
+const isApp = (channel: ScreenChannel): boolean => channel.with === 'usher'
 
 const Group = ({ title, children }: { title: string; children: ComponentChildren }) => (
   <section aria-label={title}>

@@ -1,0 +1,87 @@
+import type { RefObject } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Chat } from '../chat.ts'
+import { type Completion, type CompletionItem, commandIn, sentText } from '../complete.ts'
+import { type Chooser, useChooser } from './use-chooser.ts'
+import { useCompletion } from './use-completion.ts'
+
+export type ComposerState = {
+  readonly box: RefObject<HTMLTextAreaElement | null>
+  readonly draft: string
+  readonly completion: Completion | undefined
+  readonly chooser: Chooser
+  readonly send: () => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
+  readonly onInput: (text: string) => void
+  /** Takes note of where the caret is. */
+  readonly look: () => void
+  readonly focus: (isFocused: boolean) => void
+}
+
+/** What the composer does with keys: complete, send, or nothing. */
+export function useComposer(chat: Chat, channel: string): ComposerState {
+  const box = useRef<HTMLTextAreaElement>(null)
+  const picks = useRef(new Map<string, string>())
+  const { caret, isFocused, moveTo, look, focus } = useCaret(box)
+  const draft = chat.draft.value
+  const { completion, close } = useCompletion(chat, channel, { draft, caret, isFocused })
+  const items = completion?.items ?? []
+
+  const insert = (item: CompletionItem) => {
+    if (item.pick) picks.current.set(item.pick.label, item.pick.value)
+    const from = completion?.from ?? 0
+    chat.draft.value = draft.slice(0, from) + item.insert + draft.slice(caret)
+    moveTo(from + item.insert.length)
+  }
+  const chooser = useChooser({
+    count: items.length,
+    first: completion?.isEager ? 0 : -1,
+    pick: (index) => items[index] && insert(items[index]),
+    close,
+  })
+  const send = () => sendDraft(chat, channel, picks.current)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (chooser.onKeyDown(event) || event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    event.preventDefault()
+    send()
+  }
+  const onInput = (text: string) => {
+    chat.draft.value = text
+    chooser.restart()
+    look()
+  }
+  useEffect(() => fit(box.current), [draft])
+  return { box, draft, completion, chooser, send, onKeyDown, onInput, look, focus }
+}
+
+function sendDraft(chat: Chat, channel: string, picks: Map<string, string>): void {
+  const draft = chat.draft.value
+  const commands = chat.platform === 'discord' ? (chat.screen.value?.commands ?? []) : []
+  const text = sentText(draft, commandIn(`${draft} `, commands), picks)
+  if (!text) return
+  picks.clear()
+  chat.draft.value = ''
+  void chat.act({ kind: 'says', channel, text })
+}
+
+function useCaret(box: RefObject<HTMLTextAreaElement | null>) {
+  const [caret, setCaret] = useState(0)
+  const [isFocused, setFocused] = useState(false)
+  const moveTo = (to: number) => {
+    setCaret(to)
+    // The new text is in the box only after the next drawing.
+    requestAnimationFrame(() => {
+      box.current?.focus()
+      box.current?.setSelectionRange(to, to)
+    })
+  }
+  const look = () => setCaret(box.current?.selectionStart ?? 0)
+  return { caret, isFocused, moveTo, look, focus: setFocused }
+}
+
+/** Grows with its text, up to what the style allows. */
+function fit(box: HTMLTextAreaElement | null): void {
+  if (!box) return
+  box.style.height = 'auto'
+  box.style.height = `${box.scrollHeight}px`
+}
