@@ -211,6 +211,18 @@ describe('what people do on Discord', () => {
     expect(lost).toEqual([])
   })
 
+  it('a stop waits for the answer under way', async () => {
+    const slow = Promise.withResolvers<Answer>()
+    const { discord, arrived, newest, says, lost } = await openDiscord(() => slow.promise)
+    await says('ann', '/team members')
+    await vi.waitFor(() => expect(arrived).toHaveLength(1))
+    const stopping = discord.stop()
+    slow.resolve(reply('Three members'))
+    await stopping
+    expect(newest('ann', 'general')?.text).toBe('Three members')
+    expect(lost).toEqual([])
+  })
+
   it('commands still arrive after the connection was cut', async () => {
     const { twin, newest, says } = await openDiscord(() => reply('Still here'))
     twin.faults.dropSockets()

@@ -25,7 +25,7 @@ afterEach(() => void vi.useRealTimers())
 describe('the way back to a person on Discord', () => {
   it('answers at once where the answer is quick', async () => {
     const { heard, way } = listen()
-    const responder = createResponder(way, { isRepeat: false })
+    const responder = createResponder(way)
     responder.kept()
     await responder.answer(reply)
     await vi.advanceTimersByTimeAsync(5000)
@@ -34,7 +34,7 @@ describe('the way back to a person on Discord', () => {
 
   it('acknowledges once after two seconds, and answers later', async () => {
     const { heard, way } = listen()
-    const responder = createResponder(way, { isRepeat: false })
+    const responder = createResponder(way)
     responder.kept()
     responder.kept()
     await vi.advanceTimersByTimeAsync(1999)
@@ -47,25 +47,16 @@ describe('the way back to a person on Discord', () => {
 
   it('never acknowledges what is not kept', async () => {
     const { heard, way } = listen()
-    const responder = createResponder(way, { isRepeat: false })
+    const responder = createResponder(way)
     await vi.advanceTimersByTimeAsync(2500)
     expect(heard).toEqual([])
     responder.kept()
     expect(heard).toEqual(['received'])
   })
 
-  it('leaves a repeat to the first delivery', async () => {
-    const { heard, way } = listen()
-    const responder = createResponder(way, { isRepeat: true })
-    responder.kept()
-    await vi.advanceTimersByTimeAsync(2500)
-    await responder.answer({ kind: 'nothing' })
-    expect(heard).toEqual([])
-  })
-
   it('throws, without what Discord was told, when it cannot reach the person any more', async () => {
     const { heard, way } = listen(new Error('Unknown interaction'))
-    const responder = createResponder(way, { isRepeat: false })
+    const responder = createResponder(way)
     responder.kept()
     await vi.advanceTimersByTimeAsync(2000)
     await expect(responder.answer(reply)).rejects.toThrow('Discord')
@@ -74,7 +65,7 @@ describe('the way back to a person on Discord', () => {
 
   it('throws for a second answer', async () => {
     const { heard, way } = listen()
-    const responder = createResponder(way, { isRepeat: false })
+    const responder = createResponder(way)
     await responder.answer(reply)
     await expect(responder.answer(reply)).rejects.toThrow('answered before')
     expect(heard).toEqual(['first reply'])

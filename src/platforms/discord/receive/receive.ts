@@ -2,7 +2,6 @@ import { type Client, Events, type Interaction as Given } from 'discord.js'
 import type { Logger } from 'pino'
 import type { CommandTable, Receive } from '../../platform.ts'
 import { readInteraction } from './read-interaction.ts'
-import { createRepeats } from './repeats.ts'
 import { createResponder } from './responder.ts'
 import { wayTo } from './way-to.ts'
 
@@ -13,14 +12,13 @@ type Options = { readonly commands: CommandTable; readonly log: Logger; readonly
 
 /** Passes every interaction on. Returns how to stop: no new ones, and those under way are waited for. */
 export function receiveFrom(client: Client, { commands, log, receive }: Options): () => Promise<void> {
-  const isRepeat = createRepeats()
   const underWay = new Set<Promise<void>>()
 
   const take = async (given: Given): Promise<void> => {
     const interaction = readInteraction(given, commands)
     const way = wayTo(given)
     if (!interaction || !way) return log.warn({ type: given.type }, 'discord interaction of no known kind')
-    await receive(interaction, createResponder(way, { isRepeat: isRepeat(given.id) }))
+    await receive(interaction, createResponder(way))
   }
   const listen = (given: Given): void => {
     const taken = take(given).catch(({ name }: Error) =>

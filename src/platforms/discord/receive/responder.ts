@@ -5,20 +5,15 @@ import type { Way } from './way.ts'
 /** Milliseconds after which Discord is told "received", well before its 3 s. */
 const GUARD_MS = 2000
 
-type Options = {
-  /** Delivered before: the first delivery answers, unless this one finds that nobody did. */
-  readonly isRepeat: boolean
-}
-
 /** Acknowledges in time, never before the interaction is kept, and answers by whichever way is then open. */
-export function createResponder(way: Way, { isRepeat }: Options): Responder {
+export function createResponder(way: Way): Responder {
   let isKept = false
   let isDue = false
   let isAnswered = false
   let acknowledged: Promise<unknown> | undefined
 
   const acknowledgeIfDue = () => {
-    if (!isKept || !isDue || isAnswered || isRepeat) return
+    if (!isKept || !isDue || isAnswered) return
     acknowledged ??= way.acknowledge()
     // Whoever answers hears of it.
     acknowledged.catch(() => undefined)
@@ -37,7 +32,6 @@ export function createResponder(way: Way, { isRepeat }: Options): Responder {
       if (isAnswered) throw new Error('this interaction was answered before')
       clearTimeout(guard)
       isAnswered = true
-      if (isRepeat && answer.kind === 'nothing') return
       try {
         await acknowledged
         await (acknowledged ? way.late(answer) : way.first(answer))

@@ -9,16 +9,13 @@ import { problemsView, WORDS } from './words.ts'
 
 /** Commands and submissions have no message of their own: whatever is said to them is an ephemeral reply. */
 export function createWayOfCommand(interaction: CommandInteraction | ModalSubmitInteraction): Way {
-  const acknowledge = () => interaction.deferReply({ flags: MessageFlags.Ephemeral })
   return {
-    acknowledge,
+    acknowledge: () => interaction.deferReply({ flags: MessageFlags.Ephemeral }),
     first: async (answer) => {
       if (answer.kind === 'form' && 'showModal' in interaction)
         return interaction.showModal(renderForm(answer.form))
       const view = viewOf(answer)
-      if (view) return interaction.reply(renderEphemeral(view))
-      await acknowledge()
-      return interaction.deleteReply()
+      return view && interaction.reply(renderEphemeral(view))
     },
     late: async (answer) => {
       const view = viewOf(answer)

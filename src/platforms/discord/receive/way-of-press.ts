@@ -16,12 +16,12 @@ export function createWayOfPress(press: MessageComponentInteraction): Way {
       if (answer.kind === 'form') return press.showModal(renderForm(answer.form))
       if (answer.kind === 'replace') return press.update(renderReplacement(answer.view, isInSections))
       const view = replyOf(answer)
-      return view ? press.reply(renderEphemeral(view)) : press.deferUpdate()
+      return view && press.reply(renderEphemeral(view))
     },
     late: async (answer) => {
       if (answer.kind === 'replace') return press.editReply(renderReplacement(answer.view, isInSections))
       const view = replyOf(answer)
-      return view ? press.followUp(renderEphemeral(view)) : undefined
+      return view && press.followUp(renderEphemeral(view))
     },
   }
 }

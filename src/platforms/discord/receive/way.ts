@@ -7,7 +7,10 @@ import type { Answer } from '../../../views/view.ts'
 export interface Way {
   /** Tells Discord "received"; only {@link Way.late} is possible afterwards. */
   acknowledge(): Promise<unknown>
-  /** The answer, as the first thing Discord hears of the interaction. */
+  /**
+   * The answer, as the first thing Discord hears of the interaction. For `nothing` that is nothing: it is a repeat,
+   * perhaps of what another process is answering, and whoever speaks to Discord first leaves the other unheard.
+   */
   first(answer: Answer): Promise<unknown>
   /** The answer, after `acknowledge`. */
   late(answer: Answer): Promise<unknown>
