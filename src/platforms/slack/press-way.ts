@@ -3,7 +3,7 @@ import type { Ack } from './ack.ts'
 import { renderForm, renderResult } from './form.ts'
 import { renderMessage } from './render.ts'
 import { TOO_LATE, viewOf, type Way } from './way.ts'
-import { openView, respond, type WayOut } from './way-out.ts'
+import { openView, respond, updateView, type WayOut } from './way-out.ts'
 
 type Press = {
   readonly ack: Ack<void>
@@ -23,10 +23,7 @@ export function pressWay({ client, team }: WayOut, { ack, triggerId, responseUrl
         : { replace_original: false, response_type: 'ephemeral' }
       return respond(responseUrl, { ...original, ...renderMessage(view, team) })
     }
-    if (modal) {
-      await client.views.update({ view_id: modal.id, view: renderResult(modal.title, view, team) })
-      return
-    }
+    if (modal) return updateView(client, modal.id, renderResult(modal.title, view, team))
     // A shortcut that is on no message has neither: only the trigger is left.
     const isOpen = await openView(client, triggerId, renderResult('Usher', view, team))
     if (!isOpen) throw new Error('the trigger is too old to show the answer')

@@ -6,7 +6,7 @@ import { clip } from './clip.ts'
 import { renderForm, renderResult, renderWorking } from './form.ts'
 import { LIMITS } from './limits.ts'
 import { viewOf, type Way } from './way.ts'
-import type { WayOut } from './way-out.ts'
+import { updateView, type WayOut } from './way-out.ts'
 
 type Submission = {
   readonly ack: Ack<ViewResponseAction>
@@ -36,7 +36,7 @@ export function submissionWay({ client, team }: WayOut, { ack, viewId, title }: 
 
   async function answerLater(answer: Answer): Promise<void> {
     const view = modalOf(answer)
-    if (view) await client.views.update({ view_id: viewId, view })
+    if (view) await updateView(client, viewId, view)
   }
 
   async function hold(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
-import { errorCode } from './errors.ts'
+import { errorCode, unavailable } from './errors.ts'
 
 /** What all ways of answering share. */
 export type WayOut = {
@@ -34,9 +34,16 @@ export async function openView(client: WebClient, triggerId: string, view: Modal
     () => true,
     (error: unknown) => {
       if (LATE.has(errorCode(error) ?? '')) return false
-      throw error
+      throw unavailable('views.open', error)
     },
   )
+}
+
+/** Shows something else in an open modal. */
+export async function updateView(client: WebClient, viewId: string, view: ModalView): Promise<void> {
+  await client.views.update({ view_id: viewId, view }).catch((error: unknown) => {
+    throw unavailable('views.update', error)
+  })
 }
 
 const LATE = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'trigger_expired', 'trigger_exchanged'])

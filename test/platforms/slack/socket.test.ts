@@ -71,6 +71,7 @@ describe('over the socket', () => {
     expect(textsOf(rig.twin.screen('bob')).join()).not.toContain('Invited')
     expect(rig.received[0]).toMatchObject({
       actor: rig.actor('ann'),
+      actorName: 'Ann Lee',
       isOurs: true,
       input: {
         who: { actors: [rig.actor('bob').id], emails: ['carol@x.example'], unreadable: [] },

@@ -75,7 +75,7 @@ export async function openWire(receive: Receive, answers: Record<string, object>
   }
 }
 
-export const JSON_TYPE = 'application/json'
+const JSON_TYPE = 'application/json'
 export const FORM_TYPE = 'application/x-www-form-urlencoded'
 
 const WHO = {

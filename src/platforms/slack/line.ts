@@ -1,0 +1,86 @@
+import { App, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import type { Platform, Receive } from '../platform.ts'
+import { clientOptions } from './client.ts'
+import { refusedToken, unavailable } from './errors.ts'
+import type { HttpReceiver } from './http-receiver.ts'
+import type { Installation } from './ids.ts'
+import type { Names } from './names.ts'
+import { listen, type Reception } from './receive.ts'
+import { sdkLog } from './sdk-log.ts'
+import type { SlackOptions } from './slack-options.ts'
+import { createTracker } from './tracker.ts'
+
+type LineDeps = {
+  readonly options: SlackOptions
+  readonly client: WebClient
+  readonly door: HttpReceiver | undefined
+  readonly installation: () => Promise<Installation>
+  readonly nameOf: Names
+}
+
+/** The line by which interactions arrive. Started again after a stop, it is a new one. */
+export function createLine(deps: LineDeps): Pick<Platform, 'start' | 'stop'> {
+  const { track, settled } = createTracker()
+  let open: Promise<App> | undefined
+
+  async function start(receive: Receive): Promise<void> {
+    open ??= connect(deps, { receive, track, isOpen: () => open !== undefined }).catch((error: unknown) => {
+      open = undefined
+      throw error
+    })
+    await open
+  }
+
+  async function stop(): Promise<void> {
+    const closing = open
+    open = undefined
+    const app = await closing?.catch(() => undefined)
+    await deps.door?.stop()
+    // The socket carries the answers of what is under way, so it closes last.
+    await settled()
+    await app?.stop()
+  }
+
+  return { start, stop }
+}
+
+async function connect(
+  { options, client, door, installation, nameOf }: LineDeps,
+  ears: Pick<Reception, 'receive' | 'track' | 'isOpen'>,
+): Promise<App> {
+  const ours = await installation()
+  const app = createApp(options, ours, door ?? socketReceiver(options))
+  const desk = { reading: { table: options.commands, installation: ours }, out: { client, team: ours.team } }
+  listen(app, { ...desk, ...ears, nameOf, log: options.log })
+  await app.start().catch((error: unknown) => {
+    throw refusedToken('SLACK_APP_TOKEN', error) ?? unavailable('apps.connections.open', error)
+  })
+  return app
+}
+
+function createApp({ apiUrl, botToken, log }: SlackOptions, ours: Installation, receiver: Receiver): App {
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botToken, botId: ours.bot, botUserId: ours.botUser, teamId: ours.team }),
+    convoStore: false,
+    clientOptions: clientOptions(apiUrl, log),
+    logger: sdkLog(log),
+  })
+  // Rethrown errors would be answered and logged with their details by Bolt.
+  app.error(async (error) => {
+    log.error({ error: error.name }, 'slack interaction failed')
+  })
+  return app
+}
+
+/** The client behind it never gives up connecting, and asks in the meantime as often as Slack allows. */
+function socketReceiver({ appToken, apiUrl, log }: SlackOptions): SocketModeReceiver {
+  if (!appToken) throw new Error('SLACK_APP_TOKEN is needed for Socket Mode')
+  const options = { ...clientOptions(apiUrl, log), retryConfig: { retries: 100, factor: 1.3 } }
+  return new SocketModeReceiver({
+    appToken,
+    logger: sdkLog(log),
+    installerOptions: { clientOptions: { ...options, rejectRateLimitedCalls: false } },
+  })
+}

@@ -1,0 +1,14 @@
+import type { Logger } from 'pino'
+import type { CommandTable } from '../platform.ts'
+
+export type SlackOptions = {
+  /** `xoxb-…` of one workspace. */
+  readonly botToken: string
+  /** `https://slack.com/api/`, or another server with the same protocol. */
+  readonly apiUrl: URL
+  readonly commands: CommandTable
+  readonly log: Logger
+} & (
+  | { readonly mode: 'socket' /** `xapp-…` */; readonly appToken: string; readonly signingSecret?: string }
+  | { readonly mode: 'http'; readonly signingSecret: string; readonly appToken?: string }
+)

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { commandTable } from '../../../src/commands.ts'
+import { MANIFEST_LIMITS } from '../../../src/platforms/slack/limits.ts'
+import { slackManifest } from '../../../src/platforms/slack/manifest.ts'
+
+const manifestSchema = z.object({
+  features: z.object({
+    slash_commands: z.array(z.record(z.string(), z.unknown())),
+    shortcuts: z.array(z.object({ name: z.string(), type: z.string(), callback_id: z.string() })),
+  }),
+  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+  settings: z.object({ socket_mode_enabled: z.boolean(), event_subscriptions: z.never().optional() }),
+})
+
+const manifestOf = (table = commandTable) => manifestSchema.parse(slackManifest(table))
+
+describe('the app manifest', () => {
+  it('has one command, whose hint names what there is', () => {
+    expect(manifestOf().features.slash_commands).toMatchInlineSnapshot(`
+      [
+        {
+          "command": "/team",
+          "description": "Bring people into the team",
+          "should_escape": true,
+          "usage_hint": "invite [@person or e-mail] [role] [note] | invitations [search] | inbox | members [search] | revoke [who] | help",
+        },
+      ]
+    `)
+  })
+
+  it('asks for no more than is used', () => {
+    const { oauth_config: oauth } = manifestOf()
+    expect(oauth.scopes.bot).toEqual(['commands', 'chat:write', 'users:read', 'users:read.email'])
+  })
+
+  it('has a shortcut anywhere and one on messages, and none on people', () => {
+    expect(manifestOf().features.shortcuts).toEqual([
+      expect.objectContaining({ type: 'global', callback_id: 'invite_anywhere' }),
+      expect.objectContaining({ type: 'message', callback_id: 'invite_message' }),
+    ])
+  })
+
+  it('cuts what is too long, and throws rather than drop a shortcut', () => {
+    const long = 'x'.repeat(5000)
+    const [shortcut] = commandTable.shortcuts
+    if (!shortcut) throw new Error('the table has no shortcut')
+    const cut = manifestOf({ ...commandTable, description: long, shortcuts: [{ ...shortcut, title: long }] })
+    expect(cut.features.shortcuts[0]?.name).toHaveLength(MANIFEST_LIMITS.shortcutName)
+    const shortcuts = Array.from({ length: 11 }, () => shortcut)
+    expect(() => slackManifest({ ...commandTable, shortcuts })).toThrow('11 shortcuts')
+  })
+})
