@@ -1,5 +1,5 @@
 import type { Block } from './blocks/blocks.ts'
-import { mrkdwnIn } from './blocks/texts.ts'
+import { broadcastsInBlock } from './blocks/texts.ts'
 import { broadcastsIn } from './mrkdwn.ts'
 import type { Conversation, Message, Workspace } from './workspace.ts'
 
@@ -37,7 +37,7 @@ export function remove(workspace: Workspace, conversation: Conversation, ts: str
 
 /** What in this content would ring for a whole channel. */
 export function pingsIn({ text, blocks = [] }: Content): readonly string[] {
-  return [text, ...blocks.flatMap(mrkdwnIn)].flatMap(broadcastsIn)
+  return [...broadcastsIn(text), ...blocks.flatMap(broadcastsInBlock)]
 }
 
 /** The message object of the Web API, of events and of payloads. */

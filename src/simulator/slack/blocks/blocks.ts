@@ -67,7 +67,7 @@ const markdown = z.strictObject({
 const richText = z.strictObject({
   type: z.literal('rich_text'),
   block_id: idOrMade,
-  elements: z.array(z.looseObject({ type: z.string() })),
+  elements: richTextParts,
 })
 
 export const block = z.discriminatedUnion('type', [

@@ -7,8 +7,7 @@ export function describeIssues(raw: unknown, issues: readonly Issue[], root: str
   return issues.map((issue) => `[ERROR] ${describe(raw, issue)} [json-pointer:${pointer(root, issue.path)}]`)
 }
 
-export const pointer = (root: string, path: readonly PropertyKey[]): string =>
-  [root, ...path.map(String)].join('/')
+const pointer = (root: string, path: readonly PropertyKey[]): string => [root, ...path.map(String)].join('/')
 
 function describe(raw: unknown, issue: Issue): string {
   switch (issue.code) {

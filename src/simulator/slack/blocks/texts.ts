@@ -1,9 +1,13 @@
 import { assertNever } from '../assert-never.ts'
 import type { Block } from './blocks.ts'
 import { elementsOf } from './blocks.ts'
+import { broadcastsIn } from '../mrkdwn.ts'
 import type { AnyText } from './objects.ts'
+import { broadcastsInRichText, type RichTextPart } from './rich-text.ts'
 
-export type Piece = { readonly text: string; readonly isMrkdwn: boolean }
+export type Piece =
+  | { readonly text: string; readonly isMrkdwn: boolean }
+  | { readonly rich: readonly RichTextPart[] }
 
 /** What stands in a block to be read, without the words on its controls. */
 export function textsOf(one: Block): readonly Piece[] {
@@ -19,7 +23,7 @@ export function textsOf(one: Block): readonly Piece[] {
     case 'markdown':
       return [{ text: one.text, isMrkdwn: true }]
     case 'rich_text':
-      return one.elements.flatMap(richTexts)
+      return [{ rich: one.elements }]
     case 'input':
     case 'actions':
     case 'divider':
@@ -29,25 +33,18 @@ export function textsOf(one: Block): readonly Piece[] {
   }
 }
 
-/** Every mrkdwn text in a block, also where it stands in an option or a confirm dialog. */
-export function mrkdwnIn(one: Block): readonly string[] {
-  const read = textsOf(one).filter(({ isMrkdwn }) => isMrkdwn)
+/** Mentions of many people at once in a block, also where they stand in an option or a confirm dialog. */
+export function broadcastsInBlock(one: Block): readonly string[] {
   const confirms = elementsOf(one).flatMap((element) =>
-    'confirm' in element && element.confirm?.text.type === 'mrkdwn' ? [element.confirm.text.text] : [],
+    'confirm' in element && element.confirm?.text.type === 'mrkdwn' ? broadcastsIn(element.confirm.text.text) : [],
   )
-  return [...read.map(({ text }) => text), ...confirms]
+  return [...textsOf(one).flatMap(broadcastsInPiece), ...confirms]
+}
+
+function broadcastsInPiece(piece: Piece): readonly string[] {
+  if ('rich' in piece) return broadcastsInRichText(piece.rich)
+  return piece.isMrkdwn ? broadcastsIn(piece.text) : []
 }
 
 const pieceOf = ({ type, text }: AnyText): Piece => ({ text, isMrkdwn: type === 'mrkdwn' })
 const plain = (text: string): Piece => ({ text, isMrkdwn: false })
-
-type RichPart = { readonly type: string; readonly [key: string]: unknown }
-
-function richTexts(part: RichPart): readonly Piece[] {
-  const { text, elements } = part
-  if (typeof text === 'string') return [plain(text)]
-  return Array.isArray(elements) ? elements.filter(isRichPart).flatMap(richTexts) : []
-}
-
-const isRichPart = (value: unknown): value is RichPart =>
-  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'

@@ -20,7 +20,7 @@ export function createHttpTransport({ url, signingSecret, closed }: Deps): Trans
 }
 
 /** The stamp is real time, because the receiving library checks it against its own clock. */
-export function sign(signingSecret: string, body: string): Record<string, string> {
+function sign(signingSecret: string, body: string): Record<string, string> {
   const stamp = String(Math.floor(Date.now() / 1000))
   const digest = createHmac('sha256', signingSecret).update(`v0:${stamp}:${body}`).digest('hex')
   return { 'x-slack-request-timestamp': stamp, 'x-slack-signature': `v0=${digest}` }

@@ -1,4 +1,5 @@
 import type { Block } from '../blocks/blocks.ts'
+import { readRichText } from '../blocks/rich-text.ts'
 import { type Piece, textsOf } from '../blocks/texts.ts'
 import { decodeEntities, type Reader, renderMrkdwn } from '../mrkdwn.ts'
 import type { User } from '../users.ts'
@@ -30,5 +31,7 @@ export function readBlocks(blocks: readonly Block[], reader: Reader): string {
     .join('\n')
 }
 
-const readPiece = ({ text, isMrkdwn }: Piece, reader: Reader): string =>
-  isMrkdwn ? renderMrkdwn(text, reader) : decodeEntities(text)
+function readPiece(piece: Piece, reader: Reader): string {
+  if ('rich' in piece) return readRichText(piece.rich, reader)
+  return piece.isMrkdwn ? renderMrkdwn(piece.text, reader) : decodeEntities(piece.text)
+}
