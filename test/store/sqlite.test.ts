@@ -30,7 +30,7 @@ describe('the store on SQLite', () => {
   })
 })
 
-const kept = { id: asDeliveryId('d1'), receivedAt: new Date(0), body: '{"text":"secret words"}' }
+const kept = { id: asDeliveryId('d1'), receivedAt: new Date(0), body: 'secret words'.repeat(2000) }
 
 /** A process that keeps one interaction, says so and then holds the store open. */
 function startHolder(dataDir: string) {

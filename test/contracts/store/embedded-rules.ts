@@ -54,16 +54,16 @@ export const embeddedRules: StoreRules = {
   },
 
   'members are listed by name, searched and counted': async ({ store }) => {
-    await addMembers(store, 'Émile', 'bob', 'Alice', 'Carol', '_x')
+    await addMembers(store, 'Émile', 'bob', 'Alice', 'Zed', '_x')
     await store.transaction(async ({ embedded }) => {
       const list = async (query: { search?: string; limit: number; offset: number }) =>
         (await embedded.listMemberships({ team: TEAM, ...query })).map(({ name }) => name)
-      expect(await list({ limit: 9, offset: 0 })).toEqual(['_x', 'Alice', 'bob', 'Carol', 'Émile'])
-      expect(await list({ limit: 2, offset: 2 })).toEqual(['bob', 'Carol'])
+      expect(await list({ limit: 9, offset: 0 })).toEqual(['_x', 'Alice', 'bob', 'Zed', 'Émile'])
+      expect(await list({ limit: 2, offset: 2 })).toEqual(['bob', 'Zed'])
       expect(await list({ search: 'ÉM', limit: 9, offset: 0 })).toEqual(['Émile'])
       expect(await list({ search: '_', limit: 9, offset: 0 })).toEqual(['_x'])
-      expect(await list({ search: 'carol@', limit: 9, offset: 0 })).toEqual(['Carol'])
-      expect(await embedded.countMemberships(TEAM, { search: 'o' })).toBe(5)
+      expect(await list({ search: 'zed@', limit: 9, offset: 0 })).toEqual(['Zed'])
+      expect(await embedded.countMemberships(TEAM, { search: 'EX' })).toBe(5)
       expect(await embedded.countMemberships(TEAM, { role: 'owner' })).toBe(0)
       expect(await embedded.countMemberships(TEAM, { role: 'member', search: 'alice' })).toBe(1)
     })
