@@ -24,7 +24,9 @@ export type Reception = Desk & {
 /** One listener for each kind of payload: which button or form it is, is for the routes to know. */
 export function listen(app: App, reception: Reception): void {
   app.command(/.*/, ({ body, ack }) =>
-    pass(reception, takeSlash(reception, body, ack), () => ack('Slack sent a command I could not read.')),
+    pass(reception, takeSlash(reception, body, ack), () =>
+      ack('Slack sent this in a way I cannot read. Please try once more.'),
+    ),
   )
   app.shortcut(/.*/, ({ body, ack }) => pass(reception, takeShortcut(reception, body, ack), () => ack()))
   app.action({ type: 'block_actions' }, ({ body, ack }) =>

@@ -109,6 +109,14 @@ describe('a slash command', () => {
     expect(repliesOf(room)[0]).toMatchObject({ response_type: 'ephemeral', text: '✅ Hello' })
   })
 
+  it('is still answered when the bot is told to stop', async () => {
+    const room = await openRoom({ kind: 'reply', view: hello }, { afterS: 0.5 })
+    const answer = runs(room, 'help')
+    await expect.poll(() => room.received).toHaveLength(1)
+    await room.slack.stop()
+    expect(await (await answer).json()).toMatchObject({ text: '✅ Hello' })
+  })
+
   it('is not acknowledged before it is kept', async () => {
     const room = await openRoom({ kind: 'reply', view: hello }, { afterS: 3.2, keeps: false })
     expect((await runs(room, 'help')).status).toBe(404)
