@@ -18,6 +18,8 @@ export interface Twin {
   onChange(listener: () => void): () => void
   /** Interactions that the bot has not answered yet, and deliveries under way. Zero means quiet. */
   busy(): number
+  /** How many lines the bot has open to this platform. */
+  connections(): number
   close(): Promise<void>
 }
 

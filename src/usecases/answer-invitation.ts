@@ -46,8 +46,7 @@ async function recordAnswer(
   invitation: Invitation,
   { caller, ask, now }: Answering & { now: Date },
 ): Promise<void> {
-  // Whoever was invited by address gets their name from their own answer.
-  await tx.saveInvitation({ ...invitation, invitee: { ...invitation.invitee, name: caller.name } })
+  await tx.saveInvitation(invitation)
   await tx.enqueue({ kind: ask.accepts ? 'accept' : 'decline', invitation: invitation.id }, now)
 }
 

@@ -84,7 +84,18 @@ async function reachEverywhere(deps: CandidateDeps, team: Team, start: Known): P
     ...people.map(({ actor }) => actor),
     ...links.map(({ actor }) => actor),
   ])
-  return { ...start, actors, ...(account && { account }) }
+  const name = start.actors.length > 0 ? start.name : await nameOf(deps, actors, start.name)
+  return { ...start, name, actors, ...(account && { account }) }
+}
+
+/** An address has a name once somebody here answers to it. */
+async function nameOf(
+  { platforms }: CandidateDeps,
+  [first]: readonly Actor[],
+  otherwise: string,
+): Promise<string> {
+  const person = first && (await platforms.get(first.platform)?.findPerson(first))
+  return person?.name ?? otherwise
 }
 
 async function findPeopleByEmail({ platforms }: CandidateDeps, email: string): Promise<Person[]> {

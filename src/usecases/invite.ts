@@ -8,6 +8,7 @@ import type { Transaction } from '../store/store.ts'
 import { authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import { type Deps, PROVISIONING } from './deps.ts'
+import { displayName } from './display-name.ts'
 import { type Candidate, findCandidate, type Named } from './find-candidate.ts'
 import { reportInvitation } from './report-invitation.ts'
 
@@ -35,8 +36,11 @@ export async function invite(deps: Deps, caller: Caller, ask: InviteAsk): Promis
   if (!role) return { kind: 'unknown_role', role: ask.role ?? caller.team.defaultRole, roles }
 
   const asker = { caller, standing: authorization.standing }
-  const candidates = await Promise.all(ask.named.map((named) => findCandidate(deps, asker, named)))
-  const offer = { caller, role, ...(ask.note && { note: ask.note }) }
+  const [inviterName, ...candidates] = await Promise.all([
+    displayName(deps, caller),
+    ...ask.named.map((named) => findCandidate(deps, asker, named)),
+  ])
+  const offer = { caller, inviterName, role, ...(ask.note && { note: ask.note }) }
   const drafts = await deps.store.transaction((tx) =>
     record(deps, tx, { offer, candidates: distinct(candidates) }),
   )
@@ -64,7 +68,12 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
   return [...new Map(candidates.map((candidate, index) => [keyOf(candidate, index), candidate])).values()]
 }
 
-type OfferTo = { readonly caller: Caller; readonly role: Role; readonly note?: string }
+type OfferTo = {
+  readonly caller: Caller
+  readonly inviterName: string
+  readonly role: Role
+  readonly note?: string
+}
 
 type Draft =
   | Exclude<InviteRow, { kind: 'invitation' }>
@@ -87,7 +96,11 @@ async function record(
   return drafts
 }
 
-function createInvitation({ now }: Deps, { caller, role, note }: OfferTo, invitee: Invitee): Invitation {
+function createInvitation(
+  { now }: Deps,
+  { caller, inviterName, role, note }: OfferTo,
+  invitee: Invitee,
+): Invitation {
   const createdAt = now()
   return {
     id: invitationIdOf(caller, invitee),
@@ -96,7 +109,7 @@ function createInvitation({ now }: Deps, { caller, role, note }: OfferTo, invite
     role: role.name,
     ...(note && { note }),
     inviter: caller.actor,
-    inviterName: caller.name,
+    inviterName,
     status: 'sending',
     createdAt,
     expiresAt: new Date(createdAt.getTime() + caller.team.invitationLifeMs),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { parse } from 'yaml'
 import { type App, startApp } from '../../src/app.ts'
-import { parseConfig } from '../../src/config/config.ts'
+import { parseConfig } from '../../src/config/parse-config.ts'
 import { createManualClock } from '../../src/simulator/clocks.ts'
 import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts'
 import { createWorld } from '../../src/simulator/worlds.ts'
@@ -35,6 +35,8 @@ export type StoryWorld = {
   }) => Promise<void>
   /** Resolves when nobody is working on anything any more. */
   readonly settle: () => Promise<void>
+  /** Resolves when a connection that was cut is there again. */
+  readonly reconnected: (platform: 'slack' | 'discord') => Promise<void>
   /** The bot is stopped and started again on the same data. */
   readonly restart: () => Promise<void>
   readonly expectNothingUntoward: () => void
@@ -81,6 +83,8 @@ export async function openWorld({
       clock.advance((minutes + hours * 60 + days * 24 * 60) * MINUTE_MS)
       await settle()
     },
+    reconnected: (platform) =>
+      eventually(() => simulator[platform].connections() > 0, `the bot does not come back to ${platform}`),
     restart: async () => {
       await app.stop()
       app = await begin()

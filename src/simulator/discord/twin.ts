@@ -62,6 +62,7 @@ export async function startDiscordTwin(options: DiscordTwinOptions): Promise<Dis
     suggest: async (person, ask) => suggestOptions(doing(person), ask),
     onChange: state.onChange,
     busy: () => countWaiting(state) + rest.busy(),
+    connections: gateway.connections,
     close: () => {
       gateway.close()
       return closeServer(server)

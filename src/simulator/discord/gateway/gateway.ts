@@ -6,6 +6,8 @@ import { INVALID_SESSION, RECONNECT } from './frames.ts'
 import { createSessions } from './sessions.ts'
 
 export type Gateway = {
+  /** Open connections. */
+  connections(): number
   dropSockets(): void
   /** Op 7. */
   refreshSockets(): void
@@ -31,6 +33,7 @@ export function createGateway(state: State, server: Server, url: () => string): 
     for (const client of sockets.clients) client.terminate()
   }
   return {
+    connections: () => sockets.clients.size,
     dropSockets,
     refreshSockets: () => tellAll(RECONNECT),
     invalidateSessions: () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accessory, actionsElement, type Element, imageElement, inputElement } from './elements.ts'
 import { LIMITS } from './limits.ts'
 import { anyText, idOrMade, mrkdwnText, plainText } from './objects.ts'
+import { richTextParts } from './rich-text.ts'
 
 const section = z
   .strictObject({

@@ -71,7 +71,9 @@ type Inline = z.infer<typeof inline>
 
 /** What a person reads: one line per part or list item. Words are words here, also where they look like markup. */
 export const readRichText = (parts: readonly RichTextPart[], reader: Reader): string =>
-  parts.flatMap((one) => linesOf(one).map((line) => line.map((element) => readInline(element, reader)).join(''))).join('\n')
+  parts
+    .flatMap((one) => linesOf(one).map((line) => line.map((element) => readInline(element, reader)).join('')))
+    .join('\n')
 
 /** Mentions of many people at once, as mrkdwn would write them. */
 export const broadcastsInRichText = (parts: readonly RichTextPart[]): readonly string[] =>

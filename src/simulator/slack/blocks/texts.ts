@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts'
+import { broadcastsIn } from '../mrkdwn.ts'
 import type { Block } from './blocks.ts'
 import { elementsOf } from './blocks.ts'
-import { broadcastsIn } from '../mrkdwn.ts'
 import type { AnyText } from './objects.ts'
 import { broadcastsInRichText, type RichTextPart } from './rich-text.ts'
 
@@ -36,7 +36,9 @@ export function textsOf(one: Block): readonly Piece[] {
 /** Mentions of many people at once in a block, also where they stand in an option or a confirm dialog. */
 export function broadcastsInBlock(one: Block): readonly string[] {
   const confirms = elementsOf(one).flatMap((element) =>
-    'confirm' in element && element.confirm?.text.type === 'mrkdwn' ? broadcastsIn(element.confirm.text.text) : [],
+    'confirm' in element && element.confirm?.text.type === 'mrkdwn'
+      ? broadcastsIn(element.confirm.text.text)
+      : [],
   )
   return [...textsOf(one).flatMap(broadcastsInPiece), ...confirms]
 }
