@@ -15,9 +15,7 @@ export async function connect(client: Client, token: string): Promise<void> {
     () => undefined,
     (error: unknown) => (signal.aborted ? TOO_SLOW : explain(error, closeCode)),
   )
-  if (problem === undefined) return
-  await client.destroy()
-  throw new Error(problem)
+  if (problem !== undefined) throw new Error(problem)
 }
 
 const TOO_SLOW = `Discord was not ready within ${READY_SECONDS} seconds: check the network and DISCORD_API_URL.`

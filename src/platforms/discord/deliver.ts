@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import { type REST, type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js'
+import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Actor } from '../../domain/actor.ts'
 import type { View } from '../../views/view.ts'
 import type { Delivery } from '../platform.ts'
 import { LIMITS } from './limits.ts'
 import { renderView } from './render/render.ts'
-import { asError, readTrouble } from './trouble.ts'
+import { asError, readTrouble, type Trouble } from './trouble.ts'
 import { isUserId } from './user-id.ts'
 
+type Deps = { readonly rest: REST; readonly log: Logger }
 type Notice = { readonly to: Actor; readonly view: View; readonly nonce: string }
 type Reason = Extract<Delivery, { kind: 'undeliverable' }>['reason']
 
@@ -19,7 +21,7 @@ const openedChannel = z.object({
 const sentMessage = z.object({ id: z.string() })
 
 /** Sends a direct message once, however often it is asked with the same nonce within minutes. */
-export async function deliver(rest: REST, { to, view, nonce }: Notice): Promise<Delivery> {
+export async function deliver({ rest, log }: Deps, { to, view, nonce }: Notice): Promise<Delivery> {
   if (!isUserId(to.id)) return undeliverable('unknown_person')
   const body = messageOf(view, nonce)
   try {
@@ -29,7 +31,9 @@ export async function deliver(rest: REST, { to, view, nonce }: Notice): Promise<
     const { id: message } = sentMessage.parse(await rest.post(Routes.channelMessages(channel), { body }))
     return { kind: 'delivered', ref: { platform: 'discord', channel, message } }
   } catch (error) {
-    return refusal(error)
+    const trouble = readTrouble(error)
+    if (trouble.code === FLAGGED) log.error(trouble, 'discord stops the direct messages of this bot as spam')
+    return refusal(trouble)
   }
 }
 
@@ -40,6 +44,9 @@ const messageOf = (view: View, nonce: string): RESTPostAPIChannelMessageJSONBody
   enforce_nonce: true,
 })
 
+/** The application was flagged for spam; not in the official table. */
+const FLAGGED = 20026
+
 /** Closed direct messages, no guild in common, unknown or invalid recipient, and what Discord's filters or spam rules stop. */
 const REASONS: Readonly<Record<string, Reason>> = {
   50007: 'closed',
@@ -47,13 +54,12 @@ const REASONS: Readonly<Record<string, Reason>> = {
   10013: 'unknown_person',
   50033: 'unknown_person',
   20009: 'not_allowed',
-  20026: 'not_allowed',
+  [FLAGGED]: 'not_allowed',
   200000: 'not_allowed',
   240000: 'not_allowed',
 }
 
-function refusal(error: unknown): Delivery {
-  const trouble = readTrouble(error)
+function refusal(trouble: Trouble): Delivery {
   const reason = REASONS[String(trouble.code)]
   if (!reason) throw asError('take a direct message', trouble)
   return undeliverable(reason)

@@ -1,4 +1,4 @@
-import { type Client } from 'discord.js'
+import type { Client } from 'discord.js'
 import type { Logger } from 'pino'
 import type { CommandTable, Platform, Receive } from '../platform.ts'
 import { closeClient, createClient, watchForTheEnd } from './client.ts'
@@ -18,8 +18,9 @@ export type DiscordOptions = {
   readonly log: Logger
 }
 
-/** Discord by gateway. Its one process takes every interaction. */
+/** Discord by gateway: the bot calls Discord, so nothing has to be reachable from outside. */
 export function createDiscord(options: DiscordOptions): Platform {
+  const { log } = options
   const client = createClient(options)
   let started: Promise<() => Promise<void>> | undefined
 
@@ -36,7 +37,7 @@ export function createDiscord(options: DiscordOptions): Platform {
       await takeNoMore?.()
       await closeClient(client)
     },
-    deliver: (to, view, nonce) => deliver(client.rest, { to, view, nonce }),
+    deliver: (to, view, nonce) => deliver({ rest: client.rest, log }, { to, view, nonce }),
     revise: (ref, view) => revise(client.rest, ref, view),
     findPerson: (actor) => findPerson(client.rest, [...client.guilds.cache.keys()], actor),
     // Bots never see an address: https://docs.discord.com/developers/resources/user#user-object
@@ -44,6 +45,10 @@ export function createDiscord(options: DiscordOptions): Platform {
   }
 }
 
+const WRONG_APP =
+  'DISCORD_APP_ID is not the application that DISCORD_TOKEN belongs to: copy the "Application ID" from its page at https://discord.com/developers/applications.'
+
+/** Throws a sentence for the operator, and is then disconnected. */
 async function start(
   client: Client,
   options: DiscordOptions,
@@ -51,18 +56,14 @@ async function start(
 ): Promise<() => Promise<void>> {
   const { token, appId, commands, log } = options
   const takeNoMore = receiveFrom(client, { commands, log, receive })
-  await connect(client, token)
-  if (client.application?.id !== appId)
-    return refuseStart(
-      client,
-      'DISCORD_APP_ID is not the application that DISCORD_TOKEN belongs to: copy the "Application ID" from its page at https://discord.com/developers/applications.',
-    )
-  await registerCommands(client.rest, { appId, commands, log })
+  try {
+    await connect(client, token)
+    if (client.application?.id !== appId) throw new Error(WRONG_APP)
+    await registerCommands(client.rest, { appId, commands, log })
+  } catch (error) {
+    await closeClient(client)
+    throw error
+  }
   watchForTheEnd(client, log)
   return takeNoMore
-}
-
-async function refuseStart(client: Client, sentence: string): Promise<never> {
-  await closeClient(client)
-  throw new Error(sentence)
 }

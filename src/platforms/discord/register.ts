@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { CommandTable } from '../platform.ts'
 import { discordCommands } from './registration.ts'
-import { asError, readTrouble } from './trouble.ts'
+import { readTrouble, type Trouble } from './trouble.ts'
 
 type Options = { readonly appId: string; readonly commands: CommandTable; readonly log: Logger }
 
@@ -19,10 +19,15 @@ export async function registerCommands(rest: REST, { appId, commands, log }: Opt
     if (isSame(await rest.get(route), body)) return
     await rest.put(route, { body })
   } catch (error) {
-    throw asError('register the commands', readTrouble(error))
+    throw notTaken(readTrouble(error))
   }
   log.info({ commands: body.length }, 'discord commands registered')
 }
+
+const notTaken = ({ status, code }: Trouble): Error =>
+  new Error(
+    `Discord did not take the commands of the bot (HTTP status ${status ?? 'none'}, code ${code ?? 'none'}): start again in a few minutes.`,
+  )
 
 const isSame = (known: unknown, ours: unknown): boolean =>
   isDeepStrictEqual(normalise(known), normalise(ours))

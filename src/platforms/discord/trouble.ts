@@ -1,4 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
+import { ZodError } from 'zod'
 import { PlatformUnavailable } from '../platform.ts'
 
 /**
@@ -30,9 +31,10 @@ export function loggable(error: unknown): Readonly<Record<string, unknown>> {
 /** As an error to throw: {@link PlatformUnavailable} where the same call may work later. */
 export function asError(doing: string, trouble: Trouble): Error {
   const { code, status, cause, waitMs = patience(trouble) } = trouble
-  const problem = new Error(`Discord did not ${doing} (status ${status ?? 'none'}, code ${code ?? 'none'})`, {
-    cause,
-  })
+  const problem = new Error(
+    `Discord did not ${doing} (status ${status ?? 'none'}, code ${code ?? 'none'})`,
+    cause === undefined ? {} : { cause },
+  )
   if (!isTemporary(trouble)) return problem
   return new PlatformUnavailable('Discord', { cause: problem, ...(waitMs !== undefined && { waitMs }) })
 }
@@ -43,11 +45,9 @@ const OVERLOADED = 130000
 // Where Discord gives no time of its own. How fast direct messages may be opened is not published.
 const patience = ({ code }: Trouble): number | undefined => (code === OPENING_TOO_FAST ? 120_000 : undefined)
 
-// A refused token (401) is the operator's to repair, and then the same call works.
-const isTemporary = ({ code, status }: Trouble): boolean =>
-  status === undefined ||
-  status >= 500 ||
-  status === 429 ||
-  status === 401 ||
-  code === OPENING_TOO_FAST ||
-  code === OVERLOADED
+function isTemporary({ code, status, cause }: Trouble): boolean {
+  // An answer of a shape that we cannot read does not get better.
+  if (status === undefined) return !(cause instanceof ZodError)
+  // A refused token (401) is the operator's to repair, and then the same call works.
+  return status >= 500 || status === 429 || status === 401 || code === OPENING_TOO_FAST || code === OVERLOADED
+}

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { PlatformUnavailable } from '../../../src/platforms/platform.ts'
 import type { View } from '../../../src/views/view.ts'
-import { found, openDiscord } from './open-discord.ts'
+import { connectDiscord, found, openDiscord } from './open-discord.ts'
 
 const view = (title: string): View => ({ tone: 'good', title })
 
@@ -125,5 +125,13 @@ describe('the start on Discord', () => {
     await expect(wrongApp.start(async () => {})).rejects.toThrow('DISCORD_APP_ID')
     expect(logged.join('')).not.toContain('secret-part')
     expect(logged.join('')).not.toContain(twin.credentials.DISCORD_TOKEN)
+  })
+
+  it('says so when Discord does not take the commands', async () => {
+    const { discord, twin } = await connectDiscord()
+    onTestFinished(twin.close)
+    twin.faults.fail({ call: 'commands', times: 1, how: 'server_error' })
+    await expect(discord.start(async () => {})).rejects.toThrow('did not take the commands')
+    await discord.stop()
   })
 })

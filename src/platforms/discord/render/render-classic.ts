@@ -53,7 +53,8 @@ function renderDescription({ lines = [], rows = [], footer }: View, most: number
 
 const renderField = ({ label, value }: Fact, most: number) => ({
   name: renderLine(label, most),
-  value: renderText(value, most),
+  // Discord refuses an empty one.
+  value: renderText(value, most) || '–',
   inline: true,
 })
 
