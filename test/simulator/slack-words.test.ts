@@ -90,6 +90,32 @@ describe('a message', () => {
   })
 })
 
+describe('rich text', () => {
+  const rich = (...elements: readonly object[]) => [
+    { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] },
+  ]
+
+  it('is read by its parts, where words are only words', async () => {
+    const twin = await startTwin()
+    const blocks = rich(
+      { type: 'text', text: '*Hi* <!here> ', style: { bold: true } },
+      { type: 'user', user_id: idOf(twin, 'ann') },
+    )
+    await callApi(twin, 'chat.postMessage', { channel: idOf(twin, 'bob'), text: 'x', blocks })
+    expect(newest(twin, 'bob', 'Usher').text).toBe('*Hi* <!here> @Ann Lee')
+    expect(twin.pings()).toEqual([])
+  })
+
+  it('rings where a part says so, and knows its parts', async () => {
+    const twin = await startTwin()
+    const send = (blocks: readonly object[]) =>
+      callApi(twin, 'chat.postMessage', { channel: idOf(twin, 'bob'), text: 'x', blocks })
+    await send(rich({ type: 'broadcast', range: 'channel' }))
+    expect(twin.pings()).toEqual(['<!channel>'])
+    expect((await send(rich({ type: 'shout', text: 'x' }))).body['error']).toBe('invalid_blocks')
+  })
+})
+
 describe('a manifest', () => {
   const shortcut = { name: 'x', type: 'global', callback_id: 'x', description: 'x' }
 
