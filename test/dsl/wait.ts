@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-const LONGEST_MS = 4_000
+const LONGEST_MS = 10_000
 
 /** Looks again and again until it holds; `otherwise` says what never came true. */
 export async function eventually(

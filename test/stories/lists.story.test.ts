@@ -75,7 +75,7 @@ story('Help names only what the asker may do', async (world) => {
   await world.here('ann').sees('What you can do for Lighthouse', '/team invite', '/team revoke')
   await world.here('hana').runs('/team help')
   await world.here('hana').sees('/team inbox', 'You are not a member of Lighthouse')
-  await world.here('hana').seesNothingOf('/team invite')
+  await world.here('hana').seesNothingOf('/team revoke', '/team members')
 })
 
 story('Members can be searched', async (world) => {

@@ -41,7 +41,6 @@ story('An interaction that arrives twice has one effect', async (world) => {
 
 story('After the connection was cut, the bot is back', async (world) => {
   world.simulator[world.platform].faults.dropSockets()
-  await world.here('ann').sees('Good morning')
   await world.reconnected(world.platform)
   await world.here('ann').runs('/team invite @bob')
   await world.here('bob').sees('Ann Lee invites you to join Lighthouse')

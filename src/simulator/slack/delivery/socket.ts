@@ -53,7 +53,7 @@ export function createSocketMode(deps: Deps): SocketMode {
     },
     send: (envelope) => lines.send(envelope),
     drop: () => cut(lines),
-    count: () => lines.all().length,
+    count: () => lines.all().filter(({ readyState, OPEN }) => readyState === OPEN).length,
     refresh: () => refresh(deps.clock, lines),
     disable: () => {
       for (const line of lines.all()) sayGoodbye(line, 'link_disabled')
