@@ -3,7 +3,7 @@ export type Token = {
   /** What it means: the user id of a mention, a link's label, words without entities. */
   readonly text: string
   readonly label: string | undefined
-  /** A comma or semicolon stands on either side: it belongs to a list. */
+  /** A comma or semicolon stands before it: it goes on a list. One behind it may just as well end a clause. */
   readonly isListed: boolean
   /** Where it begins in the text. */
   readonly at: number
@@ -25,7 +25,7 @@ export function tokenize(text: string): Token[] {
   const pieces = [...text.matchAll(/<([^<>]*)>|"([^"]*)"|[,;]|(?:&(?:amp|lt|gt);|[^\s,;"<])+/g)]
   return pieces.flatMap((piece, index) => {
     if (isSeparator(piece[0])) return []
-    const isListed = isSeparator(pieces[index - 1]?.[0]) || isSeparator(pieces[index + 1]?.[0])
+    const isListed = isSeparator(pieces[index - 1]?.[0])
     return [{ ...meaning(piece), isListed, at: piece.index }]
   })
 }
@@ -40,10 +40,12 @@ function meaning([whole, marked, quoted]: RegExpMatchArray): Pick<Token, 'kind' 
   return { kind: 'word', text: decode(linkText(marked)), label: undefined }
 }
 
-/** Slack makes links of addresses and of everything with a dot; what was typed is the label. */
+/** Slack makes links of addresses, channels, groups and everything with a dot; what was typed is the label. */
 function linkText(marked: string): string {
   const [target = '', label] = marked.split('|')
   if (target.startsWith('mailto:')) return target.slice('mailto:'.length)
+  if (target.startsWith('!')) return label || `@${target.slice(1)}`
+  if (target.startsWith('#')) return label ? `#${label}` : target
   return label || target
 }
 
