@@ -7,6 +7,8 @@ export type Typing = {
   readonly caret: number
   readonly people: readonly TwinPerson[]
   readonly commands: readonly ScreenCommand[]
+  /** Labels that were picked before, with what is sent for them. */
+  readonly picks: ReadonlyMap<string, string>
 }
 
 export type CompletionItem = {
@@ -72,18 +74,26 @@ function completeMention({ people }: Typing, typed: string): Completion | undefi
   if (!match) return undefined
   const query = (match[1] ?? '').toLowerCase()
   const items = people
-    .filter(({ handle, name }) => handle.startsWith(query) || name.toLowerCase().includes(query))
+    .filter(({ handle, name }) => handle.startsWith(query) || hasWord(name, query))
     .map(({ handle, name }) => ({ label: name, hint: `@${handle}`, insert: `@${handle} ` }))
   if (items.length === 0) return undefined
   return { heading: 'People', from: typed.length - query.length - 1, items, isEager: true }
 }
 
+const hasWord = (name: string, start: string): boolean =>
+  name
+    .toLowerCase()
+    .split(/\s/)
+    .some((word) => word.startsWith(start))
+
 /** Discord: `/team invite who:@mia role:adm` */
 function completeOption(typing: Typing, typed: string, command: ScreenCommand): Completion | undefined {
+  const { picks } = typing
   const current = optionIn(typed, command)
   const from = typed.length - (/\S*$/.exec(typed)?.[0].length ?? 0)
   const chunk = typed.slice(from)
-  if (current?.option.isSearch) return { ...completeValue(current), search: current.option }
+  if (current?.option.isSearch && !picks.has(current.value.trim()))
+    return { ...completeValue(current), search: current.option }
   if (current && current.from >= from) return completeMention(typing, typed) ?? completeKnown(typing, current)
   return completeMention(typing, typed) ?? completeOptionName(command, typed, { from, chunk })
 }
@@ -166,6 +176,14 @@ export function sentText(
     return value ? [`${name}:${quoted(picks.get(value) ?? value)}`] : []
   })
   return [`/${command.name}`, ...written].join(' ')
+}
+
+/** What a search is asked with: all that is typed, the searched option last even where it is empty yet. */
+export function askedText(draft: string, command: ScreenCommand, picks: ReadonlyMap<string, string>): string {
+  const current = optionIn(draft, command)
+  if (!current) return draft
+  const before = sentText(draft.slice(0, current.from - current.option.name.length - 2), command, picks)
+  return `${before} ${current.option.name}:${quoted(current.value.trimEnd())}`
 }
 
 const quoted = (value: string): string => (/\s/.test(value) ? `"${value.replaceAll('"', "'")}"` : value)

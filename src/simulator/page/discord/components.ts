@@ -50,12 +50,15 @@ const message = z.object({
   content: z.optional(z.string()),
   embeds: z.optional(z.array(embed)),
   components: z.optional(z.array(z.unknown())),
+  interaction: z.optional(z.object({ name: z.string(), user: z.object({ id: z.string() }) })),
 })
 
 export type MessageParts = {
   readonly content: string
   readonly embeds: readonly Embed[]
   readonly components: readonly Component[]
+  /** The command that this answers, and the id of who used it. */
+  readonly used?: { readonly command: string; readonly by: string }
 }
 
 /** A Discord message object as it can be drawn; `text` stands in for one that cannot be read. */
@@ -64,6 +67,9 @@ export function parseMessage(vendor: unknown, text: string): MessageParts {
   return {
     content: parsed ? (parsed.content ?? '') : text,
     embeds: parsed?.embeds ?? [],
+    ...(parsed?.interaction && {
+      used: { command: parsed.interaction.name, by: parsed.interaction.user.id },
+    }),
     components: (parsed?.components ?? []).flatMap((one) => component.safeParse(one).data ?? []),
   }
 }

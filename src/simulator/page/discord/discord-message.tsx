@@ -7,7 +7,7 @@ import { pressingIn } from '../parts/pressing.ts'
 import { dayText, fullText, timeText } from '../text/dates.ts'
 import { createNames } from '../text/names.ts'
 import { ComponentView } from './component-view.tsx'
-import { parseMessage } from './components.ts'
+import { type MessageParts, parseMessage } from './components.ts'
 import { EmbedView } from './embed-view.tsx'
 import { Markdown } from './markdown-view.tsx'
 
@@ -18,35 +18,49 @@ type Props = {
   readonly now: Date
 }
 
-export const DiscordMessage = ({ chat, channel, row: { message, startsDay, startsGroup }, now }: Props) => (
-  <>
-    {startsDay && (
-      <p class="day">
-        <span>{dayText(message.sentAt, now)}</span>
-      </p>
-    )}
-    <article
-      class={`message ${startsGroup ? '' : 'grouped'} ${message.isEphemeral ? 'ephemeral' : ''}`}
-      aria-label={`${message.author.name}, ${timeText(message.sentAt)}`}
-    >
-      {startsGroup ? (
-        <Avatar {...message.author} />
-      ) : (
-        <Time at={message.sentAt} text={timeText(message.sentAt)} />
+export function DiscordMessage({ chat, channel, row: { message, startsDay, startsGroup }, now }: Props) {
+  const parts = parseMessage(message.vendor, message.text)
+  const isFirst = startsGroup || parts.used !== undefined
+  return (
+    <>
+      {startsDay && (
+        <p class="day">
+          <span>{dayText(message.sentAt, now)}</span>
+        </p>
       )}
-      <div class="message-body">
-        {startsGroup && <Author message={message} now={now} />}
-        {message.isWaiting ? (
-          <Thinking name={message.author.name} />
+      <article
+        class={`message ${isFirst ? '' : 'grouped'} ${message.isEphemeral ? 'ephemeral' : ''}`}
+        aria-label={`${message.author.name}, ${timeText(message.sentAt)}`}
+      >
+        {isFirst ? (
+          <Avatar {...message.author} />
         ) : (
-          <Content {...{ chat, channel, message, now }} />
+          <Time at={message.sentAt} text={timeText(message.sentAt)} />
         )}
-        {message.isEphemeral && <OnlyYou chat={chat} message={message} />}
-      </div>
-      <Menu label="More" icon="⋯" items={appsOn(chat, channel, message)} class="message-menu" />
-    </article>
-  </>
-)
+        <div class="message-body">
+          {parts.used && <Used chat={chat} used={parts.used} />}
+          {isFirst && <Author message={message} now={now} />}
+          {message.isWaiting ? (
+            <Thinking name={message.author.name} />
+          ) : (
+            <Content chat={chat} channel={channel} message={message} parts={parts} now={now} />
+          )}
+          {message.isEphemeral && <OnlyYou chat={chat} message={message} />}
+        </div>
+        <Menu label="More" icon="⋯" items={appsOn(chat, channel, message)} class="message-menu" />
+      </article>
+    </>
+  )
+}
+
+function Used({ chat, used: { command, by } }: { chat: Chat; used: NonNullable<MessageParts['used']> }) {
+  const name = createNames(chat.people.value, chat.screen.value).person(by)
+  return (
+    <p class="used">
+      <span dir="auto">{name}</span> used <span class="mention">/{command}</span>
+    </p>
+  )
+}
 
 const Author = ({ message: { author, sentAt }, now }: { message: ScreenMessage; now: Date }) => (
   <p class="author">
@@ -73,12 +87,12 @@ const Thinking = ({ name }: { name: string }) => (
   </p>
 )
 
-type ContentProps = Omit<Props, 'row'> & { readonly message: ScreenMessage }
+type ContentProps = Omit<Props, 'row'> & { readonly message: ScreenMessage; readonly parts: MessageParts }
 
-function Content({ chat, channel, message, now }: ContentProps) {
+function Content({ chat, channel, message, parts, now }: ContentProps) {
   const reading = { names: createNames(chat.people.value, chat.screen.value), now }
   const pressing = pressingIn(chat, channel, message)
-  const { content, embeds, components } = parseMessage(message.vendor, message.text)
+  const { content, embeds, components } = parts
   return (
     <>
       {content && <Markdown text={content} reading={reading} />}

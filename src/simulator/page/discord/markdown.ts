@@ -4,7 +4,10 @@ import { type Block, type Inline, type InlineRule, type LineRule, readBlocks } f
 
 /** Discord's markdown. Source: https://docs.discord.com/developers/reference#message-formatting */
 export const readMarkdown = (text: string, names: Names, now: Date): readonly Block[] =>
-  readBlocks(text, LINES, rules(names, now))
+  readBlocks(text, { fence: FENCE, lines: LINES, rules: rules(names, now) })
+
+/** A first word alone on its line names the language. */
+const FENCE = /```(?:[a-z]+\n)?\n?([\s\S]*?)\n?```/
 
 const LINES: readonly LineRule[] = [
   { pattern: /^#{1,3} /, kind: 'heading' },

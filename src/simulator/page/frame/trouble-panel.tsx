@@ -47,7 +47,7 @@ export function TroublePanel({ desk }: { desk: Desk }) {
   const armed = desk.chats.slack.armed.value.length + desk.chats.discord.armed.value.length
   return (
     <div class="panel" onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>
-      <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <button type="button" aria-label="Trouble" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         Trouble{armed > 0 && <span class="count">{armed}</span>}
       </button>
       {isOpen && (
@@ -102,7 +102,7 @@ const Armed = ({ desk, chat, name }: Props) => (
     </ul>
     {chat.armed.value.length > 0 && (
       <button type="button" class="clear" onClick={() => void desk.cause(chat.platform, { kind: 'clear' })}>
-        No more trouble on {name}
+        Call it off on {name}
       </button>
     )}
   </>

@@ -24,7 +24,12 @@ export function useComposer(chat: Chat, channel: string): ComposerState {
   const picks = useRef(new Map<string, string>())
   const { caret, isFocused, moveTo, look, focus } = useCaret(box)
   const draft = chat.draft.value
-  const { completion, close } = useCompletion(chat, channel, { draft, caret, isFocused })
+  const { completion, close } = useCompletion(chat, channel, {
+    draft,
+    caret,
+    isFocused,
+    picks: picks.current,
+  })
   const items = completion?.items ?? []
 
   const insert = (item: CompletionItem) => {
@@ -39,7 +44,7 @@ export function useComposer(chat: Chat, channel: string): ComposerState {
     pick: (index) => items[index] && insert(items[index]),
     close,
   })
-  const send = () => sendDraft(chat, channel, picks.current)
+  const send = () => void sendDraft(chat, channel, picks.current)
   const onKeyDown = (event: KeyboardEvent) => {
     if (chooser.onKeyDown(event) || event.key !== 'Enter' || event.shiftKey || event.isComposing) return
     event.preventDefault()
@@ -54,14 +59,16 @@ export function useComposer(chat: Chat, channel: string): ComposerState {
   return { box, draft, completion, chooser, send, onKeyDown, onInput, look, focus }
 }
 
-function sendDraft(chat: Chat, channel: string, picks: Map<string, string>): void {
+/** What the platform does not take comes back into the composer. */
+async function sendDraft(chat: Chat, channel: string, picks: Map<string, string>): Promise<void> {
   const draft = chat.draft.value
   const commands = chat.platform === 'discord' ? (chat.screen.value?.commands ?? []) : []
   const text = sentText(draft, commandIn(`${draft} `, commands), picks)
   if (!text) return
-  picks.clear()
   chat.draft.value = ''
-  void chat.act({ kind: 'says', channel, text })
+  const isSent = await chat.act({ kind: 'says', channel, text })
+  if (isSent) picks.clear()
+  else if (chat.draft.value === '') chat.draft.value = draft
 }
 
 function useCaret(box: RefObject<HTMLTextAreaElement | null>) {

@@ -5,7 +5,11 @@ import { type Block, type Inline, type InlineRule, readBlocks } from '../text/ri
 
 /** Slack's own notation. Source: https://docs.slack.dev/messaging/formatting-message-text */
 export const readMrkdwn = (text: string, names: Names): readonly Block[] =>
-  readBlocks(text, [{ pattern: /^(?:&gt;|>) ?/, kind: 'quote' }], rules(names))
+  readBlocks(text, {
+    fence: /```\n?([\s\S]*?)\n?```/,
+    lines: [{ pattern: /^(?:&gt;|>) ?/, kind: 'quote' }],
+    rules: rules(names),
+  })
 
 /** Plain text knows emoji and nothing else. */
 export const readPlain = (text: string): string =>

@@ -52,19 +52,23 @@ function matchAt(text: string, at: number, rules: readonly InlineRule[]) {
   return undefined
 }
 
+/** A platform's notation. */
+export type Notation = {
+  /** With one group, the code inside. */
+  readonly fence: RegExp
+  readonly lines: readonly LineRule[]
+  readonly rules: readonly InlineRule[]
+}
+
 /** Splits off fenced code, then reads line by line; lines of one kind belong together. */
-export function readBlocks(
-  text: string,
-  lines: readonly LineRule[],
-  rules: readonly InlineRule[],
-): readonly Block[] {
-  return text.split(/```(?:[a-z]+\n)?\n?([\s\S]*?)\n?```/).flatMap((part, index): readonly Block[] => {
+export function readBlocks(text: string, notation: Notation): readonly Block[] {
+  return text.split(notation.fence).flatMap((part, index): readonly Block[] => {
     if (index % 2 === 1) return [{ kind: 'code_block', text: part }]
-    return part.trim() ? readLines(part.replace(/^\n|\n$/g, ''), lines, rules) : []
+    return part.trim() ? readLines(part.replace(/^\n|\n$/g, ''), notation) : []
   })
 }
 
-function readLines(text: string, lines: readonly LineRule[], rules: readonly InlineRule[]): readonly Block[] {
+function readLines(text: string, { lines, rules }: Notation): readonly Block[] {
   const blocks: { kind: LineRule['kind'] | 'paragraph'; text: string }[] = []
   for (const line of text.split('\n')) {
     const rule = lines.find(({ pattern }) => pattern.test(line))

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { playTour, type Stage } from '../../src/simulator/tour.ts'
+
+type Play = { readonly isInvited?: boolean; readonly stopsAt?: string }
+
+/** Notes what is done on stage; captions are left to the eye. */
+async function play({ isInvited = true, stopsAt }: Play): Promise<{ steps: string[]; captions: string[] }> {
+  const steps: string[] = []
+  const captions: string[] = []
+  const note = async (step: string) => {
+    if (step === stopsAt) throw new Error('the tour was stopped')
+    steps.push(step)
+  }
+  const stage: Stage = {
+    caption: (sentence) => void captions.push(sentence),
+    play: (platform, handle) => note(`${platform}: ${handle}`),
+    open: (platform, place) =>
+      note(`${platform} opens ${'direct' in place ? `@${place.direct}` : `#${place.channel}`}`),
+    write: (platform, text) => note(`${platform} writes ${text}`),
+    press: (platform, label) => note(`${platform} presses ${label}`),
+    findsButton: async () => isInvited,
+    reads: async () => true,
+    pause: async () => undefined,
+  }
+  await playTour(stage).catch(() => undefined)
+  return { steps, captions }
+}
+
+describe('the tour', () => {
+  it('goes from the invitation on Slack to the answer on Discord and back', async () => {
+    const { steps, captions } = await play({})
+    expect(steps).toEqual([
+      'slack: ann',
+      'discord: mia',
+      'slack opens #general',
+      'discord opens #general',
+      'slack writes /team invite mia@lighthouse.example',
+      'discord opens @usher',
+      'discord presses Accept',
+      'slack opens @usher',
+    ])
+    expect(captions.length).toBeGreaterThanOrEqual(6)
+  })
+
+  it('says so where Mia has no invitation to answer', async () => {
+    const { steps, captions } = await play({ isInvited: false })
+    expect(steps).not.toContain('discord presses Accept')
+    expect(captions.at(-1)).toContain('no open invitation')
+  })
+
+  it('does nothing more once it was stopped', async () => {
+    const { steps } = await play({ stopsAt: 'discord opens @usher' })
+    expect(steps.at(-1)).toContain('writes')
+  })
+})
