@@ -1,22 +1,5 @@
 import type { World, WorldChannel } from '../world.ts'
-import type { Message } from './messages/message.ts'
-import type { State } from './state.ts'
-import type { User } from './user.ts'
-
-export type Channel = {
-  readonly id: string
-  readonly name: string
-  readonly kind: 'public' | 'private' | 'direct'
-  readonly topic: string
-  /** User ids; everybody in the guild where absent. */
-  readonly members?: ReadonlySet<string>
-  /** Whether the bot may post: in a public channel it may still look, in a private one not even that. */
-  readonly hasBot: boolean
-  /** Oldest first. */
-  readonly messages: Map<string, Message>
-  /** The newest message each user has looked at, by user id. */
-  readonly seen: Map<string, string>
-}
+import type { Channel, Message, State, User } from './model.ts'
 
 type Beginning = { readonly users: readonly User[]; readonly nextId: () => string; readonly now: Date }
 
@@ -30,7 +13,11 @@ function createGuildChannel(channel: WorldChannel, beginning: Beginning): Channe
   const messages = channel.messages.flatMap((message) => openingMessage(message, { id, ...beginning }))
   const newest = messages.at(-1)?.id ?? '0'
   return {
-    ...{ id, name, kind, topic, hasBot },
+    id,
+    name,
+    kind,
+    topic,
+    hasBot,
     ...(members && { members: new Set(members.flatMap((handle) => idOf(handle, beginning.users))) }),
     messages: new Map(messages.map((message) => [message.id, message])),
     seen: new Map(beginning.users.map((user) => [user.id, newest])),

@@ -1,18 +1,8 @@
-import type { Channel } from './channel.ts'
+import type { Channel, Command, State, User } from './model.ts'
+import type { Payload } from './payloads/payload.ts'
 import { has, permissionsIn } from './permissions.ts'
 import { COMMAND } from './protocol.ts'
 import type { CommandBody } from './schemas/command.ts'
-import type { State } from './state.ts'
-import type { User } from './user.ts'
-
-/** A registered command, of every guild or of one. */
-export type Command = {
-  readonly id: string
-  /** Changes with every change of the command. */
-  readonly version: string
-  readonly guild?: string
-  readonly body: CommandBody
-}
 
 /** Makes one command or replaces the one of the same type and name. Unchanged ones keep their version. */
 export function registerCommand(state: State, body: CommandBody, guild?: string): Command {
@@ -41,7 +31,7 @@ export const registeredIn = ({ commands }: State, guild?: string): Command[] =>
   [...commands.values()].filter((command) => command.guild === guild)
 
 /** Discord's application command object. */
-export function commandPayload(state: State, { id, version, guild, body }: Command) {
+export function commandPayload(state: State, { id, version, guild, body }: Command): Payload {
   const { dm_permission, contexts = null, integration_types = [0], nsfw = false } = body
   return {
     ...body,

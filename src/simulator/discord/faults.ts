@@ -17,14 +17,57 @@ export type Faults = TwinFaults & {
 }
 
 export function createFaults({ dropSockets, refreshSockets, changed }: Hooks): Faults {
-  let armed: ApiFault[] = []
+  const calls = createArmedCalls(changed)
+  const deliveries = createDeliveries(changed)
+  return {
+    dropSockets,
+    refreshSockets,
+    fail: calls.arm,
+    take: calls.take,
+    deliver: deliveries.deliver,
+    deliverTwice: deliveries.double,
+    hold: deliveries.hold,
+    release: deliveries.release,
+    list: () => [...calls.list(), ...deliveries.list()],
+    clear: () => {
+      calls.clear()
+      deliveries.clear()
+    },
+  }
+}
+
+/** Calls of the API that go wrong. */
+function createArmedCalls(changed: () => void) {
+  let armed: readonly ApiFault[] = []
+  const set = (next: readonly ApiFault[]) => {
+    armed = next
+    changed()
+  }
+  return {
+    arm: (fault: ApiFault) => {
+      if (fault.times > 0) set([...armed, fault])
+    },
+    take: (call: readonly string[]) => {
+      const fault = armed.find((one) => call.some((name) => name.includes(one.call)))
+      if (fault) set(armed.flatMap((one) => (one === fault ? worn(one) : [one])))
+      return fault
+    },
+    list: () => armed.map(({ call, how, times }) => `${call || 'any call'}: ${how}, ${times} to go`),
+    clear: () => set([]),
+  }
+}
+
+const worn = (fault: ApiFault): ApiFault[] => (fault.times > 1 ? [{ ...fault, times: fault.times - 1 }] : [])
+
+/** Interactions on their way to the bot. */
+function createDeliveries(changed: () => void) {
   let doubles = 0
   let holds = 0
-  let held: Delivery[] = []
-
+  let held: readonly Delivery[] = []
   const sendOut = (delivery: Delivery) => {
-    delivery(doubles > 0 ? 2 : 1)
+    const times = doubles > 0 ? 2 : 1
     doubles = Math.max(0, doubles - 1)
+    delivery(times)
   }
   const release = () => {
     const waiting = held
@@ -33,58 +76,34 @@ export function createFaults({ dropSockets, refreshSockets, changed }: Hooks): F
     for (const delivery of waiting) sendOut(delivery)
     changed()
   }
-  const take = (call: readonly string[]) => {
-    const fault = armed.find((one) => call.some((name) => name.includes(one.call)))
-    if (!fault) return undefined
-    armed = armed.flatMap((one) => (one === fault ? worn(one) : [one]))
-    changed()
-    return fault
-  }
-  const deliver = (delivery: Delivery) => {
-    if (holds === 0) return sendOut(delivery)
-    holds--
-    held.push(delivery)
-    changed()
-  }
-
   return {
-    ...{ dropSockets, refreshSockets, release, take, deliver },
-    fail: (fault) => {
-      if (fault.times > 0) armed.push(fault)
+    release,
+    deliver: (delivery: Delivery) => {
+      if (holds === 0) return sendOut(delivery)
+      holds--
+      held = [...held, delivery]
       changed()
     },
-    deliverTwice: (times) => {
+    double: (times: number) => {
       doubles += times
       changed()
     },
-    hold: (times) => {
+    hold: (times: number) => {
       holds += times
       changed()
     },
-    list: () => describe({ armed, doubles, holds, held: held.length }),
+    list: () => describe({ doubles, holds, held: held.length }),
     clear: () => {
-      armed = []
       doubles = 0
       release()
     },
   }
 }
 
-const worn = (fault: ApiFault): ApiFault[] => (fault.times > 1 ? [{ ...fault, times: fault.times - 1 }] : [])
+type Tally = { readonly doubles: number; readonly holds: number; readonly held: number }
 
-type Armed = {
-  readonly armed: readonly ApiFault[]
-  readonly doubles: number
-  readonly holds: number
-  readonly held: number
-}
-
-function describe({ armed, doubles, holds, held }: Armed): string[] {
-  const calls = armed.map(({ call, how, times }) => `${call || 'any call'}: ${how}, ${times} to go`)
-  return [
-    ...calls,
-    ...(doubles > 0 ? [`delivered twice, ${doubles} to go`] : []),
-    ...(holds > 0 ? [`held back, ${holds} to go`] : []),
-    ...(held > 0 ? [`${held} held back`] : []),
-  ]
-}
+const describe = ({ doubles, holds, held }: Tally): string[] => [
+  ...(doubles > 0 ? [`delivered twice, ${doubles} to go`] : []),
+  ...(holds > 0 ? [`held back, ${holds} to go`] : []),
+  ...(held > 0 ? [`${held} held back`] : []),
+]

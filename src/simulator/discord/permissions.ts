@@ -1,6 +1,5 @@
-import { type Channel, canSee } from './channel.ts'
-import type { State } from './state.ts'
-import type { User } from './user.ts'
+import { canSee } from './channel.ts'
+import type { Channel, State, User } from './model.ts'
 
 /** Bits of a permission set. Source: https://docs.discord.com/developers/topics/permissions */
 export const PERMISSION = {
@@ -28,11 +27,18 @@ export const BOT = viewChannel | sendMessages | embedLinks | readHistory | sendI
 
 const ALL = (1n << 53n) - 1n
 
+/** What somebody may do in the guild, before a channel changes it. */
+export function guildPermissions({ usher, guild }: State, user: User): bigint {
+  if (user === usher) return BOT
+  return user.id === guild.ownerId ? ALL : EVERYONE
+}
+
 /** What somebody may do in this channel, as Discord computes it. */
 export function permissionsIn(state: State, channel: Channel, user: User): bigint {
   if (user === state.usher) return botPermissions(channel)
-  if (user.id === state.guild.ownerId && channel.kind !== 'direct') return ALL
-  return canSee(channel, user) ? EVERYONE : 0n
+  if (channel.kind === 'direct') return canSee(channel, user) ? EVERYONE : 0n
+  const permissions = guildPermissions(state, user)
+  return permissions === ALL || canSee(channel, user) ? permissions : 0n
 }
 
 function botPermissions(channel: Channel): bigint {

@@ -1,63 +1,10 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { World } from '../world.ts'
-import type { Channel } from './channel.ts'
 import { createGuildChannels } from './channel.ts'
-import type { Command } from './commands.ts'
-import type { Interaction } from './interactions/interaction.ts'
-import type { Modal } from './schemas/modal.ts'
+import type { Application, GatewayEvent, State } from './model.ts'
 import { createSnowflakes } from './snowflake.ts'
-import { createUsers, createUsher, type User } from './user.ts'
-
-/** Everything Discord knows. One per twin; its maps are changed in place, their entries are replaced. */
-export type State = {
-  readonly clock: Clock
-  readonly application: Application
-  readonly guild: { readonly id: string; readonly name: string; readonly ownerId: string }
-  readonly usher: User
-  /** By user id, the bot among them. */
-  readonly users: ReadonlyMap<string, User>
-  readonly channels: Map<string, Channel>
-  readonly commands: Map<string, Command>
-  readonly interactions: Map<string, Interaction>
-  /** The modal that is open, by user id. */
-  readonly forms: Map<string, OpenForm>
-  /** What the client itself says, by user id. */
-  readonly problems: Map<string, string>
-  /** Who takes no direct messages: user ids. */
-  readonly closedDms: Set<string>
-  readonly pings: string[]
-  readonly nextId: () => string
-  /** Sends an event to every gateway session whose intents ask for it. */
-  readonly publish: (event: GatewayEvent) => void
-  readonly onEvent: (listener: (event: GatewayEvent) => void) => void
-  /** Tells everybody who looks at a screen. */
-  readonly changed: () => void
-  readonly onChange: (listener: () => void) => () => void
-}
-
-export type Application = {
-  readonly id: string
-  readonly token: string
-  /** Hexadecimal, Ed25519. */
-  readonly publicKey: string
-}
-
-export type GatewayEvent = {
-  readonly name: string
-  readonly payload: unknown
-  /** Any of these bits; every session where absent. */
-  readonly intents?: number
-}
-
-export type OpenForm = {
-  readonly id: string
-  readonly modal: Modal
-  readonly channel: string
-  /** The message whose button opened it. */
-  readonly message?: string
-  readonly isBusy: boolean
-}
+import { createUsers, createUsher } from './user.ts'
 
 export function createState(world: World, clock: Clock): State {
   const nextId = createSnowflakes(clock)
@@ -102,7 +49,7 @@ function createListeners<Told>() {
   const listeners = new Set<(told: Told) => void>()
   return {
     tell: (told: Told) => {
-      for (const listener of [...listeners]) listener(told)
+      for (const listener of listeners) listener(told)
     },
     add: (listener: (told: Told) => void) => {
       listeners.add(listener)

@@ -8,10 +8,11 @@ import { suggestOptions } from './acts/suggest.ts'
 import { createFaults } from './faults.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { countWaiting } from './interactions/interaction.ts'
+import type { State } from './model.ts'
 import { createRoutes } from './rest/routes.ts'
 import { createRestServer } from './rest/server.ts'
 import { screenOf } from './screen/screen.ts'
-import { createState, type State } from './state.ts'
+import { createState } from './state.ts'
 
 export type DiscordTwin = Twin & {
   /** What a bot needs to connect; the URL looks like `http://127.0.0.1:4000/api`. */

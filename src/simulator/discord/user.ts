@@ -1,15 +1,6 @@
 import type { Clock } from '../clock.ts'
-import type { TwinPerson } from '../twin.ts'
 import type { World, WorldPerson } from '../world.ts'
-import type { State } from './state.ts'
-
-export type User = TwinPerson & {
-  readonly locale: string
-  readonly isBot: boolean
-  /** False for somebody who shares no guild with the bot. */
-  readonly isInGuild: boolean
-  readonly isOwner: boolean
-}
+import type { State, User } from './model.ts'
 
 /** The bot's own handle, on both platforms. */
 export const USHER = 'usher'

@@ -8,7 +8,7 @@ import { submitForm } from './submit.ts'
 
 /** One thing a person does. Throws {@link CannotDo} where the client would not let them. */
 export function performAct(doing: Doing, act: Act): void {
-  doing.state.problems.delete(doing.user.id)
+  if (act.kind !== 'reads') doing.state.problems.delete(doing.user.id)
   switch (act.kind) {
     case 'says':
       return say(doing, act)

@@ -1,6 +1,6 @@
 import { CannotDo } from '../../twin.ts'
-import type { Channel } from '../channel.ts'
-import { type Command, isChatInput, usableCommands } from '../commands.ts'
+import { isChatInput, usableCommands } from '../commands.ts'
+import type { Channel, Command } from '../model.ts'
 import { OPTION } from '../protocol.ts'
 import type { ValueOption } from '../schemas/command-options.ts'
 import type { Doing } from './doing.ts'

@@ -1,9 +1,8 @@
 import { CannotDo } from '../../twin.ts'
-import { type Channel, canSee } from '../channel.ts'
+import { canSee } from '../channel.ts'
 import type { Faults } from '../faults.ts'
-import type { Message } from '../messages/message.ts'
-import type { State } from '../state.ts'
-import { findByHandle, type User } from '../user.ts'
+import type { Channel, Message, State, User } from '../model.ts'
+import { findByHandle } from '../user.ts'
 
 /** Somebody at their client. */
 export type Doing = { readonly state: State; readonly faults: Faults; readonly user: User }

@@ -1,6 +1,7 @@
 import { type Act, CannotDo } from '../../twin.ts'
-import { type Command, usableCommands } from '../commands.ts'
+import { usableCommands } from '../commands.ts'
 import { startInteraction } from '../interactions/start.ts'
+import type { Command } from '../model.ts'
 import { messagePayload } from '../payloads/message-payload.ts'
 import { resolvedUsers } from '../payloads/user-payload.ts'
 import { COMMAND, INTERACTION } from '../protocol.ts'
@@ -17,15 +18,19 @@ export function useShortcut(doing: Doing, act: Shortcut): void {
   const command = usable.find(({ id, body }) => id === act.id && body.type !== COMMAND.chatInput)
   if (!command) throw new CannotDo('There is no such entry in the menu here.')
   const { id, guild, body } = command
+  const target = targetOf(doing, command, { ...act, channel: channel.id })
   startInteraction(doing, {
     type: INTERACTION.command,
     user: doing.user.id,
     channel: channel.id,
     name: body.name,
     commandType: body.type,
+    target: target.target_id,
     data: {
-      ...{ id, name: body.name, type: body.type },
-      ...targetOf(doing, command, { ...act, channel: channel.id }),
+      id,
+      name: body.name,
+      type: body.type,
+      ...target,
       ...(guild && { guild_id: guild }),
     },
   })

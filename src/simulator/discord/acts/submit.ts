@@ -17,7 +17,12 @@ export function submitForm(doing: Doing, { form: id, values }: Submits): void {
   const data = formData(doing, form.modal, values)
   state.forms.set(user.id, { ...form, isBusy: true })
   startInteraction(doing, {
-    ...{ type: INTERACTION.modal, user: user.id, channel: form.channel, form: id, data },
+    type: INTERACTION.modal,
+    user: user.id,
+    channel: form.channel,
+    form: id,
+    data,
+    trigger: form.openedBy,
     ...(form.message && { message: form.message }),
   })
 }
@@ -38,10 +43,10 @@ function formData(doing: Doing, { custom_id, components }: Modal, values: Values
 
 /** `{users, members}` of several fields in one. */
 function mergeResolved(found: readonly Readonly<Record<string, object>>[]): Record<string, object> {
-  return found.reduce<Record<string, object>>((merged, resolved) => {
-    const entries = Object.entries(resolved).map(([kind, objects]) => [kind, { ...merged[kind], ...objects }])
-    return { ...merged, ...Object.fromEntries(entries) }
-  }, {})
+  const merged: Record<string, object> = {}
+  for (const [kind, objects] of found.flatMap((resolved) => Object.entries(resolved)))
+    merged[kind] = { ...merged[kind], ...objects }
+  return merged
 }
 
 function fillPart(doing: Doing, part: ModalPart, { values, id }: { values: Values; id: number }): Filled {
@@ -69,23 +74,32 @@ function answerQuestion(doing: Doing, question: Question, given: readonly string
     case COMPONENT.textInput:
       return { value: readTyped(question, given?.[0] ?? question.value ?? '') }
     case COMPONENT.checkbox:
-      return { value: given ? given.length > 0 : (question.default ?? false) }
+      return { value: isChecked(question, given) }
     case COMPONENT.fileUpload:
-      if (question.required ?? true) throw new CannotDo('Files cannot be uploaded here.')
-      return { values: [] }
+      return withoutFiles(question)
     case COMPONENT.radioGroup:
       return { value: readSelection(doing, question, given ?? preset(question.options)).values[0] ?? null }
-    case COMPONENT.checkboxGroup:
-    case COMPONENT.stringSelect:
-      return readSelection(doing, question, given ?? preset(question.options))
     default:
-      return readSelection(
-        doing,
-        question,
-        given ?? (question.default_values ?? []).map(({ id }) => `<@${id}>`),
-      )
+      return readSelection(doing, question, given ?? presetOf(question))
   }
 }
+
+const isChecked = (
+  question: Extract<Question, { type: 23 }>,
+  given: readonly string[] | undefined,
+): boolean => (given ? given.length > 0 : (question.default ?? false))
+
+function withoutFiles({ required = true }: Extract<Question, { type: 19 }>): Answered {
+  if (required) throw new CannotDo('Files cannot be uploaded here.')
+  return { values: [] }
+}
+
+type Chosen = Extract<Question, { type: 3 | 5 | 6 | 7 | 8 | 22 }>
+
+const presetOf = (question: Chosen): string[] =>
+  'options' in question
+    ? preset(question.options)
+    : (question.default_values ?? []).map(({ id }) => `<@${id}>`)
 
 const preset = (options: readonly { value: string; default?: boolean | undefined }[]): string[] =>
   options.filter((option) => option.default).map(({ value }) => value)

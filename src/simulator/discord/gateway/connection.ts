@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { RawData, WebSocket } from 'ws'
+import type { State } from '../model.ts'
 import { guildCreatePayload } from '../payloads/guild-payload.ts'
 import { selfPayload } from '../payloads/user-payload.ts'
 import { CLOSE, INTENT, OP } from '../protocol.ts'
-import type { State } from '../state.ts'
 import {
   type Frame,
   HEARTBEAT_ACK,
@@ -50,7 +50,7 @@ function createFrameLimit({ clock }: State): () => boolean {
 }
 
 function receive(connection: Connection, bytes: RawData): void {
-  const frame = readFrame(String(bytes))
+  const frame = readFrame(bytes)
   const { socket } = connection
   if (!frame) return socket.close(CLOSE.decodeError)
   switch (frame.op) {

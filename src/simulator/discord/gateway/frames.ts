@@ -1,3 +1,4 @@
+import type { RawData } from 'ws'
 import { z } from 'zod'
 import { CLOSE, INTENT, OP } from '../protocol.ts'
 
@@ -6,12 +7,17 @@ const envelope = z.object({ op: z.int(), d: z.unknown() })
 export type Frame = z.output<typeof envelope>
 
 /** Undefined for what is not a gateway frame. */
-export function readFrame(text: string): Frame | undefined {
+export function readFrame(bytes: RawData): Frame | undefined {
   try {
-    return envelope.safeParse(JSON.parse(text)).data
+    return envelope.safeParse(JSON.parse(asText(bytes))).data
   } catch {
     return undefined
   }
+}
+
+function asText(bytes: RawData): string {
+  if (Array.isArray(bytes)) return Buffer.concat(bytes).toString()
+  return Buffer.isBuffer(bytes) ? bytes.toString() : Buffer.from(bytes).toString()
 }
 
 const identify = z.object({

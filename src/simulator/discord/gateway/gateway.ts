@@ -1,26 +1,26 @@
 import type { Server } from 'node:http'
 import { WebSocketServer } from 'ws'
-import type { State } from '../state.ts'
+import type { State } from '../model.ts'
 import { acceptConnection } from './connection.ts'
 import { INVALID_SESSION, RECONNECT } from './frames.ts'
 import { createSessions } from './sessions.ts'
 
 export type Gateway = {
   /** Open connections. */
-  connections(): number
-  dropSockets(): void
+  readonly connections: () => number
+  readonly dropSockets: () => void
   /** Op 7. */
-  refreshSockets(): void
+  readonly refreshSockets: () => void
   /** Op 9: the sessions are gone and clients have to identify anew. */
-  invalidateSessions(): void
-  close(): void
+  readonly invalidateSessions: () => void
+  readonly close: () => void
 }
 
 /** Discord's gateway, on the same port as the REST API. */
 export function createGateway(state: State, server: Server, url: () => string): Gateway {
   const sockets = new WebSocketServer({ noServer: true })
   const sessions = createSessions()
-  state.onEvent(sessions.publish)
+  state.onEvent((event) => sessions.publish(event))
   server.on('upgrade', (request, socket, head) => {
     sockets.handleUpgrade(request, socket, head, (client) =>
       acceptConnection({ state, sessions, url }, client, request),
@@ -33,7 +33,7 @@ export function createGateway(state: State, server: Server, url: () => string): 
     for (const client of sockets.clients) client.terminate()
   }
   return {
-    connections: () => sockets.clients.size,
+    connections: () => [...sockets.clients].filter(({ readyState, OPEN }) => readyState === OPEN).length,
     dropSockets,
     refreshSockets: () => tellAll(RECONNECT),
     invalidateSessions: () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { WebSocket } from 'ws'
+import type { GatewayEvent } from '../model.ts'
 import { OP } from '../protocol.ts'
-import type { GatewayEvent } from '../state.ts'
 
 /** How many events somebody who was away may catch up on. */
 const KEPT_EVENTS = 1000

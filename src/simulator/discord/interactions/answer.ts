@@ -1,13 +1,12 @@
 import { invalidForm, refuse } from '../api-error.ts'
 import { getChannel } from '../channel.ts'
 import { nestErrors, parseForm } from '../form-errors.ts'
-import type { Cause, Message } from '../messages/message.ts'
 import { editMessage, postMessage } from '../messages/post.ts'
-import { CALLBACK, FLAG, hasFlag, INTERACTION } from '../protocol.ts'
+import type { Cause, Interaction, Message, State } from '../model.ts'
+import { FLAG, hasFlag, INTERACTION } from '../protocol.ts'
 import { type Callback, callbackBody } from '../schemas/callback.ts'
 import type { MessageBody } from '../schemas/message.ts'
-import type { State } from '../state.ts'
-import { type Interaction, update } from './interaction.ts'
+import { update } from './interaction.ts'
 
 /** What the bot did with its first answer. */
 export type Answered = {
@@ -39,18 +38,16 @@ export function answerInteraction(state: State, id: string, { token, body }: Ans
 
 type Answer = { readonly token: string; readonly body: unknown }
 
+/** Which callback types answer what: 4 message, 5 deferred, 6 deferred update, 7 update, 8 choices, 9 form. */
 const ANSWERS: Readonly<Record<number, readonly number[]>> = {
-  [INTERACTION.command]: [CALLBACK.message, CALLBACK.deferredMessage, CALLBACK.modal],
-  [INTERACTION.component]: [
-    ...[CALLBACK.message, CALLBACK.deferredMessage, CALLBACK.deferredUpdate],
-    ...[CALLBACK.update, CALLBACK.modal],
-  ],
-  [INTERACTION.autocomplete]: [CALLBACK.choices],
-  [INTERACTION.modal]: [CALLBACK.message, CALLBACK.deferredMessage],
+  [INTERACTION.command]: [4, 5, 9],
+  [INTERACTION.component]: [4, 5, 6, 7, 9],
+  [INTERACTION.autocomplete]: [8],
+  [INTERACTION.modal]: [4, 5],
 }
 
 function checkKind({ type, message }: Interaction, answer: number): void {
-  const fromButton = type === INTERACTION.modal && message ? [CALLBACK.deferredUpdate, CALLBACK.update] : []
+  const fromButton = type === INTERACTION.modal && message ? [6, 7] : []
   const allowed: readonly number[] = [...(ANSWERS[type] ?? []), ...fromButton]
   if (allowed.includes(answer)) return
   const words = `Value must be one of {${allowed.join(', ')}}.`
@@ -90,13 +87,20 @@ export function postAnswer(state: State, interaction: Interaction, draft: Draft)
   })
 }
 
-const causeOf = ({ id, type, user, name, commandType, message, original }: Interaction): Cause => ({
-  ...{ id, type, user },
-  ...(name && { name }),
-  ...(commandType && { commandType }),
-  ...(message && { message }),
-  ...(original && { original }),
-})
+const causeOf = (interaction: Interaction): Cause => {
+  const { id, type, user, name, commandType, message, original, target, trigger } = interaction
+  return {
+    id,
+    type,
+    user,
+    ...(name && { name }),
+    ...(commandType && { commandType }),
+    ...(message && { message }),
+    ...(original && { original }),
+    ...(target && { target }),
+    ...(trigger && { trigger }),
+  }
+}
 
 function sourceMessage(state: State, { channel, message = '' }: Interaction): Message {
   const found = getChannel(state, channel).messages.get(message)
@@ -104,9 +108,10 @@ function sourceMessage(state: State, { channel, message = '' }: Interaction): Me
   return found
 }
 
-function openForm(state: State, { user, channel, message }: Interaction, modal: FormData): void {
-  const id = state.nextId()
-  state.forms.set(user, { id, modal, channel, isBusy: false, ...(message && { message }) })
+function openForm(state: State, interaction: Interaction, modal: FormData): void {
+  const { user, channel, message } = interaction
+  const form = { id: state.nextId(), modal, channel, isBusy: false, openedBy: causeOf(interaction) }
+  state.forms.set(user, { ...form, ...(message && { message }) })
 }
 
 type FormData = Extract<Callback, { type: 9 }>['data']

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { getChannel } from '../channel.ts'
 import type { Faults } from '../faults.ts'
+import type { Interaction, State } from '../model.ts'
 import { interactionPayload } from '../payloads/interaction-payload.ts'
 import { INTERACTION } from '../protocol.ts'
-import type { State } from '../state.ts'
-import { FIRST_ANSWER_MS, type Interaction, update } from './interaction.ts'
+import { FIRST_ANSWER_MS, update } from './interaction.ts'
 
 /** What there is to know of an interaction before it has an id. */
 export type Begun = Omit<Interaction, 'id' | 'token' | 'startedAt' | 'status'> & {

@@ -1,13 +1,12 @@
 import { refuse } from '../api-error.ts'
 import { getChannel } from '../channel.ts'
 import { parseForm } from '../form-errors.ts'
-import type { Message } from '../messages/message.ts'
 import { deleteMessage, editMessage } from '../messages/post.ts'
+import type { Interaction, Message, State } from '../model.ts'
 import { FLAG, hasFlag } from '../protocol.ts'
 import { messageBody } from '../schemas/message.ts'
-import type { State } from '../state.ts'
 import { postAnswer } from './answer.ts'
-import { type Interaction, TOKEN_LIFE_MS } from './interaction.ts'
+import { TOKEN_LIFE_MS } from './interaction.ts'
 
 /** The interaction a webhook token belongs to. Throws 10015 for an unknown one, 50027 after its fifteen minutes. */
 export function interactionOf(state: State, token: string): Interaction {

@@ -1,7 +1,6 @@
+import type { Message, State } from '../model.ts'
 import { placedComponents } from '../schemas/layout.ts'
 import type { MessageBody } from '../schemas/message.ts'
-import type { State } from '../state.ts'
-import type { Message } from './message.ts'
 
 type Allowed = NonNullable<MessageBody['allowed_mentions']>
 type Kind = 'users' | 'roles' | 'everyone'

@@ -1,13 +1,14 @@
 import { refuse } from '../api-error.ts'
-import { type Channel, getChannel } from '../channel.ts'
+import { getChannel } from '../channel.ts'
 import { parseForm } from '../form-errors.ts'
+import type { Cause, Channel, Message, State } from '../model.ts'
 import { messagePayload } from '../payloads/message-payload.ts'
+import { partialMember } from '../payloads/user-payload.ts'
 import { FLAG, hasFlag, INTENT } from '../protocol.ts'
 import { numberComponents } from '../schemas/layout.ts'
 import { type MessageBody, wholeMessage } from '../schemas/message.ts'
-import type { State } from '../state.ts'
+import { getUser } from '../user.ts'
 import { allowedIn, findMentions, recordPings } from './mentions.ts'
-import type { Cause, Message } from './message.ts'
 
 export type Draft = {
   readonly channel: string
@@ -50,7 +51,7 @@ export function editMessage(state: State, message: Message, body: MessageBody): 
     content: content === undefined ? message.content : (content ?? ''),
     embeds: embeds === undefined ? [...message.embeds] : (embeds ?? []),
     components: components === undefined ? [...message.components] : (components ?? []),
-    flags: ((flags ?? 0) & SETTABLE) | (message.flags & FLAG.componentsV2),
+    flags: ((flags ?? message.flags) & SETTABLE) | (message.flags & FLAG.componentsV2),
   })
   const mentions = findMentions(state, whole, allowedIn(body, message.cause !== undefined))
   const kept = message.flags & FLAG.ephemeral
@@ -121,13 +122,18 @@ const reachesBot = ({ usher }: State, { kind, members, hasBot }: Channel): boole
 const intentFor = ({ kind }: Channel): number =>
   kind === 'direct' ? INTENT.directMessages : INTENT.guildMessages
 
+/** Answers to interactions come by webhook, and a webhook is nobody's member. */
+function authorMember(state: State, { author, cause }: Message): object {
+  return cause ? {} : { member: partialMember(state, getUser(state, author)) }
+}
+
 /**
  * Without the privileged intent the bot reads only its own messages, direct ones, and those that mention it.
  * Source: https://docs.discord.com/developers/events/gateway#message-content-intent
  */
 function eventPayload(state: State, channel: Channel, message: Message): unknown {
   const payload = messagePayload(state, message)
-  const place = channel.kind === 'direct' ? {} : { guild_id: state.guild.id }
+  const place = channel.kind === 'direct' ? {} : { guild_id: state.guild.id, ...authorMember(state, message) }
   const isReadable =
     channel.kind === 'direct' ||
     message.author === state.usher.id ||

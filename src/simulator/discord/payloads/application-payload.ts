@@ -1,9 +1,10 @@
-import type { State } from '../state.ts'
+import type { State } from '../model.ts'
 import { getUser } from '../user.ts'
+import type { Payload } from './payload.ts'
 import { userPayload } from './user-payload.ts'
 
 /** Discord's application object, as the bot gets its own. */
-export function applicationPayload(state: State) {
+export function applicationPayload(state: State): Payload {
   const { application, usher, guild } = state
   return {
     id: application.id,

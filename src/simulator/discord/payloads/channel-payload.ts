@@ -1,21 +1,22 @@
-import { type Channel, counterpartOf } from '../channel.ts'
+import { counterpartOf } from '../channel.ts'
+import type { Channel, State, User } from '../model.ts'
 import { PERMISSION, permissionsIn } from '../permissions.ts'
-import type { State } from '../state.ts'
-import { getUser, type User } from '../user.ts'
+import { getUser } from '../user.ts'
+import type { Payload } from './payload.ts'
 import { botRoleId, userPayload } from './user-payload.ts'
 
 /** Discord's channel object as the bot gets it. */
-export function channelPayload(state: State, channel: Channel) {
+export function channelPayload(state: State, channel: Channel): Payload {
   return channel.kind === 'direct' ? directPayload(state, channel) : guildChannelPayload(state, channel)
 }
 
 /** Inside of an interaction: with what the person who acts may do there. */
-export const interactionChannel = (state: State, channel: Channel, user: User) => ({
+export const interactionChannel = (state: State, channel: Channel, user: User): Payload => ({
   ...channelPayload(state, channel),
   permissions: String(permissionsIn(state, channel, user)),
 })
 
-export function directPayload(state: State, channel: Channel) {
+export function directPayload(state: State, channel: Channel): Payload {
   const other = counterpartOf(channel, state.usher.id)
   return {
     id: channel.id,

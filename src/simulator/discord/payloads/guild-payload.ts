@@ -1,10 +1,11 @@
+import type { State } from '../model.ts'
 import { BOT, EVERYONE } from '../permissions.ts'
-import type { State } from '../state.ts'
 import { channelPayload } from './channel-payload.ts'
+import type { Payload } from './payload.ts'
 import { botRoleId, memberPayload, snowflakeTime } from './user-payload.ts'
 
 /** Discord's guild object, as `GET /guilds/{id}` gives it. */
-export const guildPayload = (state: State) => ({
+export const guildPayload = (state: State): Payload => ({
   ...NOTHING_SPECIAL,
   id: state.guild.id,
   name: state.guild.name,
@@ -13,7 +14,7 @@ export const guildPayload = (state: State) => ({
 })
 
 /** The GUILD_CREATE event: without the presence intent only the bot itself is among the members. */
-export const guildCreatePayload = (state: State) => ({
+export const guildCreatePayload = (state: State): Payload => ({
   ...guildPayload(state),
   joined_at: new Date(snowflakeTime(state.guild.id) + 60_000).toISOString(),
   large: false,

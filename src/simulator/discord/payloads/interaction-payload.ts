@@ -1,17 +1,17 @@
 import { getChannel } from '../channel.ts'
-import type { Interaction } from '../interactions/interaction.ts'
+import type { Interaction, State } from '../model.ts'
 import { permissionsIn } from '../permissions.ts'
-import type { State } from '../state.ts'
 import { getUser } from '../user.ts'
 import { interactionChannel } from './channel-payload.ts'
 import { integrationOwners, messagePayload } from './message-payload.ts'
+import type { Payload } from './payload.ts'
 import { memberPayload, userPayload } from './user-payload.ts'
 
 /** The free upload limit, in bytes. */
 const ATTACHMENT_LIMIT = 10 * 1024 * 1024
 
 /** Source: https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object */
-export function interactionPayload(state: State, interaction: Interaction, data: unknown) {
+export function interactionPayload(state: State, interaction: Interaction, data: unknown): Payload {
   const { id, token, type, channel: channelId } = interaction
   const channel = getChannel(state, channelId)
   const user = getUser(state, interaction.user)

@@ -1,15 +1,15 @@
 import { getChannel } from '../channel.ts'
-import type { Cause, Message } from '../messages/message.ts'
+import type { Cause, Message, State } from '../model.ts'
 import { INTERACTION } from '../protocol.ts'
-import type { State } from '../state.ts'
 import { getUser } from '../user.ts'
+import type { Payload } from './payload.ts'
 import { userPayload } from './user-payload.ts'
 
 /** What kind of message Discord makes of it. */
 const MESSAGE_TYPE = { plain: 0, reply: 19, chatInput: 20, contextMenu: 23 } as const
 
 /** Discord's message object. */
-export const messagePayload = (state: State, message: Message) => ({
+export const messagePayload = (state: State, message: Message): Payload => ({
   id: message.id,
   channel_id: message.channel,
   type: messageType(message.cause),
@@ -36,23 +36,36 @@ function messageType(cause: Cause | undefined): number {
   return cause.commandType === 1 ? MESSAGE_TYPE.chatInput : MESSAGE_TYPE.contextMenu
 }
 
-function causePayload(state: State, message: Message, cause: Cause) {
-  const user = userPayload(getUser(state, cause.user))
+function causePayload(state: State, { channel }: Message, cause: Cause) {
   const { id, type, name } = cause
+  const user = userPayload(getUser(state, cause.user))
   return {
     application_id: state.application.id,
     webhook_id: state.application.id,
     ...(name && { interaction: { id, type, name, user } }),
-    interaction_metadata: {
-      id,
-      type,
-      user,
-      authorizing_integration_owners: integrationOwners(state, message.channel),
-      ...(name && { name, command_type: cause.commandType }),
-      ...(cause.message && { interacted_message_id: cause.message }),
-      ...(cause.original && { original_response_message_id: cause.original }),
-    },
+    interaction_metadata: causeMetadata(state, channel, cause),
   }
+}
+
+/** Source: https://docs.discord.com/developers/resources/message#message-interaction-metadata-object */
+function causeMetadata(state: State, channel: string, cause: Cause): object {
+  const { id, type, name, commandType, message, original, target, trigger } = cause
+  return {
+    id,
+    type,
+    user: userPayload(getUser(state, cause.user)),
+    authorizing_integration_owners: integrationOwners(state, channel),
+    ...(name && { name, command_type: commandType }),
+    ...(target && targetMetadata(state, target)),
+    ...(message && type === INTERACTION.component && { interacted_message_id: message }),
+    ...(original && { original_response_message_id: original }),
+    ...(trigger && { triggering_interaction_metadata: causeMetadata(state, channel, trigger) }),
+  }
+}
+
+function targetMetadata({ users }: State, target: string): object {
+  const user = users.get(target)
+  return user ? { target_user: userPayload(user) } : { target_message_id: target }
 }
 
 /** Who installed the app that answers here: the guild, or `0` in the bot's direct messages. */

@@ -1,8 +1,10 @@
-import type { State } from '../state.ts'
-import { getUser, type User } from '../user.ts'
+import type { State, User } from '../model.ts'
+import { guildPermissions } from '../permissions.ts'
+import { getUser } from '../user.ts'
+import type { Payload } from './payload.ts'
 
 /** Discord's user object. */
-export const userPayload = ({ id, handle, name, isBot }: User) => ({
+export const userPayload = ({ id, handle, name, isBot }: User): Payload => ({
   id,
   username: handle,
   avatar: null,
@@ -19,7 +21,7 @@ export const userPayload = ({ id, handle, name, isBot }: User) => ({
 })
 
 /** The bot as it sees itself. */
-export const selfPayload = (user: User) => ({
+export const selfPayload = (user: User): Payload => ({
   ...userPayload(user),
   mfa_enabled: true,
   locale: user.locale,
@@ -28,7 +30,7 @@ export const selfPayload = (user: User) => ({
   verified: true,
 })
 
-const partialMember = (state: State, user: User) => ({
+export const partialMember = (state: State, user: User): Payload => ({
   avatar: null,
   banner: null,
   communication_disabled_until: null,
@@ -41,21 +43,27 @@ const partialMember = (state: State, user: User) => ({
 })
 
 /** Discord's guild member object. */
-export const memberPayload = (state: State, user: User) => ({
+export const memberPayload = (state: State, user: User): Payload => ({
   ...partialMember(state, user),
   user: userPayload(user),
   mute: false,
   deaf: false,
 })
 
+/** The objects behind ids: `users` and `members`, each by id. */
+export type Resolved = Readonly<Record<string, Payload>>
+
 /** `resolved` of an interaction: members there are without user, `deaf` and `mute`. */
-export function resolvedUsers(state: State, ids: readonly string[]) {
+export function resolvedUsers(state: State, ids: readonly string[]): Resolved {
   const users = [...new Set(ids)].map((id) => getUser(state, id))
   const members = users.filter(({ isInGuild }) => isInGuild)
   return {
     users: Object.fromEntries(users.map((user) => [user.id, userPayload(user)])),
     members: Object.fromEntries(
-      members.map((user) => [user.id, { ...partialMember(state, user), permissions: '0' }]),
+      members.map((user) => [
+        user.id,
+        { ...partialMember(state, user), permissions: String(guildPermissions(state, user)) },
+      ]),
     ),
   }
 }

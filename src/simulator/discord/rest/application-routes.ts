@@ -1,6 +1,6 @@
+import type { State } from '../model.ts'
 import { applicationPayload } from '../payloads/application-payload.ts'
 import { selfPayload } from '../payloads/user-payload.ts'
-import type { State } from '../state.ts'
 import { LIMIT, ok, type Route, route } from './route.ts'
 
 const IDENTIFIES_A_DAY = 1000

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { z } from 'zod'
 import { refuse } from '../api-error.ts'
 
 /** Source: https://docs.discord.com/developers/reference#uploading-files */
@@ -13,10 +14,10 @@ export async function readBody(request: IncomingMessage): Promise<unknown> {
 }
 
 async function readBytes(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
+  const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request) {
-    const bytes = Buffer.from(chunk)
+    const bytes = z.instanceof(Uint8Array).parse(chunk)
     size += bytes.length
     if (size > MOST_BYTES) throw refuse.tooLarge()
     chunks.push(bytes)
@@ -24,9 +25,10 @@ async function readBytes(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** Beside files the JSON comes as the part `payload_json`. */
+/** In a form the JSON is the part `payload_json`. */
 async function payloadPart(bytes: Buffer, type: string): Promise<string> {
   const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData()
+  if ([...form.values()].some((value) => typeof value !== 'string')) throw refuse.noFiles()
   const part = form.get('payload_json')
   return typeof part === 'string' ? part : '{}'
 }

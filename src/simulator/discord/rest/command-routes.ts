@@ -1,14 +1,8 @@
 import { refuse } from '../api-error.ts'
-import {
-  type Command,
-  commandPayload,
-  overwriteCommands,
-  registerCommand,
-  registeredIn,
-} from '../commands.ts'
+import { commandPayload, overwriteCommands, registerCommand, registeredIn } from '../commands.ts'
 import { parseForm } from '../form-errors.ts'
+import type { Command, State } from '../model.ts'
 import { commandBody, commandList } from '../schemas/command.ts'
-import type { State } from '../state.ts'
 import { type Call, LIMIT, noContent, ok, type Reply, type Route, route } from './route.ts'
 
 const GLOBAL = '/applications/{application}/commands'

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { refuse } from '../api-error.ts'
 import { parseForm } from '../form-errors.ts'
+import type { State, User } from '../model.ts'
 import { channelPayload } from '../payloads/channel-payload.ts'
 import { guildPayload } from '../payloads/guild-payload.ts'
 import { memberPayload } from '../payloads/user-payload.ts'
-import type { State } from '../state.ts'
-import type { User } from '../user.ts'
 import { type Call, LIMIT, ok, type Reply, type Route, route } from './route.ts'
 
 export const guildRoutes = (state: State): Route[] => [

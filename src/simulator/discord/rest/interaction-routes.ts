@@ -1,9 +1,9 @@
 import { refuse } from '../api-error.ts'
 import { type Answered, answerInteraction } from '../interactions/answer.ts'
 import { deleteAnswer, editAnswer, findAnswer, followUp } from '../interactions/webhook.ts'
+import type { State } from '../model.ts'
 import { messagePayload } from '../payloads/message-payload.ts'
 import { FLAG, hasFlag } from '../protocol.ts'
-import type { State } from '../state.ts'
 import { type Call, LIMIT, noContent, ok, type Reply, type Route, route } from './route.ts'
 
 const WEBHOOK = '/webhooks/{webhook}/{token}'
@@ -47,6 +47,9 @@ function callback(state: State, { param, query, body }: Call): Reply {
   return query.get('with_response') === 'true' ? ok(callbackResponse(state, answered)) : noContent
 }
 
+/** A deferred answer counts as the message it becomes. */
+const RESOURCE: Readonly<Record<number, number>> = { 4: 4, 5: 4, 6: 7, 7: 7 }
+
 /** Source: https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback-interaction-callback-response-object */
 function callbackResponse(state: State, { interaction, type, message }: Answered): unknown {
   const shown = message && {
@@ -61,6 +64,6 @@ function callbackResponse(state: State, { interaction, type, message }: Answered
       channel_id: interaction.channel,
       ...shown,
     },
-    ...(message && { resource: { type, message: messagePayload(state, message) } }),
+    ...(message && { resource: { type: RESOURCE[type], message: messagePayload(state, message) } }),
   }
 }

@@ -1,4 +1,4 @@
-import type { State } from '../state.ts'
+import type { State } from '../model.ts'
 import { applicationRoutes } from './application-routes.ts'
 import { channelRoutes } from './channel-routes.ts'
 import { commandRoutes } from './command-routes.ts'

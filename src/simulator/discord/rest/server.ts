@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ApiFault } from '../../twin.ts'
 import { ApiError, refuse } from '../api-error.ts'
 import type { Faults } from '../faults.ts'
-import type { State } from '../state.ts'
+import type { State } from '../model.ts'
 import { readBody } from './body.ts'
 import { type Match, matchRoute } from './match.ts'
 import { createRateLimits, type RateLimits, refuseForOnce, type Verdict } from './rate-limits.ts'
-import type { Reply, Route } from './route.ts'
+import type { Call, Reply, Route } from './route.ts'
 
 type Deps = {
   readonly state: State
@@ -61,32 +62,28 @@ async function answer(
   request: IncomingMessage,
   exchange: Exchange,
 ): Promise<Reply | undefined> {
-  const { state, faults, routes } = server
   const body = await readBody(request)
-  const method = request.method ?? 'GET'
+  const { method = 'GET' } = request
   const url = new URL(request.url ?? '/', 'http://discord')
-  const match = matchRoute(routes, method, url.pathname)
-  checkToken(match, request, state)
-  const fault = faults.take([`${method} ${match.route.path}`, `${method} ${url.pathname}`])
+  const match = matchRoute(server.routes, method, url.pathname)
+  checkToken(match, request, server.state)
+  const fault = server.faults.take([`${method} ${match.route.path}`, `${method} ${url.pathname}`])
   if (fault?.how === 'server_error') throw refuse.serverError()
-  const verdict = judge(
-    server,
-    match,
-    fault?.how === 'rate_limited' ? (fault.ms ?? RETRY_AFTER_MS) : undefined,
-  )
+  const verdict = judge(server, match, fault)
   exchange.headers = verdict.headers
   if (verdict.refused) return tooMany(verdict.refused)
-  if (fault?.how === 'slow') await wait(state, fault.ms ?? SLOW_MS)
-  const reply = match.route.run({ param: paramOf(match), query: url.searchParams, body })
+  if (fault?.how === 'slow') await wait(server.state, fault.ms ?? SLOW_MS)
+  return run(match, fault, { query: url.searchParams, body })
+}
+
+function run(match: Match, fault: ApiFault | undefined, call: Omit<Call, 'param'>): Reply | undefined {
+  const reply = match.route.run({ ...call, param: paramOf(match) })
   return fault?.how === 'lost_answer' ? undefined : reply
 }
 
-function judge(
-  { limits, state, hasRateLimits }: Server,
-  match: Match,
-  forcedMs: number | undefined,
-): Verdict {
-  if (forcedMs !== undefined) return refuseForOnce(match, forcedMs, state.clock.now())
+function judge({ limits, state, hasRateLimits }: Server, match: Match, fault: ApiFault | undefined): Verdict {
+  if (fault?.how === 'rate_limited')
+    return refuseForOnce(match, fault.ms ?? RETRY_AFTER_MS, state.clock.now())
   return hasRateLimits ? limits.count(match) : { headers: {} }
 }
 

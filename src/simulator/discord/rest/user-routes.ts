@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { refuse } from '../api-error.ts'
 import { openDirect } from '../channel.ts'
 import { parseForm } from '../form-errors.ts'
+import type { State } from '../model.ts'
 import { directPayload } from '../payloads/channel-payload.ts'
 import { userPayload } from '../payloads/user-payload.ts'
 import { snowflake } from '../schemas/base.ts'
-import type { State } from '../state.ts'
 import { LIMIT, ok, type Reply, type Route, route } from './route.ts'
 
 const recipient = z.object({ recipient_id: snowflake })

@@ -2,33 +2,19 @@ import { z } from 'zod'
 import { blame } from '../form-errors.ts'
 import { OPTION } from '../protocol.ts'
 
-const LOCALES = [
-  ...['bg', 'cs', 'da', 'de', 'el', 'en-GB', 'en-US', 'es-419', 'es-ES', 'fi', 'fr', 'hi', 'hr', 'hu', 'id'],
-  ...[
-    'it',
-    'ja',
-    'ko',
-    'lt',
-    'nl',
-    'no',
-    'pl',
-    'pt-BR',
-    'ro',
-    'ru',
-    'sv-SE',
-    'th',
-    'tr',
-    'uk',
-    'vi',
-    'zh-CN',
-  ],
-  'zh-TW',
-] as const
+const LOCALES =
+  'bg cs da de el en-GB en-US es-419 es-ES fi fr hi hr hu id it ja ko lt nl no pl pt-BR ro ru sv-SE th tr uk vi zh-CN zh-TW'.split(
+    ' ',
+  )
 
 /** Source: https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u
 
-export const localized = <Text extends z.ZodType>(text: Text) =>
+type Localized<Text extends z.ZodType> = z.ZodOptional<
+  z.ZodNullable<z.ZodRecord<z.ZodEnum<Record<string, string>> & z.core.$partial, z.ZodNullable<Text>>>
+>
+
+export const localized = <Text extends z.ZodType>(text: Text): Localized<Text> =>
   z.partialRecord(z.enum(LOCALES), text.nullable()).nullish()
 
 export const slashName = z

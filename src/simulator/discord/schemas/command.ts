@@ -119,8 +119,8 @@ type Worded = {
 }
 
 /** Names, descriptions and values over everything in the command. */
-function textLength({ name, description = '', options = [], choices }: Worded): number {
-  const own = name.length + description.length
+function textLength({ name, options = [], choices, ...worded }: Worded): number {
+  const own = name.length + (worded.description?.length ?? 0)
   const chosen = (choices ?? []).reduce(
     (sum, choice) => sum + choice.name.length + `${choice.value}`.length,
     0,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { blame } from '../form-errors.ts'
-import { componentId, customId, emoji, httpUrl, media } from './base.ts'
+import { attachment, componentId, customId, emoji, httpUrl, media } from './base.ts'
 import { selects } from './selects.ts'
 
 const face = {
@@ -48,7 +48,10 @@ export const textDisplay = z.object({
   content: z.string().min(1).max(4000),
 })
 
-const described = { description: z.string().max(1024).nullish(), spoiler: z.boolean().optional() }
+const described = {
+  description: z.string().max(1024).nullable().default(null),
+  spoiler: z.boolean().default(false),
+}
 
 const thumbnail = z.object({ type: z.literal(11), id: componentId, media, ...described })
 
@@ -68,13 +71,13 @@ const gallery = z.object({
     .max(10),
 })
 
-const file = z.object({ type: z.literal(13), id: componentId, file: media, spoiler: z.boolean().optional() })
+const file = z.object({ type: z.literal(13), id: componentId, file: attachment })
 
 const separator = z.object({
   type: z.literal(14),
   id: componentId,
-  divider: z.boolean().optional(),
-  spacing: z.literal([1, 2]).optional(),
+  divider: z.boolean().default(true),
+  spacing: z.literal([1, 2]).default(1),
 })
 
 const parts = [row, textDisplay, section, gallery, file, separator] as const
@@ -82,8 +85,8 @@ const parts = [row, textDisplay, section, gallery, file, separator] as const
 const container = z.object({
   type: z.literal(17),
   id: componentId,
-  accent_color: z.int().min(0).max(0xffffff).nullish(),
-  spoiler: z.boolean().optional(),
+  accent_color: z.int().min(0).max(0xffffff).nullable().default(null),
+  spoiler: z.boolean().default(false),
   components: z.array(z.discriminatedUnion('type', [...parts])).min(1),
 })
 

@@ -16,15 +16,15 @@ const common = {
   id: componentId,
   custom_id: customId,
   placeholder: z.string().max(150).nullish(),
-  min_values: z.int().min(0).max(MOST_OPTIONS).optional(),
-  max_values: z.int().min(1).max(MOST_OPTIONS).optional(),
+  min_values: z.int().min(0).max(MOST_OPTIONS).default(1),
+  max_values: z.int().min(1).max(MOST_OPTIONS).default(1),
   disabled: z.boolean().optional(),
   required: z.boolean().optional(),
 }
 
 type Counted = {
-  min_values?: number | undefined
-  max_values?: number | undefined
+  min_values: number
+  max_values: number
   options?: readonly { value: string }[] | undefined
 }
 
@@ -49,7 +49,7 @@ export const channelSelect = z
 
 export const selects = [stringSelect, userSelect, roleSelect, mentionableSelect, channelSelect] as const
 
-function checkCounts({ min_values = 1, max_values = 1, options }: Counted, context: z.RefinementCtx): void {
+function checkCounts({ min_values, max_values, options }: Counted, context: z.RefinementCtx): void {
   if (min_values > max_values)
     blame(context, {
       path: ['min_values'],

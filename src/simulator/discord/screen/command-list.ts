@@ -1,9 +1,8 @@
 import type { Screen, ScreenCommand, ScreenCommandOption } from '../../twin.ts'
-import { type Command, isChatInput, usableCommands } from '../commands.ts'
+import { isChatInput, usableCommands } from '../commands.ts'
+import type { Command, State, User } from '../model.ts'
 import { COMMAND, OPTION } from '../protocol.ts'
 import type { ValueOption } from '../schemas/command-options.ts'
-import type { State } from '../state.ts'
-import type { User } from '../user.ts'
 
 /** What the composer offers after a slash: every subcommand by its whole name. */
 export const commandsFor = (state: State, user: User): ScreenCommand[] =>

@@ -1,8 +1,8 @@
 import type { Control, ScreenOption } from '../../twin.ts'
+import type { State } from '../model.ts'
 import { BUTTON, COMPONENT } from '../protocol.ts'
 import type { MessageComponent, RowItem } from '../schemas/components.ts'
 import { type AnyComponent, placedComponents } from '../schemas/layout.ts'
-import type { State } from '../state.ts'
 
 /** What can be pressed or chosen in a message. */
 export const controlsOf = (state: State, components: readonly MessageComponent[]): Control[] =>

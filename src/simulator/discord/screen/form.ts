@@ -1,7 +1,7 @@
 import type { ScreenField, ScreenForm } from '../../twin.ts'
+import type { OpenForm, State } from '../model.ts'
 import { COMPONENT } from '../protocol.ts'
 import { type ModalPart, type Question, questionOf, type TextInput } from '../schemas/modal.ts'
-import type { OpenForm, State } from '../state.ts'
 import { optionOf, optionsOf } from './controls.ts'
 import { readable } from './readable.ts'
 

@@ -1,7 +1,6 @@
-import type { Message } from '../messages/message.ts'
+import type { Message, State } from '../model.ts'
 import type { Embed } from '../schemas/embed.ts'
 import { placedComponents } from '../schemas/layout.ts'
-import type { State } from '../state.ts'
 import { readable } from './readable.ts'
 
 /** Everything there is to read in a message, a line per part. */

@@ -1,4 +1,4 @@
-import type { State } from '../state.ts'
+import type { State } from '../model.ts'
 
 /**
  * Text as a reader sees it: mentions by name, moments in UTC, without the marks of Markdown and its escapes.
@@ -8,8 +8,8 @@ export function readable(state: State, text: string): string {
   const kept: string[] = []
   // What is final is put behind a private character, so that the next replacement leaves it alone.
   const keep = (final: string) => String.fromCodePoint(KEPT + kept.push(final) - 1)
-  const literal = text.replace(LITERAL, (_, escaped?: string, block?: string, span?: string) =>
-    keep(escaped ?? block?.trim() ?? span ?? ''),
+  const literal = text.replace(LITERAL, (...groups: readonly (string | undefined)[]) =>
+    keep(literalText(groups)),
   )
   const named = literal
     .replace(/<@!?(\d+)>/g, (_, id: string) => keep(`@${state.users.get(id)?.name ?? 'unknown-user'}`))
@@ -26,6 +26,10 @@ export function readable(state: State, text: string): string {
 const KEPT = 0xf0000
 
 const LITERAL = /\\([^\p{L}\p{N}\s])|```(?:\w*\n)?([\s\S]*?)```|`([^`\n]+)`/gu
+
+/** What was escaped, a block of code, or a piece of code. */
+const literalText = ([, escaped, block, span]: readonly (string | undefined)[]): string =>
+  escaped ?? block?.trim() ?? span ?? ''
 
 const restore = (text: string, kept: readonly string[]): string =>
   text.replace(/[\u{f0000}-\u{ffffd}]/gu, (mark) => kept[(mark.codePointAt(0) ?? KEPT) - KEPT] ?? '')

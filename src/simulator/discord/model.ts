@@ -1,0 +1,141 @@
+import type { Clock } from '../clock.ts'
+import type { TwinPerson } from '../twin.ts'
+import type { Choice } from './schemas/callback.ts'
+import type { CommandBody } from './schemas/command.ts'
+import type { MessageComponent } from './schemas/components.ts'
+import type { Embed } from './schemas/embed.ts'
+import type { Modal } from './schemas/modal.ts'
+
+/** Everything Discord knows. One per twin; its maps are changed in place, their entries are replaced. */
+export type State = {
+  readonly clock: Clock
+  readonly application: Application
+  readonly guild: { readonly id: string; readonly name: string; readonly ownerId: string }
+  readonly usher: User
+  /** By user id, the bot among them. */
+  readonly users: ReadonlyMap<string, User>
+  readonly channels: Map<string, Channel>
+  readonly commands: Map<string, Command>
+  readonly interactions: Map<string, Interaction>
+  /** The modal that is open, by user id. */
+  readonly forms: Map<string, OpenForm>
+  /** What the client itself says, by user id. */
+  readonly problems: Map<string, string>
+  /** Who takes no direct messages: user ids. */
+  readonly closedDms: Set<string>
+  readonly pings: string[]
+  readonly nextId: () => string
+  /** Sends an event to every gateway session whose intents ask for it. */
+  readonly publish: (event: GatewayEvent) => void
+  readonly onEvent: (listener: (event: GatewayEvent) => void) => void
+  /** Tells everybody who looks at a screen. */
+  readonly changed: () => void
+  readonly onChange: (listener: () => void) => () => void
+}
+
+export type Application = {
+  readonly id: string
+  readonly token: string
+  /** Hexadecimal, Ed25519. */
+  readonly publicKey: string
+}
+
+export type GatewayEvent = {
+  readonly name: string
+  readonly payload: unknown
+  /** Any of these bits; every session where absent. */
+  readonly intents?: number
+}
+
+export type User = TwinPerson & {
+  readonly locale: string
+  readonly isBot: boolean
+  /** False for somebody who shares no guild with the bot. */
+  readonly isInGuild: boolean
+  readonly isOwner: boolean
+}
+
+export type Channel = {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'public' | 'private' | 'direct'
+  readonly topic: string
+  /** User ids; everybody in the guild where absent. */
+  readonly members?: ReadonlySet<string>
+  /** Whether the bot may post: in a public channel it may still look, in a private one not even that. */
+  readonly hasBot: boolean
+  /** Oldest first. */
+  readonly messages: Map<string, Message>
+  /** The newest message each user has looked at, by user id. */
+  readonly seen: Map<string, string>
+}
+
+export type Message = {
+  readonly id: string
+  readonly channel: string
+  /** A user id. */
+  readonly author: string
+  readonly sentAt: Date
+  readonly editedAt?: Date
+  readonly content: string
+  readonly embeds: readonly Embed[]
+  readonly components: readonly MessageComponent[]
+  readonly flags: number
+  /** Ids of the users it mentions. */
+  readonly mentions: readonly string[]
+  readonly nonce?: string | number
+  /** Ephemeral: the only user who sees it. */
+  readonly onlyFor?: string
+  /** The interaction it answers or follows. */
+  readonly cause?: Cause
+}
+
+/** What of an interaction is told with its messages. */
+export type Cause = {
+  readonly id: string
+  readonly type: number
+  readonly user: string
+  /** Of the command. */
+  readonly name?: string
+  readonly commandType?: number
+  /** The message with the button, also the one whose button opened the submitted form. */
+  readonly message?: string
+  /** What `@original` is: the first answer. */
+  readonly original?: string
+  /** The person or message a context menu was opened on. */
+  readonly target?: string
+  /** What opened the submitted form. */
+  readonly trigger?: Cause
+}
+
+/** One thing a person did, and what became of it. */
+export type Interaction = Cause & {
+  readonly token: string
+  readonly channel: string
+  readonly startedAt: Date
+  /** `held` until it is sent out; `failed` when the first answer did not come in time. */
+  readonly status: 'held' | 'waiting' | 'answered' | 'failed'
+  /** The submitted form. */
+  readonly form?: string
+  /** Gets what an autocompletion was answered with, nothing when it failed. */
+  readonly onChoices?: (choices: readonly Choice[]) => void
+}
+
+export type OpenForm = {
+  readonly id: string
+  readonly modal: Modal
+  readonly channel: string
+  /** The message whose button opened it. */
+  readonly message?: string
+  readonly openedBy: Cause
+  readonly isBusy: boolean
+}
+
+/** A registered command, of every guild or of one. */
+export type Command = {
+  readonly id: string
+  /** Changes with every change of the command. */
+  readonly version: string
+  readonly guild?: string
+  readonly body: CommandBody
+}
