@@ -94,8 +94,9 @@ test('a taken port is a sentence that names PORT', async () => {
   )
 })
 
-test('an address of another machine is a sentence that names HOST', async () => {
-  await expect(start({ host: '192.0.2.1' })).rejects.toThrow(
-    /^HOST 192\.0\.2\.1 is no address of this machine/,
-  )
+test.for([
+  ['192.0.2.1', /^HOST 192\.0\.2\.1 is no address of this machine: set HOST/],
+  ['nowhere.invalid', /^HOST nowhere\.invalid cannot be listened on: set HOST/],
+] as const)('HOST=%s is a sentence that names HOST', async ([host, sentence]) => {
+  await expect(start({ host })).rejects.toThrow(sentence)
 })
