@@ -16,7 +16,8 @@ const optionalText = (max: number) =>
   z
     .string()
     .max(max)
-    .transform((text) => text.trim())
+    // PostgreSQL keeps no NUL, and nobody means one.
+    .transform((text) => text.replaceAll('\0', '').trim())
     .optional()
     .transform((text) => text || undefined)
 
@@ -60,12 +61,10 @@ export const invitationInput = z
   .transform(({ subject }) => asInvitationId(subject))
 
 /** `offset:search`. */
-export const pageInput = z
-  .object({ subject: z.string().regex(/^\d{1,9}:/) })
-  .transform(({ subject }) => ({
-    offset: Number.parseInt(subject, 10),
-    search: subject.slice(subject.indexOf(':') + 1),
-  }))
+export const pageInput = z.object({ subject: z.string().regex(/^\d{1,9}:/) }).transform(({ subject }) => ({
+  offset: Number.parseInt(subject, 10),
+  search: subject.slice(subject.indexOf(':') + 1),
+}))
 
 /** `cursor:search`, the cursor empty for the first page. */
 export const cursorInput = z.object({ subject: z.string().regex(/^[^:]*:/) }).transform(({ subject }) => {

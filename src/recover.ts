@@ -1,7 +1,7 @@
 import { type DispatchDeps, runRoute } from './dispatch.ts'
 import { readInteraction } from './interaction.ts'
 import type { Interaction } from './platforms/platform.ts'
-import type { UnansweredInteraction } from './store/store.ts'
+import type { KeptInteraction } from './store/store.ts'
 import type { Answer } from './views/view.ts'
 
 /** An interaction that is older and unanswered belongs to a process that died, or its way back was gone. */
@@ -26,7 +26,7 @@ export async function recoverInteractions(
   await store.transaction((tx) => tx.purgeInteractions(new Date(now().getTime() - REMEMBERED_FOR_MS)))
 }
 
-async function recoverOne(deps: DispatchDeps, kept: UnansweredInteraction): Promise<void> {
+async function recoverOne(deps: DispatchDeps, kept: KeptInteraction): Promise<void> {
   const { log, store } = deps
   try {
     const interaction = readInteraction(kept.body)

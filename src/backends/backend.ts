@@ -1,5 +1,5 @@
-import type { Actor } from '../domain/actor.ts'
 import type { Member } from '../domain/account.ts'
+import type { Actor } from '../domain/actor.ts'
 import type { AccountId, BackendKey, InvitationId, TeamId } from '../domain/ids.ts'
 import type { Role } from '../domain/role.ts'
 

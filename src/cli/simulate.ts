@@ -32,7 +32,12 @@ export async function simulate({ web, store }: Config): Promise<{ app: Pick<App,
 }
 
 async function startBot({ environment, clock }: Simulator, store: Config['store']): Promise<App> {
-  const parsed = parseConfig({ ...environment, PORT: '0', USHER_DATA_DIR: store.dataDir, DATABASE_URL: store.databaseUrl })
+  const parsed = parseConfig({
+    ...environment,
+    PORT: '0',
+    USHER_DATA_DIR: store.dataDir,
+    DATABASE_URL: store.databaseUrl,
+  })
   if (parsed.kind === 'problems') throw new Error(parsed.problems.join('\n'))
   return startApp(parsed.config, { now: clock.now })
 }

@@ -52,7 +52,7 @@ function dispatch(deps: JobDeps, effect: Effect): Promise<void> {
 async function putOff({ store, now, log }: JobDeps, effect: Effect, error: unknown): Promise<void> {
   const attempt = effect.attempts + 1
   const isWaiting = error instanceof BackendUnavailable || error instanceof PlatformUnavailable
-  const problem = error instanceof Error ? error.name : 'unknown'
+  const problem = isWaiting ? error.message : error instanceof Error ? error.name : 'unknown'
   const about = {
     effect: effect.id,
     kind: effect.work.kind,

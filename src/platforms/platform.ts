@@ -86,15 +86,21 @@ export type Delivery =
 
 export type Revision = { readonly kind: 'revised' } | { readonly kind: 'gone' }
 
-/** Come back later; `who` is the platform as people call it, `waitMs` its own wish, if it had one. */
+/**
+ * Come back later. `who` is the platform as people call it, `problem` its own word for the log, `waitMs` its own wish,
+ * if it had one. Neither holds what was sent.
+ */
 export class PlatformUnavailable extends Error {
   readonly who: string
   readonly waitMs: number | undefined
-  constructor(who: string, options: { readonly cause?: unknown; readonly waitMs?: number } = {}) {
-    super(`${who} is not answering`, { cause: options.cause })
+  constructor(
+    who: string,
+    trouble: { readonly problem: string; readonly cause?: unknown; readonly waitMs?: number },
+  ) {
+    super(`${who} is not available: ${trouble.problem}`, { cause: trouble.cause })
     this.name = 'PlatformUnavailable'
     this.who = who
-    this.waitMs = options.waitMs
+    this.waitMs = trouble.waitMs
   }
 }
 

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { asDeliveryId, type DeliveryId } from '../domain/ids.ts'
-import { moment, readRow, truth } from './row.ts'
+import { moment, readRow } from './row.ts'
 import { nextSequence } from './sequence.ts'
 import type { Session } from './session.ts'
-import type { Interactions, KeptInteraction, UnansweredInteraction } from './store.ts'
+import type { Interactions, KeptInteraction } from './store.ts'
 
 export const interactionsIn = (session: Session): Interactions => ({
   keepInteraction: (interaction) => keepInteraction(session, interaction),
-  markInteractionDone: (id) => markInteractionDone(session, id),
   markInteractionAnswered: (id) => markInteractionAnswered(session, id),
   listUnansweredInteractions: (before) => listUnansweredInteractions(session, before),
   purgeInteractions: (before) => purgeInteractions(session, before),
@@ -21,16 +20,11 @@ async function keepInteraction({ db }: Session, interaction: KeptInteraction): P
       sequence: nextSequence(),
       receivedAt: interaction.receivedAt.getTime(),
       body: interaction.body,
-      isDone: 0,
       isAnswered: 0,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirstOrThrow()
   return written.numInsertedOrUpdatedRows === 0n ? 'repeat' : 'kept'
-}
-
-async function markInteractionDone({ db }: Session, id: DeliveryId): Promise<void> {
-  await db.updateTable('interaction').set({ isDone: 1 }).where('id', '=', id).execute()
 }
 
 async function markInteractionAnswered({ db }: Session, id: DeliveryId): Promise<void> {
@@ -41,16 +35,15 @@ const unansweredRow = z.object({
   id: z.string().transform(asDeliveryId),
   receivedAt: moment,
   body: z.string(),
-  isDone: truth,
 })
 
 async function listUnansweredInteractions(
   { db }: Session,
   before: Date,
-): Promise<readonly UnansweredInteraction[]> {
+): Promise<readonly KeptInteraction[]> {
   const rows = await db
     .selectFrom('interaction')
-    .select(['id', 'receivedAt', 'body', 'isDone'])
+    .select(['id', 'receivedAt', 'body'])
     .where('isAnswered', '=', 0)
     .where('receivedAt', '<', before.getTime())
     .orderBy('receivedAt')

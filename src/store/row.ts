@@ -4,9 +4,6 @@ import type { Actor } from '../domain/actor.ts'
 /** A column with milliseconds since 1970. */
 export const moment = z.number().transform((ms) => new Date(ms))
 
-/** A column with 1 or 0. */
-export const truth = z.number().transform((bit) => bit === 1)
-
 /** What is absent in the domain is null in the row. */
 export const orNull = <Value>(value: Value | undefined): Value | null => value ?? null
 

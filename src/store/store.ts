@@ -36,12 +36,10 @@ export interface Audit {
 export interface Interactions {
   /** Keyed by delivery id: `repeat` when it was kept before. */
   keepInteraction(interaction: KeptInteraction): Promise<'kept' | 'repeat'>
-  /** Its effect is in the store; part of the transaction that put it there. Idempotent. */
-  markInteractionDone(id: DeliveryId): Promise<void>
   /** The person has an answer. What was typed is forgotten; the id stays, for dropping repeats. Idempotent. */
   markInteractionAnswered(id: DeliveryId): Promise<void>
   /** Kept before `before` and still without an answer, oldest first. */
-  listUnansweredInteractions(before: Date): Promise<readonly UnansweredInteraction[]>
+  listUnansweredInteractions(before: Date): Promise<readonly KeptInteraction[]>
   /** Forgets answered interactions kept before `before`; how many. */
   purgeInteractions(before: Date): Promise<number>
 }
@@ -52,8 +50,6 @@ export type KeptInteraction = {
   /** JSON; parsed again by whoever reads it. */
   readonly body: string
 }
-
-export type UnansweredInteraction = KeptInteraction & { readonly isDone: boolean }
 
 export interface Invitations {
   /** `already_open` and nothing written, when the team has an open invitation for the same invitee key. */

@@ -21,7 +21,6 @@ type InteractionTable = {
   readonly sequence: string
   readonly receivedAt: number
   readonly body: string
-  readonly isDone: number
   readonly isAnswered: number
 }
 

@@ -35,7 +35,6 @@ async function decideAndRecord(
   const link = await tx.findLink(found.team, caller.actor)
   const claimant = { actor: caller.actor, ...(link && { account: link.account }) }
   const decision = decideAnswer(found, claimant, { accepts: ask.accepts, at: now() })
-  await tx.markInteractionDone(caller.delivery)
   if (decision.kind === 'go') await recordAnswer(tx, decision.invitation, { caller, ask, now: now() })
   if (decision.kind === 'not_yours') await auditTrespass(tx, found, { caller, now: now() })
   return decision

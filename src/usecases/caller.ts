@@ -8,6 +8,6 @@ export type Caller = {
   readonly name: string
   readonly place: Place
   readonly team: Team
-  /** Marked done in the transaction that does what was asked. */
+  /** The same when the interaction is run again after a crash. */
   readonly delivery: DeliveryId
 }

@@ -92,7 +92,6 @@ async function record(
         : candidate,
     )
   }
-  await tx.markInteractionDone(offer.caller.delivery)
   return drafts
 }
 

@@ -30,7 +30,6 @@ async function decideAndRecord(
   { caller, id }: { readonly caller: Caller; readonly id: InvitationId },
 ): Promise<RevokeDecision | { readonly kind: 'not_found' }> {
   const found = await lockOfTeam(tx, caller, id)
-  await tx.markInteractionDone(caller.delivery)
   if (!found) return { kind: 'not_found' }
 
   const decision = decideRevoke(found, caller.actor)

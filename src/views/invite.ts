@@ -78,7 +78,10 @@ function invitedView(team: Team, rows: readonly InviteRow[]): View {
   const good = rows.filter((row) => row.kind === 'invitation' && row.invitation.status !== 'failed').length
   return {
     tone: good === rows.length ? 'good' : good === 0 ? 'bad' : 'neutral',
-    title: good === 0 ? `Nobody was invited to ${team.name}` : `${good} of ${count(rows.length, 'person', 'people')} invited to ${team.name}`,
+    title:
+      good === 0
+        ? `Nobody was invited to ${team.name}`
+        : `${good} of ${count(rows.length, 'person', 'people')} invited to ${team.name}`,
     lines: rows.map((row): Text => [{ bold: nameOf(row) }, ` – ${describe(row)}`]),
   }
 }

@@ -31,12 +31,9 @@ export function loggable(error: unknown): Readonly<Record<string, unknown>> {
 /** As an error to throw: {@link PlatformUnavailable} where the same call may work later. */
 export function asError(doing: string, trouble: Trouble): Error {
   const { code, status, cause, waitMs = patience(trouble) } = trouble
-  const problem = new Error(
-    `Discord did not ${doing} (status ${status ?? 'none'}, code ${code ?? 'none'})`,
-    cause === undefined ? {} : { cause },
-  )
-  if (!isTemporary(trouble)) return problem
-  return new PlatformUnavailable('Discord', { cause: problem, ...(waitMs !== undefined && { waitMs }) })
+  const problem = `could not ${doing} (status ${status ?? 'none'}, code ${code ?? 'none'})`
+  if (!isTemporary(trouble)) return new Error(`Discord ${problem}`, { cause })
+  return new PlatformUnavailable('Discord', { problem, cause, ...(waitMs !== undefined && { waitMs }) })
 }
 
 const OPENING_TOO_FAST = 40003

@@ -16,7 +16,7 @@ export function unavailable(method: string, error: unknown): PlatformUnavailable
   const seconds = rateLimited.safeParse(error).data?.retryAfter
   const word = seconds === undefined ? (errorCode(error) ?? nameOf(error)) : 'ratelimited'
   const wish = seconds === undefined ? {} : { waitMs: seconds * 1000 }
-  return new PlatformUnavailable(`Slack could not do ${method}: ${word}`, wish)
+  return new PlatformUnavailable('Slack', { problem: `${method}: ${word}`, ...wish })
 }
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')

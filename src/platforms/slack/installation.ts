@@ -23,6 +23,6 @@ export async function findInstallation(client: WebClient): Promise<Installation>
 function readAnswer(answer: unknown): z.infer<typeof whoAmI> {
   const { data } = whoAmI.safeParse(answer)
   if (!data)
-    throw new PlatformUnavailable('Slack could not do auth.test: the token is not a bot of one workspace')
+    throw new PlatformUnavailable('Slack', { problem: 'auth.test: the token is not a bot of one workspace' })
   return data
 }

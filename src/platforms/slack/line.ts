@@ -5,7 +5,6 @@ import { clientOptions } from './client.ts'
 import { refusedToken, unavailable } from './errors.ts'
 import type { HttpReceiver } from './http-receiver.ts'
 import type { Installation } from './ids.ts'
-import type { Names } from './names.ts'
 import { listen, type Reception } from './receive.ts'
 import { sdkLog } from './sdk-log.ts'
 import type { SlackOptions } from './slack-options.ts'
@@ -16,7 +15,6 @@ type LineDeps = {
   readonly client: WebClient
   readonly door: HttpReceiver | undefined
   readonly installation: () => Promise<Installation>
-  readonly nameOf: Names
 }
 
 /** The line by which interactions arrive. Started again after a stop, it is a new one. */
@@ -46,13 +44,13 @@ export function createLine(deps: LineDeps): Pick<Platform, 'start' | 'stop'> {
 }
 
 async function connect(
-  { options, client, door, installation, nameOf }: LineDeps,
+  { options, client, door, installation }: LineDeps,
   ears: Pick<Reception, 'receive' | 'track' | 'isOpen'>,
 ): Promise<App> {
   const ours = await installation()
   const app = createApp(options, ours, door ?? socketReceiver(options))
   const desk = { reading: { table: options.commands, installation: ours }, out: { client, team: ours.team } }
-  listen(app, { ...desk, ...ears, nameOf, log: options.log })
+  listen(app, { ...desk, ...ears, log: options.log })
   await app.start().catch((error: unknown) => {
     throw refusedToken('SLACK_APP_TOKEN', error) ?? unavailable('apps.connections.open', error)
   })

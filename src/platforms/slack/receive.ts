@@ -1,6 +1,5 @@
 import type { App, ViewSubmitAction } from '@slack/bolt'
-import type { Interaction, Receive } from '../platform.ts'
-import type { Names } from './names.ts'
+import type { Receive } from '../platform.ts'
 import { createResponder } from './responder.ts'
 import {
   type Desk,
@@ -14,7 +13,6 @@ import {
 
 export type Reception = Desk & {
   readonly receive: Receive
-  readonly nameOf: Names
   /** Once false, interactions are left to another process, or to Slack's own "did not respond". */
   readonly isOpen: () => boolean
   /** Hears of every interaction under way. */
@@ -50,15 +48,7 @@ async function pass(reception: Reception, taken: Taken, refuse: () => Promise<vo
   const { responder, close } = createResponder(taken.way, (error) =>
     log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'slack interaction not held'),
   )
-  const work = named(reception, taken.interaction)
-    .then((interaction) => receive(interaction, responder))
-    .finally(close)
+  const work = receive(taken.interaction, responder).finally(close)
   track(work)
   await work
-}
-
-/** Suggestions come with every letter, and nobody is called by name in them. */
-async function named({ nameOf }: Reception, interaction: Interaction): Promise<Interaction> {
-  if (interaction.kind === 'suggest') return interaction
-  return { ...interaction, actorName: await nameOf(interaction.actor, interaction.actorName) }
 }

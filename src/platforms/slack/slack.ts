@@ -5,7 +5,6 @@ import { createHttpReceiver } from './http-receiver.ts'
 import { SLACK } from './ids.ts'
 import { findInstallation } from './installation.ts'
 import { createLine } from './line.ts'
-import { createNames } from './names.ts'
 import { createPeople } from './people.ts'
 import type { SlackOptions } from './slack-options.ts'
 
@@ -15,8 +14,7 @@ export function createSlack(options: SlackOptions): Platform {
   const door = options.mode === 'http' ? createHttpReceiver(options) : undefined
   const installation = remember(() => findInstallation(client))
   const people = createPeople({ client, installation, log: options.log })
-  const nameOf = createNames(people.findPerson)
-  const line = createLine({ options, client, door, installation, nameOf })
+  const line = createLine({ options, client, door, installation })
 
   return {
     name: SLACK,

@@ -19,7 +19,6 @@ async function createInteraction(db: Kysely<unknown>, text: TextType): Promise<v
     .addColumn('sequence', text, (column) => column.notNull())
     .addColumn('received_at', 'bigint', (column) => column.notNull())
     .addColumn('body', text, (column) => column.notNull())
-    .addColumn('is_done', 'integer', (column) => column.notNull())
     .addColumn('is_answered', 'integer', (column) => column.notNull())
     .execute()
   await db.schema

@@ -34,7 +34,7 @@ describe('trouble with Discord', () => {
   it('is told apart by code and status', () => {
     expect(loggable(refused(403, 50013))).toMatchObject({ code: 50013, status: 403 })
     expect(asError('listen', readTrouble(refused(400, 50035))).message).toBe(
-      'Discord did not listen (status 400, code 50035)',
+      'Discord could not listen (status 400, code 50035)',
     )
   })
 

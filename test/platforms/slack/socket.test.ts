@@ -71,7 +71,7 @@ describe('over the socket', () => {
     expect(textsOf(rig.twin.screen('bob')).join()).not.toContain('Invited')
     expect(rig.received[0]).toMatchObject({
       actor: rig.actor('ann'),
-      actorName: 'Ann Lee',
+      actorName: 'ann',
       isOurs: true,
       input: {
         who: { actors: [rig.actor('bob').id], emails: ['carol@x.example'], unreadable: [] },
