@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readMarkdown } from '../../src/simulator/page/discord/markdown.ts'
 import { readMrkdwn } from '../../src/simulator/page/slack/mrkdwn.ts'
+import { readRichText, richTextBlock } from '../../src/simulator/page/slack/rich-text-block.ts'
 import type { Block, Inline } from '../../src/simulator/page/text/rich-text.ts'
 
 const names = { person: (id: string) => `person ${id}`, channel: (id: string) => `channel ${id}` }
@@ -33,6 +34,28 @@ describe('Slack text', () => {
     ['one\ntwo', 'paragraph: one⏎two'],
   ])('%s', (text, expected) => {
     expect(readMrkdwn(text, names).map(block).join(' | ')).toBe(expected)
+  })
+})
+
+describe('Slack rich text', () => {
+  it.each<[string, unknown[], string]>([
+    ['styles', [{ type: 'text', text: 'a', style: { bold: true, italic: true } }], 'italic(bold(a))'],
+    ['code', [{ type: 'text', text: '/team', style: { code: true } }], 'code(/team)'],
+    ['lines, and nothing is a mark', [{ type: 'text', text: '*a*\n<b>' }], '*a*⏎<b>'],
+    ['people', [{ type: 'user', user_id: 'U1' }], 'mention(@person U1)'],
+    ['links', [{ type: 'link', url: 'https://a.example', text: 'here' }], 'link(here)'],
+    ['emoji', [{ type: 'emoji', name: 'tada' }], '🎉'],
+    [
+      'dates',
+      [{ type: 'date', timestamp: 1_772_442_000, format: '{date_short}', fallback: 'then' }],
+      'Mar 2, 2026',
+    ],
+  ])('%s', (_what, elements, expected) => {
+    const parsed = richTextBlock.parse({
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_section', elements }],
+    })
+    expect(readRichText(parsed, names).map(block)).toEqual([`paragraph: ${expected}`])
   })
 })
 

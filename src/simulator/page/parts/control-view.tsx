@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Control, ScreenOption } from '../../twin.ts'
 import type { Chat } from '../chat.ts'
+import { Link } from '../text/link.tsx'
 import { Dialog } from './dialog.tsx'
 import { Picker } from './picker.tsx'
 
@@ -55,9 +56,9 @@ function Clickable({ control, pressing, name, isSent, begin }: ClickableProps) {
   const look = `button ${control.look} ${name}`
   if (control.kind === 'link')
     return (
-      <a class={look} href={control.url ?? ''} target="_blank" rel="noreferrer noopener">
+      <Link class={look} url={control.url ?? ''}>
         {control.label}
-      </a>
+      </Link>
     )
   if (control.kind === 'button')
     return (

@@ -4,11 +4,22 @@ import type { Names } from '../text/names.ts'
 import { RichText } from '../text/rich-text-view.tsx'
 import type { Block, BlockOf, Interactive, TextObject } from './blocks.ts'
 import { readMrkdwn, readPlain } from './mrkdwn.ts'
+import { readRichText } from './rich-text-block.ts'
 
 type In = { readonly names: Names; readonly pressing: Pressing }
 
 export function BlockView({ block, ...within }: In & { block: Block }) {
   switch (block.type) {
+    case 'rich_text':
+      return (
+        <div class="block-rich-text">
+          <RichText blocks={readRichText(block, within.names)} />
+        </div>
+      )
+    case 'markdown':
+      return <p class="block-markdown">{block.text}</p>
+    case 'unknown':
+      return <p class="nothing">This part cannot be shown here.</p>
     case 'header':
       return <h4 class="block-header">{readPlain(block.text.text)}</h4>
     case 'divider':

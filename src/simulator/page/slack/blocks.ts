@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { richTextBlock } from './rich-text-block.ts'
 
-/** What the page draws of Block Kit; anything else is shown as its plain text. */
+/** What the page draws of Block Kit. */
 const textObject = z.object({ type: z.enum(['plain_text', 'mrkdwn']), text: z.string() })
 export type TextObject = z.infer<typeof textObject>
 
@@ -10,6 +11,8 @@ export type Interactive = z.infer<typeof interactive>
 const blockId = z.optional(z.string())
 
 const block = z.discriminatedUnion('type', [
+  richTextBlock,
+  z.object({ type: z.literal('markdown'), text: z.string() }),
   z.object({ type: z.literal('header'), text: textObject }),
   z.object({ type: z.literal('divider') }),
   z.object({
@@ -24,7 +27,8 @@ const block = z.discriminatedUnion('type', [
   z.object({ type: z.literal('image'), alt_text: z.string(), title: z.optional(textObject) }),
 ])
 
-export type Block = z.infer<typeof block>
+/** `unknown` is one that this page does not know; it says so instead of leaving a gap. */
+export type Block = z.infer<typeof block> | { readonly type: 'unknown' }
 export type BlockOf<Type extends Block['type']> = Extract<Block, { type: Type }>
 
 const message = z.object({ text: z.optional(z.string()), blocks: z.optional(z.array(z.unknown())) })
@@ -32,7 +36,9 @@ const message = z.object({ text: z.optional(z.string()), blocks: z.optional(z.ar
 /** The blocks that can be drawn, or the text of a message that has none. */
 export function parseBlocks(vendor: unknown, text: string): readonly Block[] {
   const parsed = message.safeParse(vendor)
-  const blocks = (parsed.data?.blocks ?? []).flatMap((one) => block.safeParse(one).data ?? [])
+  const blocks = (parsed.data?.blocks ?? []).map(
+    (one): Block => block.safeParse(one).data ?? { type: 'unknown' },
+  )
   if (blocks.length > 0) return blocks
   return [{ type: 'section', text: { type: 'mrkdwn', text: parsed.data?.text ?? text } }]
 }

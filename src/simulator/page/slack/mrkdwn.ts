@@ -1,7 +1,7 @@
-import { shortDayText, timeText } from '../text/dates.ts'
 import { emojiOf } from '../text/emoji.ts'
 import type { Names } from '../text/names.ts'
 import { type Block, type Inline, type InlineRule, readBlocks } from '../text/rich-text.ts'
+import { dateText } from './date-text.ts'
 
 /** Slack's own notation. Source: https://docs.slack.dev/messaging/formatting-message-text */
 export const readMrkdwn = (text: string, names: Names): readonly Block[] =>
@@ -38,7 +38,7 @@ function special(content: string, names: Names): Inline {
   const [target = '', label] = content.split('|')
   if (target.startsWith('@')) return { kind: 'mention', text: `@${names.person(target.slice(1))}` }
   if (target.startsWith('#')) return { kind: 'mention', text: `#${label || names.channel(target.slice(1))}` }
-  if (target.startsWith('!date')) return plain(dateText(target, label ?? ''))
+  if (target.startsWith('!date')) return plain(markedDate(target, label ?? ''))
   if (target.startsWith('!')) return { kind: 'mention', text: `@${target.slice(1)}` }
   if (!/^(?:https?|mailto):/.test(target)) return plain(unescape(`<${content}>`))
   const text = unescape(label ?? target.replace(/^mailto:/, ''))
@@ -46,13 +46,9 @@ function special(content: string, names: Names): Inline {
 }
 
 /** `!date^1700000000^{date_short} at {time}` */
-function dateText(target: string, fallback: string): string {
+function markedDate(target: string, fallback: string): string {
   const [, seconds, format] = target.split('^')
-  if (!seconds || !format) return fallback
-  const at = new Date(Number(seconds) * 1000)
-  return format.replace(/\{(\w+)\}/g, (_whole, part: string) =>
-    part.startsWith('time') ? timeText(at) : shortDayText(at),
-  )
+  return seconds && format ? dateText(format, new Date(Number(seconds) * 1000)) : fallback
 }
 
 const unescape = (text: string): string =>

@@ -1,3 +1,4 @@
+import { Link } from './link.tsx'
 import type { Block, Inline } from './rich-text.ts'
 
 export const RichText = ({ blocks }: { blocks: readonly Block[] }) => (
@@ -39,11 +40,7 @@ function InlineText({ inline }: { inline: Inline }) {
     case 'mention':
       return <span class="mention">{inline.text}</span>
     case 'link':
-      return (
-        <a href={inline.url} target="_blank" rel="noreferrer noopener">
-          {inlines(inline.inner)}
-        </a>
-      )
+      return <Link url={inline.url}>{inlines(inline.inner)}</Link>
     default:
       return <Formatted kind={inline.kind} inner={inline.inner} />
   }
