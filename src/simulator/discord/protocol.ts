@@ -35,16 +35,6 @@ export const INTENT = {
 
 export const INTERACTION = { ping: 1, command: 2, component: 3, autocomplete: 4, modal: 5 } as const
 
-export const CALLBACK = {
-  pong: 1,
-  message: 4,
-  deferredMessage: 5,
-  deferredUpdate: 6,
-  update: 7,
-  choices: 8,
-  modal: 9,
-} as const
-
 export const COMMAND = { chatInput: 1, user: 2, message: 3 } as const
 
 export const OPTION = {

@@ -3,7 +3,7 @@ import type { World, WorldPerson } from '../world.ts'
 import type { State, User } from './model.ts'
 
 /** The bot's own handle, on both platforms. */
-export const USHER = 'usher'
+const USHER = 'usher'
 
 const YEAR_MS = 365 * 24 * 3600_000
 

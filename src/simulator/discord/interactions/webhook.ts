@@ -9,7 +9,7 @@ import { postAnswer } from './answer.ts'
 import { TOKEN_LIFE_MS } from './interaction.ts'
 
 /** The interaction a webhook token belongs to. Throws 10015 for an unknown one, 50027 after its fifteen minutes. */
-export function interactionOf(state: State, token: string): Interaction {
+function interactionOf(state: State, token: string): Interaction {
   const interaction = [...state.interactions.values()].find((one) => one.token === token)
   if (interaction?.status !== 'answered') throw refuse.unknownWebhook()
   if (state.clock.now().getTime() - interaction.startedAt.getTime() >= TOKEN_LIFE_MS)

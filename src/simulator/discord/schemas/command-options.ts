@@ -78,8 +78,6 @@ export const group = z.object({
 })
 
 export type ValueOption = z.output<typeof valueOption>
-export type Subcommand = z.output<typeof subcommand>
-export type Group = z.output<typeof group>
 
 const AUTOCOMPLETE_WITH_CHOICES = {
   path: ['autocomplete'],

@@ -96,4 +96,3 @@ export const messageComponent = z.discriminatedUnion('type', [...parts, containe
 export type MessageComponent = z.output<typeof messageComponent>
 export type Row = z.output<typeof row>
 export type RowItem = Row['components'][number]
-export type Button = z.output<typeof button>

@@ -29,7 +29,7 @@ type Counted = {
 }
 
 /** Source: https://docs.discord.com/developers/components/reference#string-select */
-export const stringSelect = z
+const stringSelect = z
   .object({ type: z.literal(3), ...common, options: z.array(choice).min(1).max(MOST_OPTIONS) })
   .superRefine(checkCounts)
   .superRefine(checkValues)
@@ -40,10 +40,10 @@ const defaults = z
 
 const filled = { ...common, default_values: defaults.optional() }
 
-export const userSelect = z.object({ type: z.literal(5), ...filled }).superRefine(checkCounts)
-export const roleSelect = z.object({ type: z.literal(6), ...filled }).superRefine(checkCounts)
-export const mentionableSelect = z.object({ type: z.literal(7), ...filled }).superRefine(checkCounts)
-export const channelSelect = z
+const userSelect = z.object({ type: z.literal(5), ...filled }).superRefine(checkCounts)
+const roleSelect = z.object({ type: z.literal(6), ...filled }).superRefine(checkCounts)
+const mentionableSelect = z.object({ type: z.literal(7), ...filled }).superRefine(checkCounts)
+const channelSelect = z
   .object({ type: z.literal(8), ...filled, channel_types: z.array(z.int()).optional() })
   .superRefine(checkCounts)
 
