@@ -18,7 +18,7 @@ export const channels: readonly WorldChannel[] = [
     messages: [
       { from: 'ann', text: 'Good morning! The new signal lamp ships on Thursday.' },
       { from: 'robo', text: 'Deploy 412 to production finished in 3 min 12 s' },
-      { from: 'tomas', text: 'Lovely. I put the photos of the harbour test in the drive.' },
+      { from: 'tomas', text: 'Lovely. I put the photos of the harbour test in the drive :camera:' },
       { from: 'grace', text: 'Two new colleagues start next week. Who brings them into the team?' },
       { from: 'ann', text: 'I will, with `/team invite`. Takes a second.' },
     ],
@@ -33,7 +33,7 @@ export const channels: readonly WorldChannel[] = [
     hasBot: false,
     messages: [
       { from: 'yusuf', text: 'Somebody left a very good baklava in the kitchen.' },
-      { from: 'hana', text: 'That was me, and now it was *all of you*.' },
+      { from: 'hana', text: 'That was me, and now it was *all of you* :smile:' },
     ],
   },
   {
@@ -68,7 +68,7 @@ export const channels: readonly WorldChannel[] = [
     hasBot: true,
     messages: [
       { from: 'erik', text: 'The lamp livestream was great, thank you!' },
-      { from: 'mia', text: 'Could I help with the next one?' },
+      { from: 'mia', text: 'Could I help with the next one? 🙋' },
       { from: 'dora', text: 'Gladly. Somebody will send you an invitation to the team.' },
     ],
   },
@@ -81,7 +81,7 @@ export const channels: readonly WorldChannel[] = [
     hasBot: true,
     messages: [
       { from: 'finn', text: 'fog horn at 3 am. **again.**' },
-      { from: 'amara', text: 'It is a feature.' },
+      { from: 'amara', text: 'It is a feature 😴' },
     ],
   },
   {

@@ -10,6 +10,8 @@ export async function bundlePage(): Promise<PageFiles> {
       entryPoints: [fileURLToPath(new URL('page/main.tsx', import.meta.url))],
       outdir: 'page',
       bundle: true,
+      // Served beside the style, not copied into it.
+      external: ['/emoji.woff2'],
       write: false,
       minify: true,
       format: 'esm',

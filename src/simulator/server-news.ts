@@ -89,6 +89,7 @@ const screen: z.ZodMiniType<Screen> = z.object({
   channels: z.array(channel),
   form: z.exactOptional(form),
   home: z.exactOptional(message),
+  hasHome: z.exactOptional(flag),
   problem: z.exactOptional(text),
   commands: z.array(command),
   shortcuts: z.array(z.object({ id: text, name: text, on: z.enum(['anywhere', 'message', 'person']) })),

@@ -9,7 +9,7 @@ import { createSession, type Rig } from './server-session.ts'
 /** The page runs its own script and style, and speaks to nobody else. */
 const SECURITY_HEADERS = {
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; " +
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -17,6 +17,7 @@ const SECURITY_HEADERS = {
 }
 
 const PAGE = new URL('page/index.html', import.meta.url)
+const EMOJI = new URL(import.meta.resolve('twemoji-colr-font/twemoji.woff2'))
 
 /** An act is far smaller; the longest is a form full of pasted addresses. */
 const LONGEST_MESSAGE_BYTES = 512 * 1024
@@ -53,6 +54,7 @@ function addFiles(app: FastifyInstance): void {
   const files = bundlePage()
   files.catch(() => undefined)
   app.get('/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(await readFile(PAGE)))
+  app.get('/emoji.woff2', async (_request, reply) => reply.type('font/woff2').send(await readFile(EMOJI)))
   app.get('/main.js', async (_request, reply) => reply.type('text/javascript').send((await files).script))
   app.get('/main.css', async (_request, reply) => reply.type('text/css').send((await files).style))
 }

@@ -21,7 +21,7 @@ export interface Stage {
 
 const READING_MS = 2600
 
-export const TOUR_INVITEE = { handle: 'mia', address: 'mia@lighthouse.example' } as const
+const INVITEE = { handle: 'mia', address: 'mia@lighthouse.example' } as const
 
 /** Ann on Slack invites Mia, who is only on Discord; Mia accepts; Ann hears of it. */
 export async function playTour(stage: Stage): Promise<void> {
@@ -36,7 +36,7 @@ export async function playTour(stage: Stage): Promise<void> {
 async function showBoth(stage: Stage): Promise<void> {
   stage.caption('On the left Ann, on Slack. On the right Mia, who is only on Discord.')
   await stage.play('slack', 'ann')
-  await stage.play('discord', TOUR_INVITEE.handle)
+  await stage.play('discord', INVITEE.handle)
   await stage.open('slack', { channel: 'general' })
   await stage.open('discord', { channel: 'general' })
   await stage.pause(READING_MS)
@@ -44,7 +44,7 @@ async function showBoth(stage: Stage): Promise<void> {
 
 async function annInvites(stage: Stage): Promise<void> {
   stage.caption('Ann invites Mia into the team. All she knows is the address.')
-  await stage.write('slack', `/team invite ${TOUR_INVITEE.address}`)
+  await stage.write('slack', `/team invite ${INVITEE.address}`)
   stage.caption('Usher answers Ann, for her eyes only.')
   await stage.pause(READING_MS)
 }

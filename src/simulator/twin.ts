@@ -40,6 +40,8 @@ export type Screen = {
   readonly form?: ScreenForm
   /** The app's Home tab, as a message without an author (Slack). */
   readonly home?: ScreenMessage
+  /** The app has a Home tab that can be opened (Slack). */
+  readonly hasHome?: boolean
   /** What the platform itself says to this person: "/team failed with the error operation_timeout". */
   readonly problem?: string
   /** What the composer offers after a slash. */

@@ -21,6 +21,7 @@ describe('the page server', () => {
     ['/', 'text/html', '<div id="app">'],
     ['/main.js', 'text/javascript', 'WebSocket'],
     ['/main.css', 'text/css', '.slack'],
+    ['/emoji.woff2', 'font/woff2', 'wOF2'],
   ])('serves %s from here, and lets it talk to nobody else', async (path, type, content) => {
     const response = await fetch(new URL(path, server.url))
     expect(response.headers.get('content-type')).toContain(type)

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 
 /** What the page draws of a Discord message, by Discord's own numbers. */
-const BUTTON = 2
 const ACTION_ROW = 1
 const SECTION = 9
 const TEXT_DISPLAY = 10
@@ -73,7 +72,5 @@ export function parseMessage(vendor: unknown, text: string): MessageParts {
     components: (parsed?.components ?? []).flatMap((one) => component.safeParse(one).data ?? []),
   }
 }
-
-export const isButton = ({ type }: Interactive): boolean => type === BUTTON
 
 export const KINDS = { ACTION_ROW, SECTION, TEXT_DISPLAY, SEPARATOR, CONTAINER } as const

@@ -86,7 +86,7 @@ const Picture = ({ alt }: { alt: string }) => (
   </span>
 )
 
-export const Text = ({ text, names }: { text: TextObject; names: Names }) =>
+const Text = ({ text, names }: { text: TextObject; names: Names }) =>
   text.type === 'mrkdwn' ? <RichText blocks={readMrkdwn(text.text, names)} /> : <p>{readPlain(text.text)}</p>
 
 type ElementProps = {

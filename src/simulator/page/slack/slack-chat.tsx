@@ -57,7 +57,7 @@ const Header = ({ chat, channel }: { chat: Chat; channel: ScreenChannel }) => (
     </h2>
     {channel.topic && <p class="topic">{channel.topic}</p>}
     {channel.kind !== 'direct' && <span class="headcount">{channel.members.length} members</span>}
-    {channel.with === 'usher' && <SlackTabs chat={chat} />}
+    {channel.with === 'usher' && chat.screen.value?.hasHome && <SlackTabs chat={chat} />}
   </header>
 )
 

@@ -23,7 +23,7 @@ export type InlineRule = {
 
 export type LineRule = { readonly pattern: RegExp; readonly kind: 'quote' | 'heading' | 'small' | 'item' }
 
-export function readInline(text: string, rules: readonly InlineRule[]): readonly Inline[] {
+function readInline(text: string, rules: readonly InlineRule[]): readonly Inline[] {
   const found: Inline[] = []
   let plain = ''
   const flush = () => {

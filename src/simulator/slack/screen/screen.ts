@@ -18,6 +18,7 @@ export function renderScreen(workspace: Workspace, user: User): Screen {
     channels: seen.map((conversation) => renderChannel(workspace, user, { conversation, reader })),
     ...(modal && { form: renderForm(workspace, modal, reader) }),
     ...(desk.home && { home: renderHome(workspace, desk.home, reader) }),
+    hasHome: workspace.manifest.features.app_home.home_tab_enabled,
     ...(desk.problem && { problem: desk.problem }),
     commands: isOurs(user) ? commandsOf(workspace) : [],
     shortcuts: isOurs(user) ? shortcutsOf(workspace) : [],
