@@ -19,8 +19,7 @@ const kept = z.object({
   input: z.record(z.string(), z.unknown()),
 })
 
-export const writeInteraction = ({ message: _, ...interaction }: Interaction): string =>
-  JSON.stringify(interaction)
+export const writeInteraction = (interaction: Interaction): string => JSON.stringify(interaction)
 
 /** Throws for a body that an older version wrote in another form. */
 export const readInteraction = (body: string): Interaction => kept.parse(JSON.parse(body))

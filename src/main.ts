@@ -2,20 +2,22 @@ import { type App, startApp } from './app.ts'
 import { loadEnvironment } from './cli/load-environment.ts'
 import { failWith, problemOf } from './cli/problems.ts'
 import { simulate } from './cli/simulate.ts'
+import type { Config } from './config/config.ts'
 import { parseConfig } from './config/parse-config.ts'
 
-const parsed = parseConfig(loadEnvironment())
+const environment = loadEnvironment()
+const parsed = parseConfig(environment)
 if (parsed.kind === 'problems') failWith(parsed.problems)
 else await start(parsed.config).catch((error: unknown) => failWith([problemOf(error)]))
 
-async function start(config: Parameters<typeof startApp>[0]): Promise<void> {
+async function start(config: Config): Promise<void> {
   const isLive = config.slack !== undefined || config.discord !== undefined
-  const { app, url } = isLive ? await live(config) : await simulate(config)
+  const { app, url } = isLive ? await live(config) : await simulate(config, environment)
   process.stdout.write(`ready in ${Math.round(performance.now())} ms\n${url.href}\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.stop())
 }
 
-async function live(config: Parameters<typeof startApp>[0]): Promise<{ app: Pick<App, 'stop'>; url: URL }> {
+async function live(config: Config): Promise<{ app: Pick<App, 'stop'>; url: URL }> {
   const app = await startApp(config)
   return { app, url: app.url }
 }

@@ -9,18 +9,23 @@ import { createWorld } from '../simulator/worlds.ts'
 
 const MANIFEST = new URL('../../manifests/slack.yaml', import.meta.url)
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /**
  * Usher between a Slack and a Discord of its own: the page where one can play has the configured address, the bot's
  * own server takes a free port. From the bot's side everything is as if it were live.
  */
-export async function simulate({ web, store }: Config): Promise<{ app: Pick<App, 'stop'>; url: URL }> {
+export async function simulate(
+  { web }: Config,
+  environment: Environment,
+): Promise<{ app: Pick<App, 'stop'>; url: URL }> {
   const simulator = await startSimulator({
     ...web,
     clock: createRunningClock(),
     world: createWorld(),
     slackManifest: parse(await readFile(MANIFEST, 'utf8')),
   })
-  const app = await startBot(simulator, store).catch(async (error: unknown) => {
+  const app = await startBot(simulator, environment).catch(async (error: unknown) => {
     await simulator.close()
     throw error
   })
@@ -31,13 +36,13 @@ export async function simulate({ web, store }: Config): Promise<{ app: Pick<App,
   return { app: { stop }, url: simulator.url }
 }
 
-async function startBot({ environment, clock }: Simulator, store: Config['store']): Promise<App> {
-  const parsed = parseConfig({
-    ...environment,
-    PORT: '0',
-    USHER_DATA_DIR: store.dataDir,
-    DATABASE_URL: store.databaseUrl,
-  })
+/** What the operator set stays set; the simulator adds what a live bot would need. */
+async function startBot(
+  { environment: credentials, clock }: Simulator,
+  environment: Environment,
+): Promise<App> {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value))
+  const parsed = parseConfig({ ...credentials, ...set, PORT: '0' })
   if (parsed.kind === 'problems') throw new Error(parsed.problems.join('\n'))
-  return startApp(parsed.config, { now: clock.now })
+  return startApp(parsed.config, { now: () => clock.now() })
 }

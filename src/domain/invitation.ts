@@ -65,7 +65,7 @@ export function inviteeKey(invitee: {
 }): string {
   if (invitee.email) return `email:${invitee.email}`
   if (invitee.account) return `account:${invitee.account}`
-  return invitee.actors.map(actorKey).sort().join('+')
+  return invitee.actors.map(actorKey).toSorted().join('+')
 }
 
 export const isOpen = ({ status }: Invitation): boolean => OPEN_STATUSES.some((open) => open === status)

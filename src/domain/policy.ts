@@ -41,12 +41,16 @@ const RULES: Readonly<Record<Action, Rule>> = {
 }
 
 /** The one place that decides about rights: rank × action × place × target. */
-export function mayDo({ action, rank, place, target }: Case): Ruling {
+export function mayDo({ action, rank, place, target = {} }: Case): Ruling {
   const rule = RULES[action]
   if (rule.adminChannelOnly && !place.isAdminChannel) return { kind: 'admin_channel_only' }
-  if (rule.rank === 'anyone' || (rule.ownToo && target?.isOwn)) return { kind: 'allowed' }
-  if (!rank) return { kind: 'not_a_member' }
-  if (!ranksAtLeast(rank, rule.rank)) return { kind: 'rank_too_low', needed: rule.rank }
-  if (target?.rank && !ranksAtLeast(rank, target.rank)) return { kind: 'above_own_rank', own: rank }
+  if (rule.rank === 'anyone' || (rule.ownToo && target.isOwn)) return { kind: 'allowed' }
+  return judgeRank(rank, rule.rank, target.rank)
+}
+
+function judgeRank(own: Rank | undefined, needed: Rank, given: Rank | undefined): Ruling {
+  if (!own) return { kind: 'not_a_member' }
+  if (!ranksAtLeast(own, needed)) return { kind: 'rank_too_low', needed }
+  if (given && !ranksAtLeast(own, given)) return { kind: 'above_own_rank', own }
   return { kind: 'allowed' }
 }

@@ -66,7 +66,7 @@ export const reviseCards: Job<'revise_cards'> = async (deps, { id, work }) => {
   }))
   if (invitation) {
     const view = cardView(deps.teams.get(invitation.team), invitation)
-    const revisions = cards.map(({ actor: { platform }, channel, message }) =>
+    const revisions = cards.map(async ({ actor: { platform }, channel, message }) =>
       deps.platforms.get(platform)?.revise({ platform, channel, message }, view),
     )
     // A platform that is down must not keep the cards on the others open.

@@ -42,13 +42,14 @@ export function createWorker(deps: JobDeps): Worker {
   const quiet = () => track(runUntilQuiet(deps, running))
   const look = async () => {
     await quiet().catch((err: unknown) => deps.log.error({ err }, 'looking for effects failed'))
-    timer &&= setTimeout(look, LOOK_EVERY_MS)
+    if (timer) lookIn(LOOK_EVERY_MS)
+  }
+  const lookIn = (ms: number) => {
+    timer = setTimeout(() => void look(), ms)
   }
 
   return {
-    start: () => {
-      timer = setTimeout(look, 0)
-    },
+    start: () => lookIn(0),
     stop: async () => {
       clearTimeout(timer)
       timer = undefined

@@ -35,7 +35,7 @@ async function decideAndRecord(
   const link = await tx.findLink(found.team, caller.actor)
   const claimant = { actor: caller.actor, ...(link && { account: link.account }) }
   const decision = decideAnswer(found, claimant, { accepts: ask.accepts, at: now() })
-  if (decision.kind === 'go') await recordAnswer(tx, decision.invitation, { caller, ask, now: now() })
+  if (decision.kind === 'go') await recordAnswer(tx, decision.invitation, { ask, now: now() })
   if (decision.kind === 'not_yours') await auditTrespass(tx, found, { caller, now: now() })
   return decision
 }
@@ -43,7 +43,7 @@ async function decideAndRecord(
 async function recordAnswer(
   tx: Transaction,
   invitation: Invitation,
-  { caller, ask, now }: Answering & { now: Date },
+  { ask, now }: Pick<Answering, 'ask'> & { readonly now: Date },
 ): Promise<void> {
   await tx.saveInvitation(invitation)
   await tx.enqueue({ kind: ask.accepts ? 'accept' : 'decline', invitation: invitation.id }, now)

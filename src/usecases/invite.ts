@@ -63,10 +63,11 @@ function findProblem(caller: Caller, ask: InviteAsk, roles: readonly Role[]): In
 
 /** The same person may have been named twice, by mention and by address. */
 function distinct(candidates: readonly Candidate[]): Candidate[] {
-  const keyOf = (candidate: Candidate, index: number) =>
-    candidate.kind === 'candidate' ? candidate.invitee.key : `${candidate.kind} ${index}`
   return [...new Map(candidates.map((candidate, index) => [keyOf(candidate, index), candidate])).values()]
 }
+
+const keyOf = (candidate: Candidate, index: number): string =>
+  candidate.kind === 'candidate' ? candidate.invitee.key : `${candidate.kind} ${index}`
 
 type OfferTo = {
   readonly caller: Caller

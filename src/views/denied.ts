@@ -2,7 +2,7 @@ import { assertNever } from '../domain/assert-never.ts'
 import type { Denied } from '../domain/outcomes.ts'
 import type { Action } from '../domain/policy.ts'
 import type { View } from './view.ts'
-import { listing, withArticle } from './words.ts'
+import { oneOf, withArticle } from './words.ts'
 
 /** What they wanted to do, to follow "you cannot". */
 const DOING: Readonly<Record<Action, string>> = {
@@ -40,4 +40,4 @@ function why({ ruling, team }: Denied): string {
 }
 
 const whoCould = ({ whoCould: names }: Denied): string =>
-  names.length === 0 ? '' : `You could ask ${listing(names, 'or')}.`
+  names.length === 0 ? '' : `You could ask ${oneOf(names)}.`

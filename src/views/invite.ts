@@ -6,7 +6,7 @@ import { failure } from './card.ts'
 import { commandForm, EMAILS_FIELD } from './command-form.ts'
 import { deniedView } from './denied.ts'
 import type { Answer, Text, View } from './view.ts'
-import { count, listing, roleNames, WHY_NOT } from './words.ts'
+import { allOf, count, roleNames, WHY_NOT } from './words.ts'
 
 /** How the question came: a form can stay open and say at the field what is wrong. */
 export type Asked = { readonly by: 'command' | 'form'; readonly spec: CommandSpec }
@@ -140,10 +140,10 @@ function describeInvitation(row: InvitedRow): string {
 function describeDelivery({ delivered, undelivered }: InvitedRow): string {
   const missed =
     undelivered.length > 0
-      ? `I may not write to them on ${listing(undelivered)} (their direct messages are closed)`
+      ? `I may not write to them on ${allOf(undelivered)} (their direct messages are closed)`
       : ''
   if (delivered.length > 0) {
-    const arrived = `they have a direct message on ${listing(delivered)}`
+    const arrived = `they have a direct message on ${allOf(delivered)}`
     return missed ? `${arrived}; ${missed}` : arrived
   }
   if (missed) return `${missed}; ask them to type /team inbox, the invitation waits for them there`

@@ -1,13 +1,14 @@
 import type { NotInvitable } from '../domain/outcomes.ts'
 import type { Role } from '../domain/role.ts'
 
+const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+
 /** "Ann", "Ann and Bob", "Ann, Bob and Carol". */
-export function listing(words: readonly string[], conjunction = 'and'): string {
-  const [last, ...before] = [...words].reverse()
-  if (last === undefined) return ''
-  if (before.length === 0) return last
-  return `${before.reverse().join(', ')} ${conjunction} ${last}`
-}
+export const allOf = (words: readonly string[]): string => AND.format(words)
+
+/** "Ann", "Ann or Bob", "Ann, Bob or Carol". */
+export const oneOf = (words: readonly string[]): string => OR.format(words)
 
 export const count = (number: number, one: string, many = `${one}s`): string =>
   `${number} ${number === 1 ? one : many}`
@@ -15,11 +16,7 @@ export const count = (number: number, one: string, many = `${one}s`): string =>
 /** "a member", "an admin". */
 export const withArticle = (role: string): string => `${/^[aeiou]/i.test(role) ? 'an' : 'a'} ${role}`
 
-export const roleNames = (roles: readonly Role[]): string =>
-  listing(
-    roles.map(({ name }) => name),
-    'or',
-  )
+export const roleNames = (roles: readonly Role[]): string => oneOf(roles.map(({ name }) => name))
 
 /** Why somebody cannot be invited, as the end of a sentence about them, and what to do instead. */
 export const WHY_NOT: Readonly<Record<NotInvitable, string>> = {

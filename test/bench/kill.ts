@@ -17,7 +17,7 @@ const { values } = parseArgs({ options: { kills: { type: 'string', default: '50'
 const kills = Number(values.kills)
 
 /** The click, its acknowledgement, the effect and the answer all fit in here. */
-const LONGEST_MS = 60
+const LONGEST_MS = 40
 const TEAM = asTeamId('main')
 
 const dataDir = await mkdtemp(join(tmpdir(), 'usher-kill-'))
@@ -50,7 +50,7 @@ async function killAll({
     await pause(Math.random() * LONGEST_MS)
     await kill(bot)
     await click
-    if (isAcknowledged(person)) acknowledged.push(person.name)
+    if (await isAcknowledged(person)) acknowledged.push(person.name)
     bot = await start()
   }
   await pause(2_000)

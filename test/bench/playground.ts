@@ -15,7 +15,7 @@ export type Playground = {
   /** They press Accept. */
   readonly press: (person: CrowdMember) => Promise<void>
   /** The platform took the bot's word for the click; otherwise it told the person that it failed. */
-  readonly isAcknowledged: (person: CrowdMember) => boolean
+  readonly isAcknowledged: (person: CrowdMember) => Promise<boolean>
   readonly close: () => Promise<void>
 }
 
@@ -57,8 +57,9 @@ export async function openPlayground({
       const spot = { channel: card.channel, message: card.message.id, control: accept.id }
       await twinOf(person).act(person.handle, { kind: 'presses', ...spot })
     },
-    isAcknowledged: (person) => {
+    isAcknowledged: async (person) => {
       clock.advance(DEADLINE_MS)
+      await eventually(() => twinOf(person).busy() === 0, 'the platform still waits for the bot')
       return twinOf(person).screen(person.handle).problem === undefined
     },
     close: () => simulator.close(),

@@ -21,22 +21,24 @@ const isNamed = (rest: string, { options }: ScreenCommand): boolean =>
 const quote = (value: string): string =>
   /^@?[\w.-]+$/.test(value) ? value : `"${value.replaceAll('"', '')}"`
 
-function dealOut(rest: string, command: ScreenCommand): (readonly [string, string])[] {
+type Option = readonly [name: string, value: string]
+
+/** People come first, then perhaps a role, and the rest is the note. */
+function dealOut(rest: string, { options }: ScreenCommand): Option[] {
   const words = rest.match(/"[^"]*"|[^\s,;]+/g) ?? []
   const end = words.findIndex((word) => !word.includes('@'))
   const people = end < 0 ? words : words.slice(0, end)
-  const [next, ...others] = end < 0 ? [] : words.slice(end)
-  const roles = command.options.find(({ name }) => name === 'role')?.choices.map(({ value }) => value) ?? []
-  const isRole = next !== undefined && roles.includes(next)
-  const note = (isRole ? others : [next, ...others]).filter((word) => word !== undefined).join(' ')
-
-  const [first, ...more] = people
-  const isPick = first?.startsWith('@') === true
-  const written = isPick ? more : people
-  return [
-    ...(isPick && first ? [['who', first] as const] : []),
-    ...(written.length > 0 ? [['more', written.join(' ')] as const] : []),
-    ...(isRole && next ? [['role', next] as const] : []),
-    ...(note ? [['note', note] as const] : []),
-  ]
+  const others = end < 0 ? [] : words.slice(end)
+  const roles = options.find(({ name }) => name === 'role')?.choices.map(({ value }) => value) ?? []
+  const role = others.slice(0, 1).filter((word) => roles.includes(word))
+  return [...pickPeople(people), ...option('role', role), ...option('note', others.slice(role.length))]
 }
+
+/** The first one can be picked; there is a second option for all the others. */
+function pickPeople(people: readonly string[]): Option[] {
+  const picked = people.slice(0, 1).filter((word) => word.startsWith('@'))
+  return [...option('who', picked), ...option('more', people.slice(picked.length))]
+}
+
+const option = (name: string, words: readonly string[]): Option[] =>
+  words.length === 0 ? [] : [[name, words.join(' ')]]

@@ -80,11 +80,12 @@ export function createPerson({ twin, handle, settle }: At): PersonAt {
     },
     fills: (values) => {
       const { id, fields } = form()
-      const filled = Object.entries(values).map(([label, text]) => [
-        fieldLabelled(fields, label).id,
-        valuesOf(fieldLabelled(fields, label), text),
-      ])
-      return act(handle, { kind: 'submits', form: id, values: Object.fromEntries(filled) })
+      const fill = ([label, text]: readonly [string, string]): readonly [string, readonly string[]] => {
+        const field = fieldLabelled(fields, label)
+        return [field.id, valuesOf(field, text)]
+      }
+      const filled = Object.fromEntries<readonly string[]>(Object.entries(values).map(fill))
+      return act(handle, { kind: 'submits', form: id, values: filled })
     },
     choosesShortcut: async (name, target = {}) => {
       const on = target.person ? 'person' : target.on ? 'message' : 'anywhere'
@@ -138,7 +139,7 @@ async function seesAll(screen: () => Screen, handle: string, words: readonly str
 const spots = (screen: Screen): Spot[] =>
   screen.channels
     .flatMap((channel) => channel.messages.map((message) => ({ channel, message })))
-    .sort((one, other) => one.message.sentAt.getTime() - other.message.sentAt.getTime())
+    .toSorted((one, other) => one.message.sentAt.getTime() - other.message.sentAt.getTime())
 
 const isPressable = ({ kind, isDisabled }: Control): boolean => kind === 'button' && !isDisabled
 

@@ -87,7 +87,7 @@ story('Accept that arrives after the invitation was taken back', async (world) =
   const ann = world.here('ann')
   const bob = world.here('bob')
   await ann.runs('/team invite @bob')
-  await world.simulator[world.platform].faults.hold(1)
+  world.simulator[world.platform].faults.hold(1)
   await bob.pressesAtOnce(bob.message('invites you'), 'Accept', 1)
   await ann.runs('/team revoke Bob')
   await ann.presses('Take it back')

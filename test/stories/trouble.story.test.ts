@@ -1,7 +1,6 @@
 import { expect } from 'vitest'
 import { asTeamId } from '../../src/domain/ids.ts'
 import { crossStory, story } from '../dsl/story.ts'
-import { eventually } from '../dsl/wait.ts'
 
 const TEAM = asTeamId('main')
 

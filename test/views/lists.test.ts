@@ -4,7 +4,7 @@ import { asTeamId } from '../../src/domain/ids.ts'
 import { deniedView } from '../../src/views/denied.ts'
 import { helpView } from '../../src/views/help.ts'
 import { inviteAnswer } from '../../src/views/invite.ts'
-import { listing } from '../../src/views/words.ts'
+import { allOf } from '../../src/views/words.ts'
 import { readAloud } from './read-aloud.ts'
 
 const team = {
@@ -21,7 +21,7 @@ test.each([
   [['Ann', 'Bob'], 'Ann and Bob'],
   [['Ann', 'Bob', 'Carol'], 'Ann, Bob and Carol'],
 ])('%o is said as %s', (words, said) => {
-  expect(listing(words)).toBe(said)
+  expect(allOf(words)).toBe(said)
 })
 
 test('help', () => {
