@@ -1,8 +1,14 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Platform } from '../server-messages.ts'
 import type { TwinView } from '../server-news.ts'
-import type { Act, Screen, ScreenChannel, ScreenOption, SuggestAsk, TwinPerson } from '../twin.ts'
+import type { Act, Control, Screen, ScreenChannel, ScreenOption, SuggestAsk, TwinPerson } from '../twin.ts'
 import type { Answer, Ask } from './link.ts'
+
+/** A control wants to be sure before it does what it does. */
+export type Question = NonNullable<Control['confirm']> & {
+  readonly isDangerous: boolean
+  readonly agreed: () => void
+}
 
 /** One chat client, played by one person. */
 export type Chat = {
@@ -19,6 +25,7 @@ export type Chat = {
   /** The app's Home tab is in front of its messages. */
   readonly isHome: Signal<boolean>
   readonly draft: Signal<string>
+  readonly question: Signal<Question | undefined>
   /** Ids of "only you" messages that the person dismissed. */
   readonly dismissed: Signal<ReadonlySet<string>>
   readonly complaints: ReadonlySignal<readonly string[]>
@@ -71,6 +78,7 @@ export function createChat({ platform, person, view, ask }: Parts): Chat {
     isAway: computed(() => current.value !== undefined && screen.value === undefined),
     ...place,
     draft: signal(''),
+    question: signal<Question | undefined>(),
     dismissed: signal<ReadonlySet<string>>(new Set()),
     ...complaints,
     goToDirect,

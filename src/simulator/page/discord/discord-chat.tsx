@@ -6,6 +6,7 @@ import { Composer } from '../parts/composer.tsx'
 import { FormView } from '../parts/form-view.tsx'
 import { MessageLog } from '../parts/message-log.tsx'
 import { messageRows } from '../parts/message-rows.ts'
+import { QuestionView } from '../parts/question-view.tsx'
 import { Toasts } from '../parts/toasts.tsx'
 import { DiscordMessage } from './discord-message.tsx'
 import { DiscordSidebar } from './discord-sidebar.tsx'
@@ -21,6 +22,7 @@ export const DiscordChat = ({ chat, nameOf, now }: Props) => (
     </div>
     <Toasts chat={chat} />
     <FormView chat={chat} />
+    <QuestionView chat={chat} />
   </section>
 )
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Control, ScreenOption } from '../../twin.ts'
 import type { Chat } from '../chat.ts'
 import { Link } from '../text/link.tsx'
-import { Dialog } from './dialog.tsx'
+import { Menu } from './menu.tsx'
 import { Picker } from './picker.tsx'
 
 /** What a message's controls need to work. */
@@ -18,30 +18,21 @@ type Props = { readonly control: Control; readonly pressing: Pressing; readonly 
 
 /** One control that works, in the platform's clothes: `class` adds to `button primary` and the like. */
 export function ControlView({ control, pressing, class: name = '' }: Props) {
-  const [isAsked, setAsked] = useState<readonly string[] | undefined>()
   const [isSent, setSent] = useState(false)
-  const send = async (values?: readonly string[]) => {
-    setAsked(undefined)
+  const send = async (values: readonly string[]) => {
     setSent(true)
-    await pressing.press(control, values)
+    await pressing.press(control, control.kind === 'button' ? undefined : values)
     setSent(false)
   }
   const begin = (values: readonly string[]) => {
-    if (control.confirm) return setAsked(values)
-    void send(control.kind === 'button' ? undefined : values)
+    if (!control.confirm) return void send(values)
+    pressing.chat.question.value = {
+      ...control.confirm,
+      isDangerous: control.look === 'danger',
+      agreed: () => void send(values),
+    }
   }
-  return (
-    <>
-      <Clickable control={control} pressing={pressing} name={name} isSent={isSent} begin={begin} />
-      {isAsked && (
-        <Confirm
-          control={control}
-          yes={() => void send(control.kind === 'button' ? undefined : isAsked)}
-          no={() => setAsked(undefined)}
-        />
-      )}
-    </>
-  )
+  return <Clickable control={control} pressing={pressing} name={name} isSent={isSent} begin={begin} />
 }
 
 type ClickableProps = {
@@ -72,10 +63,12 @@ function Clickable({ control, pressing, name, isSent, begin }: ClickableProps) {
         {control.label}
       </button>
     )
+  if (control.kind === 'overflow')
+    return <Menu label="More options" icon="⋯" items={overflowItems(control, begin)} class="overflow" />
   return (
     <Picker
-      label={control.label || 'More actions'}
-      placeholder={control.kind === 'overflow' ? '⋯' : control.label}
+      label={control.label || 'Choose'}
+      placeholder={control.label}
       find={(query) => findFor(control, pressing, query)}
       max={1}
       isDisabled={control.isDisabled}
@@ -83,6 +76,9 @@ function Clickable({ control, pressing, name, isSent, begin }: ClickableProps) {
     />
   )
 }
+
+const overflowItems = ({ options }: Control, begin: ClickableProps['begin']) =>
+  options.map(({ value, label }) => ({ key: value, label, pick: () => begin([value]) }))
 
 async function findFor(
   control: Control,
@@ -100,23 +96,3 @@ export const matching = (options: readonly ScreenOption[], query: string): reado
 
 export const peopleOptions = (chat: Chat): readonly ScreenOption[] =>
   chat.people.value.map(({ handle, name }) => ({ value: handle, label: name, description: `@${handle}` }))
-
-type ConfirmProps = { readonly control: Control; readonly yes: () => void; readonly no: () => void }
-
-const Confirm = ({ control, yes, no }: ConfirmProps) => (
-  <Dialog title={control.confirm?.title ?? ''} onClose={no} class="confirm">
-    <p class="dialog-text">{control.confirm?.text}</p>
-    <footer>
-      <button type="button" class="button plain" onClick={no}>
-        {control.confirm?.no}
-      </button>
-      <button
-        type="button"
-        class={`button ${control.look === 'danger' ? 'danger' : 'primary'}`}
-        onClick={yes}
-      >
-        {control.confirm?.yes}
-      </button>
-    </footer>
-  </Dialog>
-)

@@ -38,11 +38,11 @@ export function Dialog({ title, onClose, children, class: name = '' }: Props) {
   )
 }
 
-/** Into the first field, or else the main button; back to where it came from afterwards. */
+/** Into the first field, or else the button that changes nothing; back to where it came from afterwards. */
 function focusIn(box: HTMLElement | null): () => void {
   const before = document.activeElement
   const first =
-    box?.querySelector<HTMLElement>('input, textarea') ?? box?.querySelector<HTMLElement>('.primary')
+    box?.querySelector<HTMLElement>('input, textarea') ?? box?.querySelector<HTMLElement>('footer button')
   first?.focus()
   return () => {
     if (before instanceof HTMLElement) before.focus()

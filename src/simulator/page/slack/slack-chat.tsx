@@ -6,6 +6,7 @@ import { FormView } from '../parts/form-view.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { MessageLog } from '../parts/message-log.tsx'
 import { messageRows } from '../parts/message-rows.ts'
+import { QuestionView } from '../parts/question-view.tsx'
 import { Toasts } from '../parts/toasts.tsx'
 import { SlackHome, SlackTabs } from './slack-home.tsx'
 import { SlackMessage } from './slack-message.tsx'
@@ -22,6 +23,7 @@ export const SlackChat = ({ chat, nameOf, now }: Props) => (
     </div>
     <Toasts chat={chat} />
     <FormView chat={chat} />
+    <QuestionView chat={chat} />
   </section>
 )
 
