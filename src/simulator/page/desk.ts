@@ -58,8 +58,8 @@ export function createDesk(): Desk {
 function playedPeople(): Record<Platform, Signal<string>> {
   const asked = new URLSearchParams(location.hash.slice(1))
   const people = {
-    slack: signal(asked.get('slack') ?? 'ann'),
-    discord: signal(asked.get('discord') ?? 'mia'),
+    slack: signal(asked.get('slack') || 'ann'),
+    discord: signal(asked.get('discord') || 'mia'),
   }
   effect(() => {
     history.replaceState(null, '', `#slack=${people.slack.value}&discord=${people.discord.value}`)
