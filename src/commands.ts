@@ -1,4 +1,4 @@
-import type { CommandTable } from './platforms/platform.ts'
+import type { CommandTable } from './domain/command.ts'
 
 /** The most people one `/team invite` takes. */
 export const MOST_INVITEES = 25

@@ -40,8 +40,7 @@ export function createDispatch(deps: DispatchDeps): Receive {
 }
 
 /** Under which an interaction is kept; ids of two platforms cannot meet. */
-export const keptId = ({ actor, delivery }: Interaction): DeliveryId =>
-  asDeliveryId(`${actor.platform} ${delivery}`)
+const keptId = ({ actor, delivery }: Interaction): DeliveryId => asDeliveryId(`${actor.platform} ${delivery}`)
 
 type Kept = 'kept' | 'repeat' | 'failed'
 

@@ -80,7 +80,7 @@ export type AnswerDecision =
   | { readonly kind: 'already'; readonly invitation: Invitation }
   | { readonly kind: 'expired'; readonly invitation: Invitation }
 
-export const isInvitee = ({ invitee }: Invitation, { actor, account }: Claimant): boolean =>
+const isInvitee = ({ invitee }: Invitation, { actor, account }: Claimant): boolean =>
   invitee.actors.some((known) => isSameActor(known, actor)) ||
   (account !== undefined && invitee.account === account)
 

@@ -3,8 +3,6 @@ import type { Actor, Person, Place, PlatformName } from '../domain/actor.ts'
 import type { DeliveryId } from '../domain/ids.ts'
 import type { Answer, View } from '../views/view.ts'
 
-export type { CommandSpec, CommandTable, OptionKind, OptionSpec, ShortcutSpec } from '../domain/command.ts'
-
 /** A chat platform: where people talk. Every folder beside this file implements it whole. */
 export interface Platform {
   readonly name: PlatformName

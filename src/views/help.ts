@@ -15,7 +15,7 @@ export function helpView({ team, slash, commands, isMember, unknown }: HelpOutco
 }
 
 /** `/team invite [who] [role] [note]`: every option may be left out. */
-export const usage = (slash: string, { name, options }: CommandSpec): string =>
+const usage = (slash: string, { name, options }: CommandSpec): string =>
   [`/${slash} ${name}`, ...options.map(hint)].join(' ')
 
 const hint = ({ name, kind }: OptionSpec): string =>

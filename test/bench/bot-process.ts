@@ -2,31 +2,40 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+const MAIN = new URL('../../src/main.ts', import.meta.url)
 
-export type BotProcess = { readonly child: ChildProcess; readonly stop: () => Promise<void> }
+export type BotProcess = {
+  readonly child: ChildProcess
+  /** The one it printed. */
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
 
-/** The real program in a process of its own; resolves when it says that it is ready. */
-export async function startBotProcess(environment: Readonly<Record<string, string>>): Promise<BotProcess> {
-  const child = spawn(process.execPath, [MAIN], {
+/** The real program, or another one, in a process of its own; resolves when it says that it is ready. */
+export async function startBotProcess(
+  environment: Readonly<Record<string, string>>,
+  program = MAIN,
+): Promise<BotProcess> {
+  const child = spawn(process.execPath, [fileURLToPath(program)], {
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  await ready(child)
+  const url = await ready(child)
   const stop = async () => {
     const gone = once(child, 'exit')
     child.kill('SIGTERM')
     await gone
   }
-  return { child, stop }
+  return { child, url, stop }
 }
 
-function ready(child: ChildProcess): Promise<void> {
+function ready(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = ''
     child.stdout?.on('data', (chunk: Buffer) => {
       said += chunk.toString()
-      if (said.includes('ready in')) resolve()
+      const [, url] = /ready in \d+ ms\n(\S+)\n/.exec(said) ?? []
+      if (url) resolve(url)
     })
     child.once('exit', (code) => reject(new Error(`the bot ended with ${code} before it was ready: ${said}`)))
   })

@@ -53,7 +53,7 @@ test('every refusal says why and who could', () => {
     You could ask Ann or Bob.
 
     (bad) You cannot invite people to Lighthouse
-    For this one has to be at least an admin of the team.
+    You need to be at least an admin of the team for this.
     You could ask Ann or Bob.
 
     (bad) You cannot invite people to Lighthouse
@@ -73,7 +73,7 @@ test('why somebody was not invited', () => {
   const rows = reasons.map((reason) => ({ kind: 'not_invitable' as const, name: 'Bob', reason }))
   const answer = inviteAnswer({ kind: 'invited', team, rows }, { by: 'command', spec })
   expect(answer.kind === 'reply' && readAloud(answer.view)).toMatchInlineSnapshot(`
-    "(neutral) 0 people of 6 invited to Lighthouse
+    "(bad) Nobody was invited to Lighthouse
     Bob – that is you: nobody can invite themselves
     Bob – that is a bot; only people can join a team
     Bob – they are a guest here; make them a full member of the workspace first

@@ -1,6 +1,7 @@
 import type { Client } from 'discord.js'
 import type { Logger } from 'pino'
-import type { CommandTable, Platform, Receive } from '../platform.ts'
+import type { CommandTable } from '../../domain/command.ts'
+import type { Platform, Receive } from '../platform.ts'
 import { closeClient, createClient, watchForTheEnd } from './client.ts'
 import { connect } from './connect.ts'
 import { deliver } from './deliver.ts'

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { type REST, Routes } from 'discord.js'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import type { CommandTable } from '../platform.ts'
+import type { CommandTable } from '../../domain/command.ts'
 import { discordCommands } from './registration.ts'
 import { readTrouble, type Trouble } from './trouble.ts'
 

@@ -7,7 +7,7 @@ import {
   SlashCommandBuilder,
   type SlashCommandSubcommandBuilder,
 } from 'discord.js'
-import type { CommandSpec, CommandTable, OptionSpec, ShortcutSpec } from '../platform.ts'
+import type { CommandSpec, CommandTable, OptionSpec, ShortcutSpec } from '../../domain/command.ts'
 import { LIMITS } from './limits.ts'
 
 /** The string option beside a people option: a Discord user option takes one person only, and no addresses. */

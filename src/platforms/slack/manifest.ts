@@ -1,4 +1,4 @@
-import type { CommandSpec, CommandTable, ShortcutSpec } from '../platform.ts'
+import type { CommandSpec, CommandTable, ShortcutSpec } from '../../domain/command.ts'
 import { clip } from './clip.ts'
 import { MANIFEST_LIMITS } from './limits.ts'
 import { shortcutId } from './shortcut-id.ts'

@@ -1,5 +1,6 @@
+import type { OptionSpec } from '../../domain/command.ts'
 import { parseEmail } from '../../domain/email.ts'
-import type { OptionSpec, Picked } from '../platform.ts'
+import type { Picked } from '../platform.ts'
 import { slackActor } from './ids.ts'
 import { readable, type Token, tokenize } from './tokens.ts'
 

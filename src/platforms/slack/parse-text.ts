@@ -1,4 +1,4 @@
-import type { CommandSpec, CommandTable } from '../platform.ts'
+import type { CommandSpec, CommandTable } from '../../domain/command.ts'
 import { slackActor } from './ids.ts'
 import { parsePeopleOptions } from './parse-people.ts'
 import { normalize, readable } from './tokens.ts'

@@ -1,6 +1,7 @@
 import type { Place } from '../../domain/actor.ts'
+import type { CommandTable } from '../../domain/command.ts'
 import { asDeliveryId } from '../../domain/ids.ts'
-import type { CommandTable, Interaction, MessageRef, Picked } from '../platform.ts'
+import type { Interaction, MessageRef, Picked } from '../platform.ts'
 import { formValues } from './form-values.ts'
 import { deliveryId, homeTeam, type Installation, SLACK, slackActor } from './ids.ts'
 import { parseText } from './parse-text.ts'

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { CommandTable } from '../platform.ts'
+import type { CommandTable } from '../../domain/command.ts'
 
 export type SlackOptions = {
   /** `xoxb-…` of one workspace. */

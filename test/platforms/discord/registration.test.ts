@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commandTable } from '../../../src/commands.ts'
+import type { CommandTable } from '../../../src/domain/command.ts'
 import { discordCommands } from '../../../src/platforms/discord/registration.ts'
-import type { CommandTable } from '../../../src/platforms/platform.ts'
 
 const small: CommandTable = {
   name: 'team',

@@ -6,8 +6,9 @@ import {
   MessageFlags,
   MessageFlagsBitField,
 } from 'discord.js'
+import type { CommandTable, ShortcutSpec } from '../../../domain/command.ts'
 import { asDeliveryId } from '../../../domain/ids.ts'
-import type { CommandTable, Interaction, MessageRef, ShortcutSpec } from '../../platform.ts'
+import type { Interaction, MessageRef } from '../../platform.ts'
 import { parseCustomId } from '../custom-id.ts'
 import { readForm } from './read-form.ts'
 import { readOptions } from './read-options.ts'

@@ -1,5 +1,6 @@
 import type { CommandInteractionOption } from 'discord.js'
-import type { CommandSpec, OptionSpec, Picked } from '../../platform.ts'
+import type { CommandSpec, OptionSpec } from '../../../domain/command.ts'
+import type { Picked } from '../../platform.ts'
 import { MORE_PEOPLE } from '../registration.ts'
 import { parsePeople } from './parse-people.ts'
 

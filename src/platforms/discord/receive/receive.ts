@@ -1,6 +1,7 @@
 import { type Client, Events, type Interaction as Given } from 'discord.js'
 import type { Logger } from 'pino'
-import type { CommandTable, Receive } from '../../platform.ts'
+import type { CommandTable } from '../../../domain/command.ts'
+import type { Receive } from '../../platform.ts'
 import { readInteraction } from './read-interaction.ts'
 import { createResponder } from './responder.ts'
 import { wayTo } from './way-to.ts'
