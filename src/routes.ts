@@ -25,11 +25,10 @@ import { listMembers } from './usecases/list-members.ts'
 import { revoke } from './usecases/revoke.ts'
 import { suggestInvitations } from './usecases/suggest-invitations.ts'
 import { answeredAnswer } from './views/answered.ts'
-import { commandForm } from './views/command-form.ts'
 import { helpView } from './views/help.ts'
 import { inboxView } from './views/inbox.ts'
 import { invitationsView } from './views/invitations.ts'
-import { inviteAnswer } from './views/invite.ts'
+import { inviteAnswer, inviteForm } from './views/invite.ts'
 import { membersView } from './views/members.ts'
 import { askRevokeAnswer, invitationChoices, keptAnswer, revokedAnswer } from './views/revoke.ts'
 import type { Answer, View } from './views/view.ts'
@@ -84,8 +83,8 @@ export const routes: Readonly<Record<RouteKey, Route>> = {
   'command invite': changes(inviteInput, inviting('command')),
   'submission invite': changes(inviteInput, inviting('form')),
   'shortcut invite': reads(inviteInput, async (_deps, caller, { actors }) => {
-    const chosen = actors.map((id) => ({ platform: caller.actor.platform, id }))
-    return { kind: 'form', form: commandForm(spec('invite'), `Invite to ${caller.team.name}`, chosen) }
+    const people = actors.map((id) => ({ platform: caller.actor.platform, id }))
+    return { kind: 'form', form: inviteForm(caller.team, spec('invite'), people) }
   }),
 
   'press accept': answersCard(invitationInput, async (deps, caller, invitation) =>

@@ -1,17 +1,24 @@
 import type { Actor } from '../domain/actor.ts'
+import { assertNever } from '../domain/assert-never.ts'
 import type { CommandSpec, OptionSpec } from '../domain/command.ts'
-import type { Field, Form } from './view.ts'
+import type { Choice, Field, Form } from './view.ts'
 
 /** The most people one can pick at once in a form; Discord's limit. */
 const MOST_PICKED = 25
 
+export type Prefill = {
+  readonly people?: readonly Actor[]
+  /** By option name. */
+  readonly values?: Readonly<Record<string, string>>
+}
+
 /** A command's options as fields. People can be picked or given by address, so a people option makes two fields. */
-export function commandForm(spec: CommandSpec, title: string, chosen: readonly Actor[] = []): Form {
+export function commandForm(spec: CommandSpec, title: string, prefill: Prefill = {}): Form {
   return {
     name: spec.name,
     title: clip(title),
     submit: SUBMIT[spec.name] ?? 'Go',
-    fields: spec.options.flatMap((option) => fieldsOf(option, chosen)),
+    fields: spec.options.flatMap((option) => fieldsOf(option, prefill)),
   }
 }
 
@@ -22,25 +29,26 @@ const TITLE_LENGTH = 24
 const clip = (title: string): string =>
   title.length <= TITLE_LENGTH ? title : `${title.slice(0, TITLE_LENGTH - 1).trimEnd()}…`
 
-function fieldsOf(option: OptionSpec, chosen: readonly Actor[]): Field[] {
-  const base = { name: option.name, label: capital(option.name), hint: option.description, isOptional: true }
-  switch (option.kind) {
+function fieldsOf(option: OptionSpec, { people = [], values = {} }: Prefill): Field[] {
+  const { name, description: hint, kind } = option
+  const base = { name, label: capital(name), hint, isOptional: true }
+  const value = values[name]
+  const preset = value === undefined ? {} : { value }
+  switch (kind) {
     case 'people':
-      return peopleFields(option, chosen)
+      return peopleFields(option, people)
     case 'choice':
-      return [
-        {
-          ...base,
-          kind: 'choice',
-          choices: option.choices.map((value) => ({ label: capital(value), value })),
-        },
-      ]
+      return [{ ...base, kind, choices: option.choices.map(choice), ...preset }]
     case 'search':
-      return [{ ...base, kind: 'search', suggest: option.suggest, isOptional: false }]
+      return [{ ...base, kind, suggest: option.suggest, isOptional: false }]
+    case 'text':
+      return [{ ...base, kind, isLong: option.maxLength > 100, maxLength: option.maxLength, ...preset }]
     default:
-      return [{ ...base, kind: 'text', isLong: option.maxLength > 100, maxLength: option.maxLength }]
+      return assertNever(kind)
   }
 }
+
+const choice = (value: string): Choice => ({ label: capital(value), value })
 
 /** The addresses come in beside the people, under this name. */
 export const EMAILS_FIELD = 'emails'

@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/actor.ts'
 import { assertNever } from '../domain/assert-never.ts'
 import type { CommandSpec } from '../domain/command.ts'
 import type { InvitedRow, InviteOutcome, InviteRow } from '../domain/outcomes.ts'
@@ -5,7 +6,7 @@ import type { Team } from '../domain/team.ts'
 import { failure } from './card.ts'
 import { commandForm, EMAILS_FIELD } from './command-form.ts'
 import { deniedView } from './denied.ts'
-import type { Answer, Text, View } from './view.ts'
+import type { Answer, Form, Text, View } from './view.ts'
 import { allOf, count, roleNames, WHY_NOT } from './words.ts'
 
 /** How the question came: a form can stay open and say at the field what is wrong. */
@@ -18,9 +19,7 @@ export function inviteAnswer(outcome: InviteOutcome, { by, spec }: Asked): Answe
     case 'invited':
       return { kind: 'reply', view: invitedView(outcome.team, outcome.rows) }
     case 'whom':
-      return by === 'form'
-        ? NOBODY
-        : { kind: 'form', form: commandForm(spec, `Invite to ${outcome.team.name}`) }
+      return by === 'form' ? NOBODY : { kind: 'form', form: inviteForm(outcome.team, spec) }
     case 'unreadable':
       return by === 'form'
         ? atField(unreadableLine(outcome.words))
@@ -29,6 +28,10 @@ export function inviteAnswer(outcome: InviteOutcome, { by, spec }: Asked): Answe
       return { kind: 'reply', view: problemView(outcome) }
   }
 }
+
+/** With the people chosen that somebody pointed at. */
+export const inviteForm = (team: Team, spec: CommandSpec, people: readonly Actor[] = []): Form =>
+  commandForm(spec, `Invite to ${team.name}`, { people, values: { role: team.defaultRole } })
 
 const atField = (problem: string): Answer => ({
   kind: 'form_problems',

@@ -5,10 +5,6 @@
 export const LIMITS = {
   content: 2000,
   embedDescription: 4096,
-  embedFieldName: 256,
-  embedFieldValue: 1024,
-  /** Over everything an embed says. */
-  embedTotal: 6000,
   buttonsPerRow: 5,
   buttonLabel: 80,
   customId: 100,

@@ -21,10 +21,29 @@ export function unavailable(method: string, error: unknown): PlatformUnavailable
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')
 
-const DEAD = new Set(['account_inactive', 'token_revoked', 'token_expired', 'invalid_auth', 'not_authed'])
+const DEAD = new Set([
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'invalid_auth',
+  'not_authed',
+  'not_allowed_token_type',
+  'missing_scope',
+])
+
+/** Where an operator gets it anew. */
+const WHERE = {
+  SLACK_BOT_TOKEN: 'the Bot User OAuth Token from the page OAuth & Permissions',
+  SLACK_APP_TOKEN: 'an app-level token with the scope connections:write from the page Basic Information',
+} as const
 
 /** The error in the operator's words where only a new token helps. */
-export function refusedToken(variable: string, error: unknown): Error | undefined {
+export function refusedToken(variable: keyof typeof WHERE, error: unknown): Error | undefined {
   const code = errorCode(error) ?? ''
-  return DEAD.has(code) ? new Error(`Slack refuses ${variable} (${code})`) : undefined
+  if (!DEAD.has(code)) return undefined
+  return new Error(`Slack refuses ${variable} (${code}): copy ${WHERE[variable]} of your Slack app.`)
 }
+
+/** Any other trouble at the start, in the operator's words. */
+export const unreachable = ({ message }: PlatformUnavailable): Error =>
+  new Error(`Check the network and SLACK_API_URL: ${message}.`)

@@ -1,8 +1,8 @@
 import { App, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
-import type { Platform, Receive } from '../platform.ts'
+import { type Platform, PlatformUnavailable, type Receive } from '../platform.ts'
 import { clientOptions } from './client.ts'
-import { refusedToken, unavailable } from './errors.ts'
+import { refusedToken, unavailable, unreachable } from './errors.ts'
 import type { HttpReceiver } from './http-receiver.ts'
 import type { Installation } from './ids.ts'
 import { listen, type Reception } from './receive.ts'
@@ -25,7 +25,7 @@ export function createLine(deps: LineDeps): Pick<Platform, 'start' | 'stop'> {
   async function start(receive: Receive): Promise<void> {
     open ??= connect(deps, { receive, track, isOpen: () => open !== undefined }).catch((error: unknown) => {
       open = undefined
-      throw error
+      throw error instanceof PlatformUnavailable ? unreachable(error) : error
     })
     await open
   }

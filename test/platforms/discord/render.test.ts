@@ -74,14 +74,9 @@ describe('a view on Discord', () => {
 
       Answer before <t:1796126400:f>
 
+      **Role:** \`member\`
+
       -# You can answer on Slack too",
-            "fields": [
-              {
-                "inline": true,
-                "name": "Role",
-                "value": "\`member\`",
-              },
-            ],
           },
         ],
       }
@@ -163,7 +158,6 @@ describe('a view on Discord', () => {
     const embed = 'embeds' in classic ? classic.embeds[0] : undefined
     expect('content' in classic && classic.content.length).toBeLessThanOrEqual(2000)
     expect(embed?.description?.length).toBeLessThanOrEqual(4096)
-    expect(embed?.fields?.[0]?.value.length).toBeLessThanOrEqual(1024)
     const words = wordsOf(list(10, 2, text))
     expect(words.length).toBeLessThanOrEqual(4000)
     expect(words).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/u)

@@ -154,7 +154,7 @@ describe('over the socket', () => {
     const rig = await openTwin({ appToken: 'xapp-1-wrong' })
     onTestFinished(() => rig.twin.close())
     await expect(rig.platform.start(async () => {})).rejects.toThrow(
-      'Slack refuses SLACK_APP_TOKEN (invalid_auth)',
+      'Slack refuses SLACK_APP_TOKEN (invalid_auth): copy an app-level token with the scope connections:write',
     )
   })
 

@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord.js'
-import type { Fact, Span, Text, View } from '../../../views/view.ts'
+import type { Span, Text, View } from '../../../views/view.ts'
 import { LIMITS } from '../limits.ts'
 import { fit } from './fit.ts'
 import { type MessageBody, TONE_COLORS } from './message-body.ts'
@@ -29,21 +29,14 @@ const isBold = (span: Span): span is { readonly bold: string } => typeof span ==
 
 function renderEmbed(view: View, most: number): APIEmbed[] {
   const description = renderDescription(view, most)
-  const fields = (view.facts ?? []).map((fact) => renderField(fact, most))
-  if (!description && fields.length === 0) return []
-  return [
-    {
-      color: TONE_COLORS[view.tone],
-      ...(description && { description }),
-      ...(fields.length > 0 && { fields }),
-    },
-  ]
+  return description ? [{ color: TONE_COLORS[view.tone], description }] : []
 }
 
-/** The small print is in here too: an embed's own footer shows neither people nor moments. */
-function renderDescription({ lines = [], rows = [], footer }: View, most: number): string {
+/** All in one text: fields would stand below the small print, and an embed's own footer shows no moments. */
+function renderDescription({ lines = [], facts = [], rows = [], footer }: View, most: number): string {
   return [
     ...lines.map((line) => renderText(line, most)),
+    facts.map(({ label, value }) => `**${renderLine(label, most)}:** ${renderLine(value, most)}`).join('\n'),
     rows.map(({ text }) => renderLine(text, most)).join('\n'),
     footer ? `-# ${renderLine(footer, most)}` : '',
   ]
@@ -51,24 +44,6 @@ function renderDescription({ lines = [], rows = [], footer }: View, most: number
     .join('\n\n')
 }
 
-const renderField = ({ label, value }: Fact, most: number) => ({
-  name: renderLine(label, most),
-  // Discord refuses an empty one.
-  value: renderText(value, most) || '–',
-  inline: true,
-})
-
-function keepsToLimits({ content, embeds }: Words): boolean {
-  return content.length <= LIMITS.content && embeds.every(embedKeepsToLimits)
-}
-
-function embedKeepsToLimits({ description = '', fields = [] }: APIEmbed): boolean {
-  const total = fields.reduce((sum, { name, value }) => sum + name.length + value.length, description.length)
-  return (
-    description.length <= LIMITS.embedDescription &&
-    total <= LIMITS.embedTotal &&
-    fields.every(
-      ({ name, value }) => name.length <= LIMITS.embedFieldName && value.length <= LIMITS.embedFieldValue,
-    )
-  )
-}
+const keepsToLimits = ({ content, embeds }: Words): boolean =>
+  content.length <= LIMITS.content &&
+  embeds.every(({ description = '' }) => description.length <= LIMITS.embedDescription)
