@@ -9,13 +9,13 @@ import { listFounders } from './founders.ts'
 import { createWorker, type Worker } from './jobs/worker.ts'
 import { createLog } from './log.ts'
 import { createDiscord } from './platforms/discord/discord.ts'
-import type { Platform } from './platforms/platform.ts'
+import type { Platform, Receive } from './platforms/platform.ts'
 import { createSlack } from './platforms/slack/slack.ts'
 import { recoverInteractions } from './recover.ts'
 import { routes } from './routes.ts'
 import { openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
-import { startWeb, type Web } from './web/server.ts'
+import { startWeb } from './web/server.ts'
 
 /** What tests and the simulator bring themselves. */
 export type Overrides = {
@@ -67,11 +67,17 @@ function createPlatforms({ slack, discord }: Config, log: Logger): readonly Plat
 type Parts = { readonly deps: DispatchDeps; readonly platforms: readonly Platform[]; readonly worker: Worker }
 
 async function start(config: Config, { deps, platforms, worker }: Parts): Promise<App> {
+  // Left early, by an error, it closes what is open so far: else the process would live on and do nothing.
+  // Closed in reverse: first the ears, then the hands, then the memory.
+  await using open = new AsyncDisposableStack()
+  open.defer(() => deps.store.close())
   const state = { isReady: false }
   const endpoints = platforms.flatMap((platform) => platform.endpoints)
   const web = await startWeb({ ...config.web, endpoints, isReady: () => state.isReady, log: deps.log })
-  const dispatch = createDispatch(deps)
-  await Promise.all(platforms.map((platform) => platform.start(dispatch)))
+  open.defer(() => web.close())
+  open.defer(() => worker.stop())
+  open.defer(() => stopAll(platforms))
+  await connectAll(platforms, createDispatch(deps))
 
   await seedTeam(
     { store: deps.store, newId: randomUUID },
@@ -80,14 +86,23 @@ async function start(config: Config, { deps, platforms, worker }: Parts): Promis
   if (deps.store.isExclusive) await deps.store.transaction((tx) => tx.releaseLeases())
   await recoverInteractions(deps, { isStart: true })
   worker.start()
-  const stopRecovering = recoverRegularly(deps)
+  open.defer(recoverRegularly(deps))
   state.isReady = true
-  return {
-    url: web.url,
-    worker,
-    store: deps.store,
-    stop: stopOnce({ deps, platforms, worker, web, stopRecovering, state }),
-  }
+  open.defer(() => {
+    state.isReady = false
+  })
+  return { url: web.url, worker, store: deps.store, stop: once(open.move()) }
+}
+
+/** Waits for all of them, so that an operator reads of every refused token at once. */
+async function connectAll(platforms: readonly Platform[], dispatch: Receive): Promise<void> {
+  const connected = await Promise.allSettled(platforms.map((platform) => platform.start(dispatch)))
+  const problems = connected.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []))
+  if (problems.length > 0) throw new AggregateError(problems, 'Usher could not connect')
+}
+
+async function stopAll(platforms: readonly Platform[]): Promise<void> {
+  await Promise.allSettled(platforms.map((platform) => platform.stop()))
 }
 
 const RECOVER_EVERY_MS = 60_000
@@ -102,25 +117,11 @@ function recoverRegularly(deps: DispatchDeps): () => void {
   return () => clearInterval(timer)
 }
 
-type Running = Parts & {
-  readonly web: Web
-  readonly stopRecovering: () => void
-  readonly state: { isReady: boolean }
-}
-
-/** First the ears, then the hands, then the memory. */
-function stopOnce({ deps, platforms, worker, web, stopRecovering, state }: Running): () => Promise<void> {
+/** Whoever asks again waits for the same end. */
+function once(open: AsyncDisposableStack): () => Promise<void> {
   let stopping: Promise<void> | undefined
-  const stop = async () => {
-    state.isReady = false
-    stopRecovering()
-    await Promise.allSettled(platforms.map((platform) => platform.stop()))
-    await worker.stop()
-    await web.close()
-    await deps.store.close()
-  }
   return () => {
-    stopping ??= stop()
+    stopping ??= open.disposeAsync()
     return stopping
   }
 }

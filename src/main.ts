@@ -1,6 +1,6 @@
 import { type App, startApp } from './app.ts'
 import { loadEnvironment } from './cli/load-environment.ts'
-import { failWith, problemOf } from './cli/problems.ts'
+import { failWith, problemsOf } from './cli/problems.ts'
 import { simulate } from './cli/simulate.ts'
 import type { Config } from './config/config.ts'
 import { parseConfig } from './config/parse-config.ts'
@@ -8,13 +8,15 @@ import { parseConfig } from './config/parse-config.ts'
 const environment = loadEnvironment()
 const parsed = parseConfig(environment)
 if (parsed.kind === 'problems') failWith(parsed.problems)
-else await start(parsed.config).catch((error: unknown) => failWith([problemOf(error)]))
+else await start(parsed.config).catch((error: unknown) => failWith(problemsOf(error)))
 
 async function start(config: Config): Promise<void> {
   const isLive = config.slack !== undefined || config.discord !== undefined
   const { app, url } = isLive ? await live(config) : await simulate(config, environment)
+  // Before the word "ready", so that whoever waits for it can stop it at once.
+  const stop = () => void app.stop().catch((error: unknown) => failWith(problemsOf(error)))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
   process.stdout.write(`ready in ${Math.round(performance.now())} ms\n${url.href}\n`)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.stop())
 }
 
 async function live(config: Config): Promise<{ app: Pick<App, 'stop'>; url: URL }> {

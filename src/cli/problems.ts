@@ -6,6 +6,10 @@ export function failWith(problems: readonly string[]): void {
   process.exitCode = 1
 }
 
+/** Everything that went wrong at the start, each as {@link problemOf} says it. */
+export const problemsOf = (error: unknown): readonly string[] =>
+  error instanceof AggregateError ? error.errors.map(problemOf) : [problemOf(error)]
+
 /** What an operator gets to read of an error at the start: its words, and no stack. */
 export const problemOf = (error: unknown): string => listenProblem(error) ?? wordsOf(error)
 

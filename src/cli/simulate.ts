@@ -2,12 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { type App, startApp } from '../app.ts'
 import type { Config } from '../config/config.ts'
+import { parseEnvironment } from '../config/environment.ts'
 import { parseConfig } from '../config/parse-config.ts'
 import { createRunningClock } from '../simulator/clocks.ts'
 import { type Simulator, startSimulator } from '../simulator/simulator.ts'
 import { createWorld } from '../simulator/worlds.ts'
 
 const MANIFEST = new URL('../../manifests/slack.yaml', import.meta.url)
+
+const OF_PLATFORMS = /^(SLACK|DISCORD)_/
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -36,13 +39,13 @@ export async function simulate(
   return { app: { stop }, url: simulator.url }
 }
 
-/** What the operator set stays set; the simulator adds what a live bot would need. */
+/** What the operator set stays set, except how the platforms are reached: here that is the simulator's to say. */
 async function startBot(
   { environment: credentials, clock }: Simulator,
   environment: Environment,
 ): Promise<App> {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value))
-  const parsed = parseConfig({ ...credentials, ...set, PORT: '0' })
+  const set = Object.entries(parseEnvironment(environment)).filter(([name]) => !OF_PLATFORMS.test(name))
+  const parsed = parseConfig({ ...credentials, ...Object.fromEntries(set), PORT: '0' })
   if (parsed.kind === 'problems') throw new Error(parsed.problems.join('\n'))
   return startApp(parsed.config, { now: () => clock.now() })
 }

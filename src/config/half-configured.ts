@@ -5,10 +5,11 @@ export const halfConfigured = (env: Environment): string[] => [...slackGaps(env)
 
 function slackGaps(env: Environment): string[] {
   if (!env['SLACK_BOT_TOKEN']) return slackWithoutBot(env)
-  const isSocket = env['SLACK_MODE'] === 'socket' || (!env['SLACK_MODE'] && env['SLACK_APP_TOKEN'])
-  if (isSocket) return env['SLACK_APP_TOKEN'] ? [] : [NO_APP_TOKEN]
-  if (env['SLACK_SIGNING_SECRET']) return []
-  return [env['SLACK_MODE'] ? NO_SIGNING_SECRET : NO_WAY_IN]
+  const { SLACK_MODE: mode, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env
+  if (mode === 'socket') return appToken ? [] : [NO_APP_TOKEN]
+  if (mode === 'http') return signingSecret ? [] : [NO_SIGNING_SECRET]
+  // A mode of another name is a problem of its own, and no reason for a second one.
+  return appToken || signingSecret ? [] : [NO_WAY_IN]
 }
 
 const slackWithoutBot = (env: Environment): string[] =>
