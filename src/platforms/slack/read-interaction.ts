@@ -41,7 +41,7 @@ export function readShortcut(
   return (
     shortcut && {
       ...person(installation, payload),
-      kind: 'command',
+      kind: 'shortcut',
       name: shortcut.command,
       delivery: deliveryId(payload.trigger_id),
       place: placeOf(installation, payload.channel?.id),

@@ -247,7 +247,11 @@ describe('the other ways in', () => {
       channel: { id: 'C1', name: 'general' },
       message: { type: 'message', user: 'U7', text: 'hi', ts: '1.1' },
     })
-    expect(room.received[0]).toMatchObject({ name: 'invite', input: { who: { actors: ['T1/U7'] } } })
+    expect(room.received[0]).toMatchObject({
+      kind: 'shortcut',
+      name: 'invite',
+      input: { who: { actors: ['T1/U7'] } },
+    })
   })
 
   it('shows the answer to a global shortcut in a modal, as there is no other place', async () => {
@@ -261,7 +265,7 @@ describe('the other ways in', () => {
     await expect
       .poll(() => room.calls.at(-1))
       .toMatchObject({ path: 'views.open', sent: { trigger_id: 'trigger-5' } })
-    expect(room.received[0]).toMatchObject({ kind: 'command', name: 'invite', input: {} })
+    expect(room.received[0]).toMatchObject({ kind: 'shortcut', name: 'invite', input: {} })
   })
 
   it('drops a shortcut that it does not know, with an acknowledgement', async () => {

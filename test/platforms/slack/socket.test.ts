@@ -127,7 +127,7 @@ describe('over the socket', () => {
   })
 
   it('a shortcut opens the form', async () => {
-    const rig = await open({ 'command invite': inviteForm })
+    const rig = await open({ 'shortcut invite': inviteForm })
     const shortcut = rig.twin.screen('ann').shortcuts.find(({ on }) => on === 'anywhere')
     await rig.twin.act('ann', { kind: 'shortcut', id: shortcut?.id ?? '' })
     await expect.poll(() => rig.twin.screen('ann').form?.title).toBe('Invite to team')
