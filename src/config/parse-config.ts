@@ -2,6 +2,7 @@ import { asTeamId } from '../domain/ids.ts'
 import type { Config, DiscordConfig, SlackConfig } from './config.ts'
 import { parseEnvironment } from './environment.ts'
 import { halfConfigured } from './half-configured.ts'
+import { notYet } from './not-yet.ts'
 import { withoutSlash, withSlash } from './urls.ts'
 import { type Variables, variables } from './variables.ts'
 
@@ -16,7 +17,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const environment = parseEnvironment(env)
   const parsed = variables.safeParse(environment)
   const wrong = parsed.error?.issues.map(({ message }) => message) ?? []
-  const problems = [...wrong, ...halfConfigured(environment)]
+  const problems = [...wrong, ...halfConfigured(environment), ...notYet(environment)]
   if (!parsed.success || problems.length > 0) return { kind: 'problems', problems }
 
   const config = configOf(parsed.data)

@@ -123,6 +123,18 @@ test('everything else an operator sets', () => {
 describe('one sentence per problem', () => {
   test.for<[Env, string]>([
     [
+      { USHER_TEAMS_FILE: 'teams.yaml' },
+      'USHER_TEAMS_FILE does nothing in this version: take it out; one team is set by USHER_TEAM_NAME.',
+    ],
+    [
+      { SLACK_CLIENT_ID: '1.2' },
+      'SLACK_CLIENT_ID does nothing in this version: take it out; one workspace is set by SLACK_BOT_TOKEN.',
+    ],
+    [
+      { DISCORD_MODE: 'http' },
+      'DISCORD_MODE=http is not there in this version: take it out, and clear the Interactions Endpoint URL of your Discord application; Usher then listens by the gateway.',
+    ],
+    [
       { ...SLACK, SLACK_BOT_TOKEN: 'xoxp-secret' },
       'SLACK_BOT_TOKEN must start with xoxb-, but holds a user token: copy the Bot User OAuth Token from the page OAuth & Permissions of your Slack app.',
     ],
