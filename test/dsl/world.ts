@@ -17,6 +17,10 @@ export type WorldOptions = {
   /** How the bot listens to Slack; a socket unless the story is about the HTTP door. */
   readonly slackMode?: 'socket' | 'http'
   readonly rateLimits?: boolean
+  /** Makes a PostgreSQL database that is new and empty; SQLite otherwise. */
+  readonly database?: () => Promise<URL>
+  /** How many bots share the database and the work; one unless said otherwise. */
+  readonly bots?: number
 }
 
 export type StoryWorld = {
@@ -51,6 +55,8 @@ const MINUTE_MS = 60_000
 export async function openWorld({
   slackMode = 'socket',
   rateLimits = false,
+  database,
+  bots = 1,
 }: WorldOptions): Promise<StoryWorld> {
   const dataDir = await mkdtemp(join(tmpdir(), 'usher-story-'))
   const clock = createManualClock(START)
@@ -64,13 +70,20 @@ export async function openWorld({
     rateLimits,
   })
   const log = captureLog()
-  const environment = { ...simulator.environment, USHER_DATA_DIR: dataDir, PORT: '0', SLACK_MODE: slackMode }
+  const databaseUrl = await database?.()
+  const environment = {
+    ...simulator.environment,
+    USHER_DATA_DIR: dataDir,
+    PORT: '0',
+    SLACK_MODE: slackMode,
+    ...(databaseUrl && { DATABASE_URL: databaseUrl.href }),
+  }
   const begin = () => startBot(environment, { now: clock.now, log: log.logger })
-  let app = await begin()
+  let [app, ...others] = await Promise.all([begin(), ...Array.from({ length: bots - 1 }, begin)])
   if (slackMode === 'http')
     simulator.slack.setDelivery({ mode: 'http', url: new URL('/slack/events', app.url).href })
 
-  const settle = () => settleAll(simulator, app)
+  const settle = () => settleAll(simulator, [app, ...others])
   return {
     slack: (handle) => createPerson({ twin: simulator.slack, handle, settle }),
     discord: (handle) => createPerson({ twin: simulator.discord, handle, settle }),
@@ -91,7 +104,7 @@ export async function openWorld({
     },
     expectNothingUntoward: () => expectNothingUntoward(simulator, log),
     close: async () => {
-      await app.stop()
+      await Promise.all([app, ...others].map((bot) => bot.stop()))
       await simulator.close()
       await rm(dataDir, { recursive: true, force: true })
     },
@@ -108,10 +121,10 @@ async function startBot(
 }
 
 /** Quiet three looks in a row: an answer may still be on its way between two of them. */
-async function settleAll({ slack, discord }: Simulator, app: App): Promise<void> {
+async function settleAll({ slack, discord }: Simulator, apps: readonly App[]): Promise<void> {
   let quietLooks = 0
   await eventually(async () => {
-    await app.worker.quiet()
+    await Promise.all(apps.map((app) => app.worker.quiet()))
     quietLooks = slack.busy() + discord.busy() === 0 ? quietLooks + 1 : 0
     return quietLooks >= 3
   }, 'the twins are still busy')

@@ -1,9 +1,12 @@
+import { DiscordAPIError } from 'discord.js'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createResponder } from '../../../src/platforms/discord/receive/responder.ts'
 import type { Way } from '../../../src/platforms/discord/receive/way.ts'
 import type { Answer } from '../../../src/views/view.ts'
 
 const reply: Answer = { kind: 'reply', view: { tone: 'good', title: 'Done' } }
+
+const TAKEN = { code: 40_060, message: 'Interaction has already been acknowledged.' }
 
 /** What Discord gets to hear, in order. */
 function listen(refusal?: Error): { readonly heard: string[]; readonly way: Way } {
@@ -60,6 +63,15 @@ describe('the way back to a person on Discord', () => {
     responder.kept()
     await vi.advanceTimersByTimeAsync(2000)
     await expect(responder.answer(reply)).rejects.toThrow('Discord')
+    expect(heard).toEqual(['received'])
+  })
+
+  it('leaves it at the answer of another process that was faster', async () => {
+    const { heard, way } = listen(new DiscordAPIError(TAKEN, TAKEN.code, 400, 'POST', '', {}))
+    const responder = createResponder(way)
+    responder.kept()
+    await vi.advanceTimersByTimeAsync(2000)
+    await responder.answer(reply)
     expect(heard).toEqual(['received'])
   })
 

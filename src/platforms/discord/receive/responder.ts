@@ -1,3 +1,4 @@
+import { RESTJSONErrorCodes } from 'discord.js'
 import type { Responder } from '../../platform.ts'
 import { asError, readTrouble } from '../trouble.ts'
 import type { Way } from './way.ts'
@@ -36,7 +37,10 @@ export function createResponder(way: Way): Responder {
         await acknowledged
         await (acknowledged ? way.late(answer) : way.first(answer))
       } catch (error) {
-        throw asError('take an answer', readTrouble(error))
+        const trouble = readTrouble(error)
+        // Another process heard it too and was faster: the person has their answer.
+        if (trouble.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return
+        throw asError('take an answer', trouble)
       }
     },
   }
