@@ -1,6 +1,7 @@
 import { RESTJSONErrorCodes } from 'discord.js'
 import type { Responder } from '../../platform.ts'
 import { asError, readTrouble } from '../trouble.ts'
+import { insist } from './insist.ts'
 import type { Way } from './way.ts'
 
 /** Milliseconds after which Discord is told "received", well before its 3 s. */
@@ -15,7 +16,7 @@ export function createResponder(way: Way): Responder {
 
   const acknowledgeIfDue = () => {
     if (!isKept || !isDue || isAnswered) return
-    acknowledged ??= way.acknowledge()
+    acknowledged ??= insist(() => way.acknowledge())
     // Whoever answers hears of it.
     acknowledged.catch(() => undefined)
   }
@@ -35,7 +36,7 @@ export function createResponder(way: Way): Responder {
       isAnswered = true
       try {
         await acknowledged
-        await (acknowledged ? way.late(answer) : way.first(answer))
+        await insist(() => (acknowledged ? way.late(answer) : way.first(answer)))
       } catch (error) {
         const trouble = readTrouble(error)
         // Another process heard it too and was faster: the person has their answer.
