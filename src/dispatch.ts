@@ -9,7 +9,14 @@ import { type Interaction, PlatformUnavailable, type Receive, type Responder } f
 import type { Route, RouteKey } from './routes.ts'
 import type { Caller } from './usecases/caller.ts'
 import type { Deps } from './usecases/deps.ts'
-import { brokenView, notKeptView, staleView, strangerView, unavailableView } from './views/trouble.ts'
+import {
+  brokenView,
+  notKeptView,
+  staleView,
+  strangerView,
+  tooLongView,
+  unavailableView,
+} from './views/trouble.ts'
 import type { Answer, View } from './views/view.ts'
 
 export type DispatchDeps = Deps & {
@@ -89,7 +96,7 @@ function explain(
   interaction: Interaction,
   error: unknown,
 ): Answer {
-  if (error instanceof ZodError) return reply(staleView)
+  if (error instanceof ZodError) return reply(unreadView(interaction, error))
   const about = { err: error, interaction: interaction.name, platform: interaction.actor.platform }
   if (error instanceof BackendUnavailable) {
     log.warn(about, 'backend unavailable')
@@ -102,6 +109,13 @@ function explain(
   const reference = newReference()
   log.error({ ...about, reference }, 'interaction failed')
   return reply(brokenView(reference))
+}
+
+/** A person can type too much; what else cannot be read comes from an old button, or from no client of ours. */
+function unreadView({ kind }: Interaction, { issues }: ZodError): View {
+  const long = kind === 'press' ? undefined : issues.find(({ code }) => code === 'too_big')
+  if (long?.code !== 'too_big') return staleView
+  return tooLongView(String(long.path[0]), Number(long.maximum))
 }
 
 /** False when the way back is gone; then the person hears by notice. */

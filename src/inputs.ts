@@ -26,8 +26,8 @@ export const inviteInput = z
   .object({
     who: picked.default(nobody),
     emails: z.string().max(4000).default(''),
-    role: optionalText(80),
-    note: optionalText(1000),
+    role: optionalText(1000),
+    note: optionalText(300),
   })
   .transform(({ who, emails, role, note }) => {
     const typed = parseEmails(emails)
@@ -45,9 +45,9 @@ export const inviteInput = z
     }
   })
 
-export const searchInput = z.object({ search: optionalText(100) }).transform(({ search }) => search ?? '')
+export const searchInput = z.object({ search: optionalText(1000) }).transform(({ search }) => search ?? '')
 
-export const whoInput = z.object({ who: optionalText(200) }).transform(({ who }) => who)
+export const whoInput = z.object({ who: optionalText(1000) }).transform(({ who }) => who)
 
 export const queryInput = z.object({ query: z.string().max(200) }).transform(({ query }) => query.trim())
 

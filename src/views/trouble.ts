@@ -31,6 +31,23 @@ export const staleView: View = {
   lines: ['It may be from an older version of me. Type /team help to see what you can do now.'],
 }
 
+/** `what` is the option or field that holds too much. */
+export const tooLongView = (what: string, mostCharacters: number): View => ({
+  tone: 'bad',
+  title: what in LONG ? `That ${LONG[what]} is too long` : 'That is too long',
+  lines: [
+    `It takes at most ${mostCharacters} characters. Nothing was changed: please shorten it and try again.`,
+  ],
+})
+
+const LONG: Readonly<Record<string, string>> = {
+  note: 'note',
+  search: 'search',
+  who: 'name',
+  role: 'role',
+  emails: 'list of addresses',
+}
+
 /** Somebody of another company pressed a button in a shared channel. */
 export const strangerView: View = {
   tone: 'bad',
