@@ -20,9 +20,14 @@ export function normalize(text: string): string {
     .replace(/[^\S\n]/gu, ' ')
 }
 
-/** Words, quotations and what Slack puts in angle brackets, from text that {@link normalize} made plain. */
+/**
+ * Words, quotations and what Slack puts in angle brackets, from text that {@link normalize} made plain. A full stop
+ * behind an address is no word of its own.
+ */
 export function tokenize(text: string): Token[] {
-  const pieces = [...text.matchAll(/<([^<>]*)>|"([^"]*)"|[,;]|(?:&(?:amp|lt|gt);|[^\s,;"<])+/g)]
+  const pieces = [
+    ...text.matchAll(/<([^<>]*)>(?:[.!?:)\]]+(?=[\s,;]|$))?|"([^"]*)"|[,;]|(?:&(?:amp|lt|gt);|[^\s,;"<])+/g),
+  ]
   return pieces.flatMap((piece, index) => {
     if (isSeparator(piece[0])) return []
     const isListed = isSeparator(pieces[index - 1]?.[0])
@@ -33,12 +38,14 @@ export function tokenize(text: string): Token[] {
 const isSeparator = (text: string | undefined): boolean => text === ',' || text === ';'
 
 function meaning([whole, marked, quoted]: RegExpMatchArray): Pick<Token, 'kind' | 'text' | 'label'> {
-  if (quoted !== undefined) return { kind: 'quoted', text: decode(quoted), label: undefined }
+  if (quoted !== undefined) return { kind: 'quoted', text: readable(quoted, byName), label: undefined }
   if (marked === undefined) return { kind: 'word', text: decode(whole), label: undefined }
   const mention = /^@([UW][A-Z0-9]+)(?:\|(.*))?$/.exec(marked)
   if (mention?.[1]) return { kind: 'mention', text: mention[1], label: decode(mention[2] ?? '') || undefined }
   return { kind: 'word', text: decode(linkText(marked)), label: undefined }
 }
+
+const byName = (user: string, label: string | undefined): string => `@${label ?? user}`
 
 /** Slack makes links of addresses, channels, groups and everything with a dot; what was typed is the label. */
 function linkText(marked: string): string {

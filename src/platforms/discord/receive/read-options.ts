@@ -14,8 +14,12 @@ export function readOptions({ options }: CommandSpec, given: Given): Readonly<Re
 
 function readOption(option: OptionSpec, given: Given): unknown {
   const value = valueOf(given, option.name)
-  return option.kind === 'people' ? readPeople(value, valueOf(given, MORE_PEOPLE)) : value
+  if (option.kind === 'people') return readPeople(value, valueOf(given, MORE_PEOPLE))
+  return option.kind === 'search' ? value?.replace(MENTION, '$1') : value
 }
+
+/** Discord makes a mention of `@layla`, in a text option too. https://docs.discord.com/developers/reference#message-formatting */
+const MENTION = /^\s*<@!?(\d+)>\s*$/u
 
 const valueOf = (given: Given, name: string): string | undefined => {
   const value = given.find((option) => option.name === name)?.value
