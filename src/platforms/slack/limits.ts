@@ -10,6 +10,8 @@ export const LIMITS = {
   paragraph: 3000,
   title: 250,
   contextText: 2000,
+  /** Per context block. */
+  contextElements: 10,
   /** Elements per actions block. */
   actions: 25,
   buttonText: 75,

@@ -1,9 +1,16 @@
-import type { ActionsBlock, ContextBlock, KnownBlock, Button as SlackButton } from '@slack/types'
+import type {
+  ActionsBlock,
+  ContextBlock,
+  KnownBlock,
+  MrkdwnElement,
+  PlainTextElement,
+  Button as SlackButton,
+} from '@slack/types'
 import type { Button, Row, Span, Text, View } from '../../views/view.ts'
 import { clip, clipEscaped } from './clip.ts'
 import { LIMITS } from './limits.ts'
-import { MARKS, plainText, viewText } from './plain-text.ts'
-import { richTextBlock } from './rich-text.ts'
+import { MARKS, momentText, plainText, viewText } from './plain-text.ts'
+import { DATE_FORMAT, richTextBlock } from './rich-text.ts'
 
 export type Message = { readonly text: string; readonly blocks: KnownBlock[] }
 
@@ -72,6 +79,23 @@ export const buttonName = (actionId: string): string => actionId.replace(/~\d+$/
 
 function footerBlock(footer: Text | undefined): ContextBlock[] {
   if (footer === undefined) return []
-  const text = clip(plainText(footer), LIMITS.contextText)
-  return text === '' ? [] : [{ type: 'context', elements: [{ type: 'plain_text', text }] }]
+  const text = plainText(footer)
+  if (text === '') return []
+  const elements = text.length > LIMITS.contextText ? [smallPrint(text)] : toSpans(footer).map(footerElement)
+  return [{ type: 'context', elements: elements.slice(0, LIMITS.contextElements) }]
 }
+
+/** Only a moment is markup, and nobody else's words are in it. */
+function footerElement(span: Span): PlainTextElement | MrkdwnElement {
+  if (typeof span === 'string' || !('moment' in span)) return smallPrint(plainText([span]))
+  return { type: 'mrkdwn', text: dateMarkup(span.moment) }
+}
+
+const smallPrint = (text: string): PlainTextElement => ({
+  type: 'plain_text',
+  text: clip(text.trim(), LIMITS.contextText),
+})
+
+/** https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
+const dateMarkup = (moment: Date): string =>
+  `<!date^${Math.floor(moment.getTime() / 1000)}^${DATE_FORMAT}|${momentText(moment)}>`

@@ -48,9 +48,12 @@ const words = (text: string, style?: Style): RichTextElement => ({
   ...(style && { style }),
 })
 
+/** In the reader's own zone. */
+export const DATE_FORMAT = '{date_short_pretty} {time}'
+
 const date = (moment: Date): RichTextElement => ({
   type: 'date',
   timestamp: Math.floor(moment.getTime() / 1000),
-  format: '{date_short_pretty} {time}',
+  format: DATE_FORMAT,
   fallback: momentText(moment),
 })
