@@ -58,9 +58,9 @@ export const embeddedRules: StoreRules = {
     await store.transaction(async ({ embedded }) => {
       const list = async (query: { search?: string; limit: number; offset: number }) =>
         (await embedded.listMemberships({ team: TEAM, ...query })).map(({ name }) => name)
-      expect(await list({ limit: 9, offset: 0 })).toEqual(['_x', 'Alice', 'bob', 'Zed', 'Émile'])
-      expect(await list({ limit: 2, offset: 2 })).toEqual(['bob', 'Zed'])
-      expect(await list({ search: 'ÉM', limit: 9, offset: 0 })).toEqual(['Émile'])
+      expect(await list({ limit: 9, offset: 0 })).toEqual(['_x', 'Alice', 'bob', 'Émile', 'Zed'])
+      expect(await list({ limit: 2, offset: 2 })).toEqual(['bob', 'Émile'])
+      expect(await list({ search: 'EM', limit: 9, offset: 0 })).toEqual(['Émile'])
       expect(await list({ search: '_', limit: 9, offset: 0 })).toEqual(['_x'])
       expect(await list({ search: 'zed@', limit: 9, offset: 0 })).toEqual(['Zed'])
       expect(await embedded.countMemberships(TEAM, { search: 'EX' })).toBe(5)
