@@ -1,3 +1,4 @@
+import { isSameActor } from '../domain/actor.ts'
 import type { AuditEntry } from '../domain/audit.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Transaction } from '../store/store.ts'
@@ -18,9 +19,13 @@ export async function closeInvitation(
   await tx.saveInvitation({ ...invitation, status, closedAt: at, ...(reason && { failure: reason }) })
   await tx.appendAudit({ ...auditOf(invitation, status, at), ...(reason && { reason }) })
   await tx.enqueue({ kind: 'revise_cards', invitation: invitation.id }, at)
-  // Who took it back knows, and was answered.
-  if (status !== 'revoked') await tx.enqueue({ kind: 'notify_inviter', invitation: invitation.id }, at)
+  if (status !== 'revoked' || !isTakenBackByInviter(invitation))
+    await tx.enqueue({ kind: 'notify_inviter', invitation: invitation.id }, at)
 }
+
+/** Who took it back knows, and was answered. */
+const isTakenBackByInviter = ({ inviter, answeredBy }: Invitation): boolean =>
+  answeredBy !== undefined && isSameActor(inviter, answeredBy)
 
 function auditOf({ id, team, answeredBy }: Invitation, status: Closing['status'], at: Date): AuditEntry {
   return {

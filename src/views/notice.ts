@@ -23,6 +23,13 @@ export function inviterNotice(team: Team, invitation: Invitation): View | undefi
       lines: ['It has expired. Type /team invite to invite them again, or leave it.'],
     }
   }
+  if (status === 'revoked') {
+    return {
+      tone: 'neutral',
+      title: `The invitation of ${name} to ${team.name} was taken back`,
+      lines: ['They can no longer accept it. Type /team invite to invite them again.'],
+    }
+  }
   if (status === 'failed')
     return { tone: 'bad', title: `${name} could not join ${team.name}`, lines: [failure(invitation)] }
   return undefined

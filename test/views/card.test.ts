@@ -77,13 +77,16 @@ test.each(['expired', 'not_found', 'not_yours', 'unknown_role', undefined])(
 )
 
 test('what the inviter hears', () => {
-  const ends = ['joined', 'declined', 'expired', 'failed'] as const
+  const ends = ['joined', 'declined', 'revoked', 'expired', 'failed'] as const
   const notices = ends.map((status) => inviterNotice(team, invitation(status)))
   expect(notices.map((notice) => notice && readAloud(notice)).join('\n\n')).toMatchInlineSnapshot(`
     "(good) Bob joined Lighthouse
     They are an admin of the team now.
 
     (neutral) Bob declined the invitation to Lighthouse
+
+    (neutral) The invitation of Bob to Lighthouse was taken back
+    They can no longer accept it. Type /team invite to invite them again.
 
     (neutral) Bob did not answer the invitation to Lighthouse
     It has expired. Type /team invite to invite them again, or leave it.
