@@ -1,6 +1,7 @@
+import type { AccountId } from '../domain/ids.ts'
 import type { Denied } from '../domain/outcomes.ts'
 import { type Action, type Case, mayDo } from '../domain/policy.ts'
-import { ranksAtLeast } from '../domain/role.ts'
+import { type Rank, ranksAtLeast } from '../domain/role.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { readStanding, type Standing } from './standing.ts'
@@ -27,15 +28,24 @@ export async function authorize(deps: AuthorityDeps, caller: Caller, ask: Ask): 
     action: ask.action,
     team: caller.team,
     ruling,
-    whoCould: await listWhoCould(deps, caller),
+    whoCould: await listWhoCould(deps, caller, {
+      rank: ruling.kind === 'above_own_rank' ? (ask.target?.rank ?? 'owner') : 'admin',
+      ...(standing.account && { except: standing.account }),
+    }),
   }
 }
 
+type Helper = { readonly rank: Rank; readonly except?: AccountId }
+
 /** A few names of people to turn to; a list of everybody would be no help. */
-async function listWhoCould({ backends }: AuthorityDeps, { team }: Caller): Promise<string[]> {
+async function listWhoCould(
+  { backends }: AuthorityDeps,
+  { team }: Caller,
+  { rank, except }: Helper,
+): Promise<string[]> {
   const { members } = await backends.of(team).listMembers({ team: team.id, limit: 100 })
   return members
-    .filter(({ role }) => ranksAtLeast(role.rank, 'admin'))
+    .filter(({ account, role }) => ranksAtLeast(role.rank, rank) && account !== except)
     .slice(0, 3)
     .map(({ name }) => name)
 }

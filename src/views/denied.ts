@@ -19,10 +19,15 @@ const DOING: Readonly<Record<Action, string>> = {
 export function deniedView(denied: Denied): View {
   return {
     tone: 'bad',
-    title: `You cannot ${DOING[denied.action]} ${denied.team.name}`,
+    title: titleOf(denied),
     lines: [why(denied), whoCould(denied)].filter((line) => line !== ''),
   }
 }
+
+const titleOf = ({ action, ruling, team }: Denied): string =>
+  ruling.kind === 'above_own_rank'
+    ? `You cannot give that role in ${team.name}`
+    : `You cannot ${DOING[action]} ${team.name}`
 
 function why({ ruling, team }: Denied): string {
   switch (ruling.kind) {
