@@ -54,7 +54,7 @@ async function knowActor(
   actor: Actor,
 ): Promise<Known | Impossible> {
   const person = await platforms.get(actor.platform)?.findPerson(actor)
-  if (!person) return { name: 'Somebody I cannot find', reason: 'unknown' }
+  if (!person) return { name: 'That person', reason: 'unknown' }
   if (person.kind !== 'person') return { name: person.name, reason: person.kind }
 
   const link = await store.transaction((tx) => tx.findLink(team.id, actor))

@@ -7,7 +7,7 @@ import { failure } from './card.ts'
 import { commandForm, EMAILS_FIELD } from './command-form.ts'
 import { deniedView } from './denied.ts'
 import type { Answer, Form, Text, View } from './view.ts'
-import { allOf, count, roleNames, WHY_NOT } from './words.ts'
+import { allOf, count, roleNames, WHY_NOT, withArticle } from './words.ts'
 
 /** How the question came: a form can stay open and say at the field what is wrong. */
 export type Asked = { readonly by: 'command' | 'form'; readonly spec: CommandSpec }
@@ -38,7 +38,7 @@ const atField = (problem: string): Answer => ({
   problems: { [EMAILS_FIELD]: problem },
 })
 
-const NOBODY = atField('Pick somebody above, or write at least one address here.')
+const NOBODY = atField('Pick somebody, or write at least one e-mail address.')
 
 const unreadableLine = (words: readonly string[]): string =>
   `These are not whole e-mail addresses: ${words.slice(0, 5).join(' ')}`
@@ -50,7 +50,7 @@ function problemView(problem: Problem): View {
     case 'unknown_role':
       return {
         tone: 'bad',
-        title: `There is no role “${problem.role}”`,
+        title: `There is no role “${problem.role.slice(0, 40)}”`,
         lines: [
           `Choose ${roleNames(problem.roles)}. Nobody was invited. A personal note of one word goes in quotes.`,
         ],
@@ -81,12 +81,14 @@ function invitedView(team: Team, rows: readonly InviteRow[]): View {
   const good = rows.filter((row) => row.kind === 'invitation' && row.invitation.status !== 'failed').length
   return {
     tone: good === rows.length ? 'good' : good === 0 ? 'bad' : 'neutral',
-    title:
-      good === 0
-        ? `Nobody was invited to ${team.name}`
-        : `${good} of ${count(rows.length, 'person', 'people')} invited to ${team.name}`,
+    title: `${howMany(good, rows.length)} invited to ${team.name}`,
     lines: rows.map((row): Text => [{ bold: nameOf(row) }, ` – ${describe(row)}`]),
   }
+}
+
+function howMany(good: number, all: number): string {
+  if (good === 0) return 'Nobody was'
+  return good === all ? `${all} people` : `${good} of ${count(all, 'person', 'people')}`
 }
 
 function singleView(team: Team, row: InviteRow): View {
@@ -109,7 +111,9 @@ function titleOf(team: Team, row: InviteRow): string {
   if (status === 'sending') return `Inviting ${invitee.name} to ${team.name}…`
   if (status === 'failed') return `${invitee.name} could not be invited`
   if (status === 'joined') return `${invitee.name} is in ${team.name}`
-  return `Invitation sent to ${invitee.name}`
+  return row.delivered.length > 0
+    ? `Invitation sent to ${invitee.name}`
+    : `${invitee.name} is invited to ${team.name}`
 }
 
 const nameOf = (row: InviteRow): string =>
@@ -135,9 +139,9 @@ function describeInvitation(row: InvitedRow): string {
   if (status === 'sending')
     return 'the team has not confirmed it yet; I keep trying and will tell you how it ends'
   if (status === 'failed') return failure(row.invitation).replace(/\.$/, '')
-  if (status === 'joined') return `joined at once as ${role}`
-  if (row.isDelivering) return `invited as ${role}; the message to them is still on its way`
-  return `invited as ${role}; ${describeDelivery(row)}`
+  if (status === 'joined') return `joined at once as ${withArticle(role)}`
+  if (row.isDelivering) return `invited as ${withArticle(role)}; the message to them is still on its way`
+  return `invited as ${withArticle(role)}; ${describeDelivery(row)}`
 }
 
 function describeDelivery({ delivered, undelivered }: InvitedRow): string {

@@ -47,5 +47,8 @@ const CLOSED = {
   failed: 'failed',
 } as const
 
-const closedSpans = (word: string, { closedAt }: Invitation): Span[] =>
-  closedAt ? [`${word} `, { moment: closedAt }] : [word]
+/** What expired did so at its time, even if nobody looked until later. */
+function closedSpans(word: string, { status, expiresAt, closedAt }: Invitation): Span[] {
+  const moment = status === 'expired' ? (expiresAt ?? closedAt) : closedAt
+  return moment ? [`${word} `, { moment }] : [word]
+}

@@ -27,7 +27,7 @@ crossStory(
     const ann = world.slack('ann')
     await ann.runs('/team invite')
     await ann.fills({ Note: 'Hello!' })
-    await ann.sees('Pick somebody above, or write at least one address here.')
+    await ann.sees('Pick somebody, or write at least one e-mail address.')
     await ann.fills({ 'People here': '@yusuf', Role: 'Admin' })
     await world.slack('yusuf').sees('You would be an admin of the team')
 

@@ -6,7 +6,7 @@ story('Ann invites Bob, and Bob accepts', async (world) => {
   const bob = world.here('bob')
 
   await ann.runs('/team invite @bob')
-  await ann.sees('Invitation sent to Bob Okafor', 'Invited as member')
+  await ann.sees('Invitation sent to Bob Okafor', 'Invited as a member')
   await bob.sees(
     'Ann Lee invites you to join Lighthouse',
     'You would be a member of the team',
@@ -46,7 +46,7 @@ story('Ann invites several people with a role and a note', async (world) => {
   const ann = world.here('ann')
   await ann.runs('/team invite @hana @tomas admin "Help me with the harbour"')
 
-  await ann.sees('2 of 2 people invited to Lighthouse')
+  await ann.sees('2 people invited to Lighthouse')
   for (const handle of ['hana', 'tomas']) {
     await world
       .here(handle)
@@ -65,7 +65,7 @@ story('The bare command opens a form', async (world) => {
     Note: 'Hello!',
   })
 
-  await ann.sees('2 of 2 people invited to Lighthouse', 'nobody here goes by that address')
+  await ann.sees('2 people invited to Lighthouse', 'nobody here goes by that address')
   await world.here('bob').sees('You would be an admin of the team', 'Ann Lee writes: “Hello!”')
 })
 
@@ -73,7 +73,7 @@ story('A form that names nobody says so and sends nothing', async (world) => {
   const ann = world.here('ann')
   await ann.runs('/team invite')
   await ann.fills({ Note: 'Hello!' })
-  await ann.sees('Pick somebody above, or write at least one address here.')
+  await ann.sees('Pick somebody, or write at least one e-mail address.')
 
   await ann.runs('/team invitations')
   await ann.sees('Nobody was invited to Lighthouse so far')
@@ -83,7 +83,7 @@ story('An address that nobody answers to stays pending, and Ann is told in words
   const ann = world.here('ann')
   await ann.runs('/team invite stranger@elsewhere.example')
   await ann.sees(
-    'Invitation sent to stranger@elsewhere.example',
+    'stranger@elsewhere.example is invited to Lighthouse',
     'nobody here goes by that address, so nobody was messaged; the invitation waits for them',
   )
   await ann.runs('/team invitations pending')

@@ -38,7 +38,7 @@ story('The list of invitations is paged, searched and revoked from', async (worl
     (_, index) => `person${String(index).padStart(2, '0')}@elsewhere.example`,
   )
   await ann.runs(`/team invite ${many.join(' ')}`)
-  await ann.sees('20 of 20 people invited')
+  await ann.sees('20 people invited to Lighthouse')
 
   await ann.runs('/team invitations')
   await ann.sees('20 invitations to Lighthouse', '1–8 of 20')

@@ -56,7 +56,7 @@ test('every refusal says why and who could', () => {
     You need to be at least an admin of the team for this.
     You could ask Ann or Bob.
 
-    (bad) You cannot invite people to Lighthouse
+    (bad) You cannot give that role in Lighthouse
     You are an admin, so you can give others at most that role. Choose a lower role and try again.
     You could ask Ann or Bob.
 
@@ -78,7 +78,7 @@ test('why somebody was not invited', () => {
     Bob – that is a bot; only people can join a team
     Bob – they are a guest here; make them a full member of the workspace first
     Bob – they belong to another company; invite them by an address of their own choice
-    Bob – their account here is deactivated
+    Bob – their account here is deactivated and has to be active again first
     Bob – I do not know them here; pick them from the suggestions after typing @, or give an e-mail address"
   `)
 })
