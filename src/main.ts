@@ -1,7 +1,6 @@
 import { type App, startApp } from './app.ts'
 import { loadEnvironment } from './cli/load-environment.ts'
 import { failWith, problemsOf } from './cli/problems.ts'
-import { simulate } from './cli/simulate.ts'
 import type { Config } from './config/config.ts'
 import { parseConfig } from './config/parse-config.ts'
 
@@ -12,7 +11,7 @@ else await start(parsed.config).catch((error: unknown) => failWith(problemsOf(er
 
 async function start(config: Config): Promise<void> {
   const isLive = config.slack !== undefined || config.discord !== undefined
-  const { app, url } = isLive ? await live(config) : await simulate(config, environment)
+  const { app, url } = isLive ? await live(config) : await play(config)
   // Before the word "ready", so that whoever waits for it can stop it at once.
   const stop = () => void app.stop().catch((error: unknown) => failWith(problemsOf(error)))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
@@ -22,4 +21,10 @@ async function start(config: Config): Promise<void> {
 async function live(config: Config): Promise<{ app: Pick<App, 'stop'>; url: URL }> {
   const app = await startApp(config)
   return { app, url: app.url }
+}
+
+/** The simulator is loaded only where it is wanted. */
+async function play(config: Config): Promise<{ app: Pick<App, 'stop'>; url: URL }> {
+  const { simulate } = await import('./cli/simulate.ts')
+  return simulate(config, environment)
 }

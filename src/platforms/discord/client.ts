@@ -1,4 +1,4 @@
-import { Client, Events, GatewayIntentBits, Options, RESTEvents } from 'discord.js'
+import { Client, Events, GatewayIntentBits, Options, type RateLimitData, RESTEvents } from 'discord.js'
 import type { Logger } from 'pino'
 import { loggable } from './trouble.ts'
 
@@ -17,13 +17,20 @@ export function createClient({ apiUrl, log }: ClientOptions): Client {
       api: apiUrl.href.replace(/\/$/u, ''),
       timeout: 5000,
       retries: 0,
-      // These come from jobs, which know how to wait. Answers to people and the start wait in place.
-      rejectOnRateLimit: ['/channels', '/users', '/guilds'],
+      rejectOnRateLimit: isWorthLeaving,
     },
   })
   logTroubles(client, log)
   return client
 }
+
+const FROM_JOBS = ['/channels', '/users', '/guilds']
+/** Longer than this, a job does something else; shorter, it is only the client keeping to 50 calls a second. */
+const PATIENCE_MS = 1000
+
+/** Jobs know how to come back later. Answers to people and the start wait in place. */
+const isWorthLeaving = ({ route, retryAfter, timeToReset }: RateLimitData): boolean =>
+  FROM_JOBS.some((prefix) => route.startsWith(prefix)) && Math.max(retryAfter, timeToReset) > PATIENCE_MS
 
 function logTroubles(client: Client, log: Logger): void {
   // Without a listener an error event ends the process.
