@@ -21,9 +21,19 @@ export async function recoverInteractions(
   // In an exclusive store nobody else can be working on them, so nothing has to be waited out.
   const ageMs = isStart && store.isExclusive ? 0 : ABANDONED_AFTER_MS
   const before = new Date(now().getTime() - ageMs + 1)
-  const unanswered = await store.transaction((tx) => tx.listUnansweredInteractions(before))
-  for (const kept of unanswered) await recoverOne(deps, kept)
+  for (;;) {
+    const kept = await claim(deps, before)
+    if (!kept) break
+    await recoverOne(deps, kept)
+  }
   await store.transaction((tx) => tx.purgeInteractions(new Date(now().getTime() - REMEMBERED_FOR_MS)))
+}
+
+/** One at a time, so that no other process finishes it as well, or waits long for it if this one dies. */
+function claim({ store, now }: DispatchDeps, before: Date): Promise<KeptInteraction | undefined> {
+  // Later than `before`, so that what fails again is not claimed again in the same round.
+  const claimedAt = new Date(now().getTime() + 1)
+  return store.transaction((tx) => tx.claimUnansweredInteraction({ before, claimedAt }))
 }
 
 async function recoverOne(deps: DispatchDeps, kept: KeptInteraction): Promise<void> {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Effect } from '../domain/effect.ts'
 import type { InvitationId } from '../domain/ids.ts'
 import type { EffectClaim } from '../store/store.ts'
@@ -11,6 +12,8 @@ const LEASE_MS = 30_000
 /** How long somebody waits for the real answer before they hear that it takes longer. */
 const PATIENCE_MS = 10_000
 const LOOK_EVERY_MS = 1_000
+/** How often somebody who waits looks whether another process is done. */
+const LOOK_AGAIN_MS = 25
 const AT_ONCE = 8
 
 export interface Worker {
@@ -66,15 +69,21 @@ async function runUntilQuiet(deps: JobDeps, running: Running): Promise<void> {
   await drain(deps, running, {})
 }
 
-/** Claims and runs until nothing that fits is due or running. */
+/** Claims and runs until nothing that fits is due or running; for one invitation, in no other process either. */
 async function drain(deps: JobDeps, running: Running, filter: Filter): Promise<void> {
+  const giveUpAtMs = performance.now() + PATIENCE_MS
   for (;;) {
     const effects = await claim(deps, filter)
     const begun = effects.map((effect) => begin(deps, running, effect))
     const joined = begun.length > 0 ? begun : underWay(running, filter)
-    if (joined.length === 0) return
-    await all(joined)
+    if (joined.length > 0) await all(joined)
+    else if (performance.now() < giveUpAtMs && (await isElsewhere(deps, filter))) await pause(LOOK_AGAIN_MS)
+    else return
   }
+}
+
+async function isElsewhere({ store, now }: JobDeps, { invitation }: Filter): Promise<boolean> {
+  return invitation !== undefined && store.transaction((tx) => tx.isLeased(invitation, now()))
 }
 
 function begin(deps: JobDeps, running: Running, effect: Effect): Promise<void> {

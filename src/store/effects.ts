@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { EffectWork } from '../domain/effect.ts'
-import type { EffectId } from '../domain/ids.ts'
+import type { EffectId, InvitationId } from '../domain/ids.ts'
 import { asEffectId } from '../domain/ids.ts'
 import { claimEffects } from './claim-effects.ts'
 import { orNull } from './row.ts'
@@ -11,6 +11,7 @@ import type { Effects } from './store.ts'
 export const effectsIn = (session: Session): Effects => ({
   enqueue: (work, dueAt) => enqueue(session, work, dueAt),
   claimEffects: (claim) => claimEffects(session, claim),
+  isLeased: (invitation, now) => isLeased(session, invitation, now),
   finishEffect: (id) => finishEffect(session, id),
   retryEffect: (id, retry) => retryEffect(session, id, retry),
   parkEffect: (id, problem) => parkEffect(session, id, problem),
@@ -38,6 +39,17 @@ async function enqueue({ db }: Session, work: EffectWork, dueAt: Date): Promise<
     })
     .execute()
   return asEffectId(id)
+}
+
+async function isLeased({ db }: Session, invitation: InvitationId, now: Date): Promise<boolean> {
+  const leased = await db
+    .selectFrom('effect')
+    .select('id')
+    .where('invitation', '=', invitation)
+    .where('leaseUntil', '>', now.getTime())
+    .limit(1)
+    .executeTakeFirst()
+  return leased !== undefined
 }
 
 async function finishEffect({ db }: Session, id: EffectId): Promise<void> {

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { asDeliveryId, type DeliveryId } from '../domain/ids.ts'
 import { moment, readRow } from './row.ts'
 import { nextSequence } from './sequence.ts'
-import type { Session } from './session.ts'
+import { lockFree, type Session } from './session.ts'
 import type { Interactions, KeptInteraction } from './store.ts'
 
 export const interactionsIn = (session: Session): Interactions => ({
   keepInteraction: (interaction) => keepInteraction(session, interaction),
   markInteractionAnswered: (id) => markInteractionAnswered(session, id),
   listUnansweredInteractions: (before) => listUnansweredInteractions(session, before),
+  claimUnansweredInteraction: (claim) => claimUnansweredInteraction(session, claim),
   purgeInteractions: (before) => purgeInteractions(session, before),
 })
 
@@ -38,18 +39,34 @@ const unansweredRow = z.object({
 })
 
 async function listUnansweredInteractions(
-  { db }: Session,
+  session: Session,
   before: Date,
 ): Promise<readonly KeptInteraction[]> {
-  const rows = await db
+  const rows = await unanswered(session, before).execute()
+  return rows.map((row) => readRow(unansweredRow, row))
+}
+
+const unanswered = ({ db }: Session, before: Date) =>
+  db
     .selectFrom('interaction')
     .select(['id', 'receivedAt', 'body'])
     .where('isAnswered', '=', 0)
     .where('receivedAt', '<', before.getTime())
     .orderBy('receivedAt')
     .orderBy('sequence')
+
+async function claimUnansweredInteraction(
+  session: Session,
+  { before, claimedAt }: { readonly before: Date; readonly claimedAt: Date },
+): Promise<KeptInteraction | undefined> {
+  const row = await lockFree(session, unanswered(session, before).limit(1)).executeTakeFirst()
+  if (!row) return undefined
+  await session.db
+    .updateTable('interaction')
+    .set({ receivedAt: claimedAt.getTime() })
+    .where('id', '=', row.id)
     .execute()
-  return rows.map((row) => readRow(unansweredRow, row))
+  return readRow(unansweredRow, row)
 }
 
 async function purgeInteractions({ db }: Session, before: Date): Promise<number> {

@@ -40,6 +40,14 @@ export interface Interactions {
   markInteractionAnswered(id: DeliveryId): Promise<void>
   /** Kept before `before` and still without an answer, oldest first. */
   listUnansweredInteractions(before: Date): Promise<readonly KeptInteraction[]>
+  /**
+   * The oldest of them, as it was kept; from now on it counts as kept at `claimedAt`, so that nobody else takes it up.
+   * Undefined when there is none, or only such as somebody else is claiming.
+   */
+  claimUnansweredInteraction(claim: {
+    readonly before: Date
+    readonly claimedAt: Date
+  }): Promise<KeptInteraction | undefined>
   /** Forgets answered interactions kept before `before`; how many. */
   purgeInteractions(before: Date): Promise<number>
 }
@@ -102,6 +110,8 @@ export interface Effects {
    * invitation is leased at a time.
    */
   claimEffects(claim: EffectClaim): Promise<readonly Effect[]>
+  /** Whether somebody, in whatever process, is running an effect of the invitation. */
+  isLeased(invitation: InvitationId, now: Date): Promise<boolean>
   finishEffect(id: EffectId): Promise<void>
   /** Gives the lease back; `problem` is a machine word without addresses. */
   retryEffect(id: EffectId, retry: { readonly dueAt: Date; readonly problem: string }): Promise<void>

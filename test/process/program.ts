@@ -34,7 +34,7 @@ export async function makeFolder(): Promise<string> {
 }
 
 /** `usher start` as an operator runs it: in `cwd`, or an empty folder, with nothing set but a free port and `env`. */
-export async function launch(env: Environment, cwd?: string): Promise<Program> {
+async function launch(env: Environment, cwd?: string): Promise<Program> {
   const child = spawn(process.execPath, [USHER, 'start'], {
     cwd: cwd ?? (await makeFolder()),
     env: { PORT: '0', ...env },

@@ -41,6 +41,18 @@ export const effectRules: StoreRules = {
     expect(await claim(store, 60)).toMatchObject([{ id, attempts: 1 }])
   },
 
+  'an invitation is leased as long as somebody runs an effect of it': async ({ store }) => {
+    const [invitation, other] = [await kept(store), await kept(store)]
+    const isLeased = (seconds: number, id = invitation) =>
+      store.transaction((tx) => tx.isLeased(id, at(seconds)))
+    const effect = await enqueue(store, { kind: 'send', invitation })
+    expect(await isLeased(0)).toBe(false)
+    await claim(store, 0)
+    expect([await isLeased(59), await isLeased(60), await isLeased(59, other)]).toEqual([true, false, false])
+    await store.transaction((tx) => tx.finishEffect(effect))
+    expect(await isLeased(1)).toBe(false)
+  },
+
   'the effects of one invitation run one after the other, in order': async ({ store }) => {
     const invitation = await kept(store)
     const first = await enqueue(store, { kind: 'accept', invitation })

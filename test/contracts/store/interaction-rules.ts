@@ -45,6 +45,35 @@ export const interactionRules: StoreRules = {
     })
   },
 
+  'an unanswered one is claimed by one only, oldest first, and again once the claim is old': async ({
+    store,
+  }) => {
+    await store.transaction(async (tx) => {
+      for (const [id, seconds] of [
+        ['b', 10],
+        ['a', 5],
+        ['new', 90],
+      ] as const)
+        await tx.keepInteraction(interaction(id, seconds))
+    })
+    const claim = { before: at(60), claimedAt: at(100) }
+    const claimOne = () => store.transaction((tx) => tx.claimUnansweredInteraction(claim))
+    const claimed = await Promise.all([claimOne(), claimOne(), claimOne(), claimOne()])
+    const more = [await claimOne(), await claimOne(), await claimOne()]
+    const all = [...claimed, ...more].flatMap((one) => (one ? [one] : []))
+    expect(all.toSorted((one, other) => one.receivedAt.getTime() - other.receivedAt.getTime())).toEqual([
+      interaction('a', 5),
+      interaction('b', 10),
+    ])
+
+    const again = { before: at(101), claimedAt: at(200) }
+    const later = await store.transaction(async (tx) => [
+      await tx.claimUnansweredInteraction(again),
+      await tx.claimUnansweredInteraction(again),
+    ])
+    expect(later.map((one) => one?.id)).toEqual(['new', 'b'])
+  },
+
   'only old and answered ones are purged': async ({ store }) => {
     await store.transaction(async (tx) => {
       for (const [id, seconds] of [
