@@ -66,10 +66,23 @@ function createPlatforms({ slack, discord }: Config, log: Logger): readonly Plat
 
 type Parts = { readonly deps: DispatchDeps; readonly platforms: readonly Platform[]; readonly worker: Worker }
 
-async function start(config: Config, { deps, platforms, worker }: Parts): Promise<App> {
-  // Left early, by an error, it closes what is open so far: else the process would live on and do nothing.
-  // Closed in reverse: first the ears, then the hands, then the memory.
-  await using open = new AsyncDisposableStack()
+async function start(config: Config, parts: Parts): Promise<App> {
+  const open = new AsyncDisposableStack()
+  try {
+    return await startInto(open, config, parts)
+  } catch (error) {
+    // Else the process would live on and do nothing.
+    await open.disposeAsync()
+    throw error
+  }
+}
+
+/** What `open` gets is closed in reverse: first the ears, then the hands, then the memory. */
+async function startInto(
+  open: AsyncDisposableStack,
+  config: Config,
+  { deps, platforms, worker }: Parts,
+): Promise<App> {
   open.defer(() => deps.store.close())
   const state = { isReady: false }
   const endpoints = platforms.flatMap((platform) => platform.endpoints)
@@ -91,7 +104,7 @@ async function start(config: Config, { deps, platforms, worker }: Parts): Promis
   open.defer(() => {
     state.isReady = false
   })
-  return { url: web.url, worker, store: deps.store, stop: once(open.move()) }
+  return { url: web.url, worker, store: deps.store, stop: once(open) }
 }
 
 /** Waits for all of them, so that an operator reads of every refused token at once. */
