@@ -2,7 +2,7 @@ import type { Invitation } from '../domain/invitation.ts'
 import { closeInvitation } from './close-invitation.ts'
 import type { Job, JobDeps } from './deps.ts'
 
-/** Takes the backend's invitation back. One that the backend never heard of has nothing to take back. */
+/** Takes the backend's invitation back. */
 export const revoke: Job<'revoke'> = async (deps, { id, work }) => {
   const invitation = await deps.store.transaction((tx) => tx.findInvitation(work.invitation))
   const outcome = invitation?.status === 'revoking' ? await revokeAtBackend(deps, invitation) : undefined

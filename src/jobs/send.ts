@@ -6,19 +6,26 @@ import { closeInvitation } from './close-invitation.ts'
 import type { Job } from './deps.ts'
 
 /** Makes the backend's invitation; the cards follow once it is there. */
-export const send: Job<'send'> = async ({ store, backends, teams, now }, { id, work }) => {
+export const send: Job<'send'> = async ({ store, backends, teams, now }, { id, work, attempts }) => {
   const invitation = await store.transaction((tx) => tx.findInvitation(work.invitation))
   const outcome =
-    invitation?.status === 'sending'
+    invitation && isToBeAsked(invitation, attempts)
       ? await backends.of(teams.get(invitation.team)).send(offerOf(invitation, now()))
       : undefined
 
   await store.transaction(async (tx) => {
     const current = await tx.lockInvitation(work.invitation)
-    if (outcome && current) await record(tx, current, { outcome, at: now() })
+    if (current && isUnsent(current)) await record(tx, current, { outcome, at: now() })
     await tx.finishEffect(id)
   })
 }
+
+const isUnsent = ({ status, backendKey }: Invitation): boolean =>
+  status === 'sending' || (status === 'revoking' && backendKey === undefined)
+
+/** One that is being taken back needs the backend only where an earlier attempt may have reached it. */
+const isToBeAsked = (invitation: Invitation, attempts: number): boolean =>
+  isUnsent(invitation) && (invitation.status === 'sending' || attempts > 0)
 
 function offerOf({ id, team, invitee, role, expiresAt }: Invitation, now: Date): Offer {
   const { name, email, account } = invitee
@@ -31,10 +38,14 @@ function offerOf({ id, team, invitee, role, expiresAt }: Invitation, now: Date):
   }
 }
 
-type Sent = { readonly outcome: SendOutcome; readonly at: Date }
+type Sent = {
+  /** Absent where there was nothing to ask. */
+  readonly outcome: SendOutcome | undefined
+  readonly at: Date
+}
 
 function record(tx: Transaction, invitation: Invitation, { outcome, at }: Sent): Promise<void> {
-  switch (outcome.kind) {
+  switch (outcome?.kind) {
     case 'invited':
       return recordInvited(tx, invitation, { outcome, at })
     case 'joined':
@@ -45,24 +56,35 @@ function record(tx: Transaction, invitation: Invitation, { outcome, at }: Sent):
       )
     case 'already_member':
     case 'already_invited':
-      return closeInvitation(tx, invitation, { status: 'failed', at, reason: outcome.kind })
+      return closeUnsent(tx, invitation, { reason: outcome.kind, at })
     case 'refused':
-      return closeInvitation(tx, invitation, { status: 'failed', at, reason: outcome.reason })
+      return closeUnsent(tx, invitation, { reason: outcome.reason, at })
+    case undefined:
+      return closeInvitation(tx, invitation, { status: 'revoked', at })
     default:
       return assertNever(outcome)
   }
 }
+
+const closeUnsent = (
+  tx: Transaction,
+  invitation: Invitation,
+  { reason, at }: { readonly reason: string; readonly at: Date },
+): Promise<void> =>
+  closeInvitation(
+    tx,
+    invitation,
+    invitation.status === 'revoking' ? { status: 'revoked', at } : { status: 'failed', at, reason },
+  )
 
 async function recordInvited(
   tx: Transaction,
   invitation: Invitation,
   { outcome, at }: { readonly outcome: Extract<SendOutcome, { kind: 'invited' }>; readonly at: Date },
 ): Promise<void> {
+  const { id, team, inviter, invitee } = invitation
   const { key, expiresAt } = outcome
   const known = { ...invitation, backendKey: key, ...(expiresAt && { expiresAt }) }
-  // Taken back while it was being sent: the key is what the revoking job waits for.
-  await tx.saveInvitation(invitation.status === 'sending' ? { ...known, status: 'pending' } : known)
-  const { id, team, inviter } = invitation
   await tx.appendAudit({
     at,
     team,
@@ -71,6 +93,11 @@ async function recordInvited(
     invitation: id,
     decision: 'done',
   })
-  for (const to of invitation.invitee.actors)
-    await tx.enqueue({ kind: 'deliver_card', invitation: id, to }, at)
+  if (invitation.status === 'revoking') {
+    await tx.saveInvitation(known)
+    await tx.enqueue({ kind: 'revoke', invitation: id }, at)
+    return
+  }
+  await tx.saveInvitation({ ...known, status: 'pending' })
+  for (const to of invitee.actors) await tx.enqueue({ kind: 'deliver_card', invitation: id, to }, at)
 }

@@ -35,7 +35,8 @@ async function decideAndRecord(
   const decision = decideRevoke(found, caller.actor)
   if (decision.kind === 'go') {
     await tx.saveInvitation(decision.invitation)
-    await tx.enqueue({ kind: 'revoke', invitation: id }, now())
+    // One that is still being sent is taken back by the effect that sends it: only that knows whether the backend has it.
+    if (found.status === 'pending') await tx.enqueue({ kind: 'revoke', invitation: id }, now())
   }
   return decision
 }

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import type { Backend } from '../../src/backends/backend.ts'
+import { createEmbedded } from '../../src/backends/embedded/backend.ts'
+import type { EffectWork } from '../../src/domain/effect.ts'
+import { asInvitationId, asTeamId } from '../../src/domain/ids.ts'
+import { type Invitation, type Invitee, inviteeKey } from '../../src/domain/invitation.ts'
+import type { JobDeps } from '../../src/jobs/deps.ts'
+import { runEffect } from '../../src/jobs/run-effect.ts'
+import { createLog } from '../../src/log.ts'
+import type { Platform } from '../../src/platforms/platform.ts'
+import type { Store } from '../../src/store/store.ts'
+import { openEmptyStore } from '../backends/open-embedded.ts'
+import { createFakePlatform, type FakePlatform } from '../fakes/platform.ts'
+import { readAloud } from '../views/read-aloud.ts'
+
+export const ann = { platform: 'chat', id: 'ann' }
+export const bob = { platform: 'chat', id: 'bob' }
+
+export const team = {
+  id: asTeamId('main'),
+  name: 'Lighthouse',
+  backend: 'embedded',
+  defaultRole: 'member',
+  invitationLifeMs: 60_000,
+}
+
+/** Longer than a lease lasts. */
+export const AFTER_A_LEASE_MS = 31_000
+
+/** The out-line by hand: effects run when the test says so, between a backend and a platform that it may replace. */
+export interface Rig {
+  readonly store: Store
+  readonly backend: Backend
+  readonly platform: FakePlatform
+  readonly deps: JobDeps
+  pass(ms: number): void
+  /** Ann's invitation of Bob, with the effects that wait for it. */
+  invite(wish: Partial<Invitation>, ...work: readonly EffectWork['kind'][]): Promise<Invitation>
+  /** Runs what is due, one effect after the other, until nothing is. */
+  run(parts?: { readonly backend?: Backend; readonly platform?: Platform }): Promise<void>
+  /** Takes the next due effect and dies with it. */
+  die(): Promise<void>
+  find(invitation: Invitation): Promise<Invitation | undefined>
+}
+
+export async function openRig(): Promise<Rig> {
+  let time = new Date('2026-03-02T09:00:00Z')
+  const now = () => time
+  const store = await openEmptyStore()
+  const backend = createEmbedded({ store, now, newId: randomUUID })
+  const platform = createFakePlatform('chat')
+  const depsWith = (parts: { readonly backend: Backend; readonly platform: Platform }): JobDeps => ({
+    store,
+    now,
+    log: createLog('silent'),
+    platforms: new Map([['chat', parts.platform]]),
+    backends: { of: () => parts.backend },
+    teams: { get: () => team },
+  })
+  const claim = () =>
+    store.transaction((tx) =>
+      tx.claimEffects({ now: time, leaseUntil: new Date(time.getTime() + 30_000), limit: 1 }),
+    )
+  return {
+    store,
+    backend,
+    platform,
+    deps: depsWith({ backend, platform }),
+    pass: (ms) => {
+      time = new Date(time.getTime() + ms)
+    },
+    invite: (wish, ...work) => insert(store, invitationOf(time, wish), work),
+    run: async (parts = {}) => {
+      const deps = depsWith({ backend, platform, ...parts })
+      for (let [effect] = await claim(); effect; [effect] = await claim()) await runEffect(deps, effect)
+    },
+    die: async () => void (await claim()),
+    find: ({ id }) => store.transaction((tx) => tx.findInvitation(id)),
+  }
+}
+
+const invitee: Omit<Invitee, 'key'> = { name: 'Bob', actors: [bob] }
+
+const invitationOf = (now: Date, wish: Partial<Invitation>): Invitation => ({
+  id: asInvitationId(randomUUID()),
+  team: team.id,
+  invitee: { ...invitee, key: inviteeKey(invitee) },
+  role: 'member',
+  inviter: ann,
+  inviterName: 'Ann',
+  status: 'pending',
+  createdAt: now,
+  expiresAt: new Date(now.getTime() + team.invitationLifeMs),
+  ...wish,
+})
+
+async function insert(
+  store: Store,
+  invitation: Invitation,
+  work: readonly EffectWork['kind'][],
+): Promise<Invitation> {
+  await store.transaction(async (tx) => {
+    await tx.insertInvitation(invitation)
+    for (const kind of work) await tx.enqueue(workOf(kind, invitation), invitation.createdAt)
+  })
+  return invitation
+}
+
+const workOf = (kind: EffectWork['kind'], { id: invitation }: Invitation): EffectWork =>
+  kind === 'deliver_card' ? { kind, invitation, to: bob } : { kind, invitation }
+
+/** What is in the audit log about it, by action. */
+export const auditOf = async ({ store }: Rig, { id }: Invitation): Promise<string[]> =>
+  (await store.transaction((tx) => tx.listAudit({ team: team.id, invitation: id }))).map(
+    ({ action, reason }) => (reason ? `${action} ${reason}` : action),
+  )
+
+/** Titles of the messages that somebody got. */
+export const toldTo = ({ platform }: Rig, actor: { readonly id: string }): readonly string[] =>
+  platform.delivered
+    .filter(({ to }) => to.id === actor.id)
+    .map(({ view }) => readAloud(view).split('\n')[0] ?? '')
