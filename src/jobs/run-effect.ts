@@ -5,6 +5,7 @@ import { PlatformUnavailable } from '../platforms/platform.ts'
 import { accept, decline } from './answer.ts'
 import { deliverCard, reviseCards } from './cards.ts'
 import type { JobDeps } from './deps.ts'
+import { giveUp } from './give-up.ts'
 import { notifyInviter } from './notify-inviter.ts'
 import { retryDelayMs } from './retry-delay.ts'
 import { revoke } from './revoke.ts'
@@ -63,7 +64,7 @@ async function putOff({ store, now, log }: JobDeps, effect: Effect, error: unkno
 
   if (!isWaiting && attempt >= MOST_ATTEMPTS) {
     log.error({ ...about, err: error }, 'effect given up')
-    return store.transaction((tx) => tx.parkEffect(effect.id, problem))
+    return store.transaction((tx) => giveUp(tx, effect, { problem, at: now() }))
   }
   log.warn(isWaiting ? about : { ...about, err: error }, 'effect put off')
   const dueAt = new Date(now().getTime() + retryDelayMs(attempt, isWaiting ? error.waitMs : undefined))

@@ -125,6 +125,12 @@ export function failure({ failure: reason }: Invitation): string {
       return 'The invitation was meant for another account than the one linked to you here.'
     case 'unknown_role':
       return 'The team does not have the role of this invitation any more.'
+    case 'already_member':
+      return 'Their account is in the team already.'
+    case 'already_invited':
+      return 'The team has an open invitation for them already.'
+    case 'given_up':
+      return 'I tried many times in vain; whoever runs Usher has a note of it.'
     default:
       return 'The team refused it.'
   }
