@@ -1,5 +1,5 @@
 import { type Actor, actorKey, isSameActor } from '../domain/actor.ts'
-import { type Invitation, isOpen } from '../domain/invitation.ts'
+import type { Invitation } from '../domain/invitation.ts'
 import type { Delivery } from '../platforms/platform.ts'
 import type { Transaction } from '../store/store.ts'
 import { cardView } from '../views/card.ts'
@@ -23,8 +23,8 @@ async function findUndelivered(
 ): Promise<Invitation | undefined> {
   const invitation = await tx.findInvitation(id)
   const cards = await tx.listCards(id)
-  if (!invitation || !isOpen(invitation) || cards.some(({ actor }) => isSameActor(actor, to)))
-    return undefined
+  // Once it is answered or taken back, a first message about it would only puzzle.
+  if (invitation?.status !== 'pending' || cards.some(({ actor }) => isSameActor(actor, to))) return undefined
   return invitation
 }
 

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Invitation } from '../../src/domain/invitation.ts'
+import { type Platform, PlatformUnavailable } from '../../src/platforms/platform.ts'
+import type { View } from '../../src/views/view.ts'
+import { readAloud } from '../views/read-aloud.ts'
+import { auditOf, bob, openRig, type Rig, toldTo } from './rig.ts'
+
+let rig: Rig
+let revised: string[]
+
+beforeEach(async () => {
+  rig = await openRig()
+  revised = []
+})
+
+afterEach(() => rig.store.close())
+
+const listening = (): Platform => ({
+  ...rig.platform,
+  revise: async (_ref, view: View) => {
+    revised.push(readAloud(view).split('\n')[0] ?? '')
+    return { kind: 'revised' }
+  },
+})
+
+const cardsOf = ({ id }: Invitation) => rig.store.transaction((tx) => tx.listCards(id))
+
+const save = (invitation: Invitation) => rig.store.transaction((tx) => tx.saveInvitation(invitation))
+
+test('the card arrives once, however often it is asked for', async () => {
+  const invitation = await rig.invite({}, 'deliver_card', 'deliver_card')
+  await rig.run()
+  expect(toldTo(rig, bob)).toEqual(['(neutral) Ann invites you to join Lighthouse'])
+  expect(await cardsOf(invitation)).toEqual([
+    { invitation: invitation.id, actor: bob, channel: 'bob', message: '1' },
+  ])
+})
+
+test.each(['joining', 'declining', 'revoking', 'revoked', 'expired', 'joined'] as const)(
+  'an invitation that is %s sends no card any more',
+  async (status) => {
+    await rig.invite({ status }, 'deliver_card')
+    await rig.run()
+    expect(toldTo(rig, bob)).toEqual([])
+  },
+)
+
+test('one that is answered while the card is on its way shows how it stands', async () => {
+  const invitation = await rig.invite({}, 'deliver_card')
+  const platform: Platform = {
+    ...listening(),
+    deliver: async (to, view, nonce) => {
+      await save({ ...invitation, status: 'revoked' })
+      return rig.platform.deliver(to, view, nonce)
+    },
+  }
+  await rig.run({ platform })
+  expect(revised).toEqual(['(neutral) The invitation to Lighthouse was taken back'])
+})
+
+test('a closed door is written down and not tried again', async () => {
+  const invitation = await rig.invite({}, 'deliver_card')
+  await rig.run({
+    platform: { ...rig.platform, deliver: async () => ({ kind: 'undeliverable', reason: 'closed' }) },
+  })
+  expect(await auditOf(rig, invitation)).toEqual(['card.undeliverable closed'])
+  expect(await cardsOf(invitation)).toEqual([])
+  expect(await rig.store.transaction((tx) => tx.countEffects({}))).toBe(0)
+})
+
+test('a card that cannot be revised now is revised later', async () => {
+  const invitation = await rig.invite({}, 'deliver_card')
+  await rig.run()
+  await save({ ...invitation, status: 'expired' })
+  await rig.store.transaction((tx) =>
+    tx.enqueue({ kind: 'revise_cards', invitation: invitation.id }, invitation.createdAt),
+  )
+  const away: Platform = {
+    ...rig.platform,
+    revise: async () => Promise.reject(new PlatformUnavailable('Chat', { problem: 'away' })),
+  }
+  await rig.run({ platform: away })
+  rig.pass(1_000)
+  await rig.run({ platform: listening() })
+  expect(revised).toEqual(['(neutral) The invitation to Lighthouse has expired'])
+})
