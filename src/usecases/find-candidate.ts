@@ -1,3 +1,4 @@
+import type { AccountLink } from '../domain/account.ts'
 import { type Actor, actorKey, isSameActor, type Person } from '../domain/actor.ts'
 import type { AccountId } from '../domain/ids.ts'
 import { type Invitee, inviteeKey } from '../domain/invitation.ts'
@@ -67,26 +68,42 @@ async function knowActor(
   }
 }
 
-/** Adds the chat people known for the address and the account, on every platform. */
+/** Adds the chat people known for the address and the account, on every platform that is set up. */
 async function reachEverywhere(deps: CandidateDeps, team: Team, start: Known): Promise<Known | Impossible> {
   const people = start.email ? await findPeopleByEmail(deps, start.email) : []
   const refused = people.find(({ kind }) => kind !== 'person')
   if (refused && refused.kind !== 'person') return { name: start.name, reason: refused.kind }
 
-  const links = await deps.store.transaction(async (tx) => {
-    const byEmail = start.email ? await tx.listLinksByEmail(team.id, start.email) : []
-    const account = start.account ?? byEmail[0]?.account
-    return [...byEmail, ...(account ? await tx.listLinksOf(team.id, account) : [])]
-  })
-  const account = start.account ?? links[0]?.account
-  const actors = distinct([
-    ...start.actors,
-    ...people.map(({ actor }) => actor),
-    ...links.map(({ actor }) => actor),
-  ])
+  const found = distinct([...start.actors, ...people.map(({ actor }) => actor)])
+  const { account, links } = await readLinks(deps, team, { ...start, actors: found })
+  const actors = distinct([...found, ...links.map(({ actor }) => actor)]).filter(
+    (actor) => deps.platforms.has(actor.platform) && !isOfAnother(actor, account, links),
+  )
   const name = start.actors.length > 0 ? start.name : await nameOf(deps, actors, start.name)
   return { ...start, name, actors, ...(account && { account }) }
 }
+
+/** The account, and every link that could lead to it: of the people found, of the address, of the account. */
+function readLinks(
+  { store }: CandidateDeps,
+  team: Team,
+  { actors, email, account: given }: Pick<Known, 'actors' | 'email' | 'account'>,
+): Promise<{ readonly account: AccountId | undefined; readonly links: readonly AccountLink[] }> {
+  return store.transaction(async (tx) => {
+    // The operator's word for an address goes before whoever the chat knows by it.
+    const links = email ? [...(await tx.listLinksByEmail(team.id, email))] : []
+    for (const actor of actors) {
+      const link = await tx.findLink(team.id, actor)
+      if (link) links.push(link)
+    }
+    const account = given ?? links[0]?.account
+    return { account, links: account ? [...links, ...(await tx.listLinksOf(team.id, account))] : links }
+  })
+}
+
+/** Somebody who has another account could not accept. */
+const isOfAnother = (actor: Actor, account: AccountId | undefined, links: readonly AccountLink[]): boolean =>
+  links.some((link) => isSameActor(link.actor, actor) && link.account !== account)
 
 /** An address has a name once somebody here answers to it. */
 async function nameOf(

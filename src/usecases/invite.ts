@@ -66,7 +66,7 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
   return [...new Map(candidates.map((candidate, index) => [keyOf(candidate, index), candidate])).values()]
 }
 
-const keyOf = (candidate: Candidate, index: number): string =>
+const keyOf = (candidate: Candidate, index = 0): string =>
   candidate.kind === 'candidate' ? candidate.invitee.key : `${candidate.kind} ${index}`
 
 type OfferTo = {
@@ -85,15 +85,21 @@ async function record(
   tx: Transaction,
   { offer, candidates }: { readonly offer: OfferTo; readonly candidates: readonly Candidate[] },
 ): Promise<Draft[]> {
-  const drafts: Draft[] = []
-  for (const candidate of candidates) {
-    drafts.push(
+  const drafts = new Map<Candidate, Draft>()
+  // In the same order everywhere, else two who invite the same people could wait for each other.
+  for (const candidate of candidates.toSorted(byKey)) {
+    const draft =
       candidate.kind === 'candidate'
         ? await insert(deps, tx, createInvitation(deps, offer, candidate.invitee))
-        : candidate,
-    )
+        : candidate
+    drafts.set(candidate, draft)
   }
-  return drafts
+  return candidates.flatMap((candidate) => drafts.get(candidate) ?? [])
+}
+
+function byKey(one: Candidate, other: Candidate): number {
+  const [first, second] = [keyOf(one), keyOf(other)]
+  return first < second ? -1 : Number(first > second)
 }
 
 function createInvitation(
@@ -122,11 +128,20 @@ const invitationIdOf = ({ delivery }: Caller, { key }: Invitee): InvitationId =>
 
 async function insert({ now }: Deps, tx: Transaction, invitation: Invitation): Promise<Draft> {
   if (await tx.findInvitation(invitation.id)) return { kind: 'inserted', id: invitation.id }
-  if ((await tx.insertInvitation(invitation)) === 'already_open') {
+  if ((await isInvited(tx, invitation)) || (await tx.insertInvitation(invitation)) === 'already_open') {
     return { kind: 'already_invited', name: invitation.invitee.name }
   }
   await tx.enqueue({ kind: 'send', invitation: invitation.id }, now())
   return { kind: 'inserted', id: invitation.id }
+}
+
+/** By a mention once and by an address now, somebody has two keys. */
+async function isInvited(tx: Transaction, { team, invitee }: Invitation): Promise<boolean> {
+  for (const actor of invitee.actors) {
+    const open = await tx.listInvitationsFor({ actor })
+    if (open.some((other) => other.team === team)) return true
+  }
+  return false
 }
 
 async function report(deps: Deps, draft: Draft): Promise<InviteRow> {
