@@ -1,6 +1,6 @@
 import type { Member } from './account.ts'
 import type { CommandSpec } from './command.ts'
-import type { Invitation, InvitationStatus } from './invitation.ts'
+import { type Invitation, type InvitationStatus, OPEN_STATUSES } from './invitation.ts'
 import type { Action, Ruling } from './policy.ts'
 import type { Role } from './role.ts'
 import type { Team } from './team.ts'
@@ -116,13 +116,17 @@ export type HelpOutcome = {
   readonly unknown?: string
 }
 
-export const STATUSES_BY_WORD: Readonly<Record<string, readonly InvitationStatus[]>> = {
-  open: ['sending', 'pending', 'joining', 'declining', 'revoking'],
-  pending: ['sending', 'pending'],
-  accepted: ['joining', 'joined'],
-  joined: ['joined'],
-  declined: ['declining', 'declined'],
-  revoked: ['revoking', 'revoked'],
-  expired: ['expired'],
-  failed: ['failed'],
-}
+/** What people call the states they look for. */
+export const STATUSES_BY_WORD: ReadonlyMap<string, readonly InvitationStatus[]> = new Map<
+  string,
+  readonly InvitationStatus[]
+>([
+  ['open', OPEN_STATUSES],
+  ['pending', ['sending', 'pending']],
+  ['accepted', ['joining', 'joined']],
+  ['joined', ['joined']],
+  ['declined', ['declining', 'declined']],
+  ['revoked', ['revoking', 'revoked']],
+  ['expired', ['expired']],
+  ['failed', ['failed']],
+])

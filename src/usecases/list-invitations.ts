@@ -16,7 +16,7 @@ export async function listInvitations(
   const authorization = await authorize(deps, caller, { action: 'list_invitations' })
   if (authorization.kind === 'denied') return authorization
 
-  const statuses = STATUSES_BY_WORD[search.toLowerCase()]
+  const statuses = STATUSES_BY_WORD.get(search.toLowerCase())
   const filter = statuses ? { statuses } : { ...(search && { search }) }
   const list = await deps.store.transaction((tx) =>
     tx.listInvitations({ team: caller.team.id, ...filter, limit: PAGE_SIZE, offset }),

@@ -210,6 +210,10 @@ describe('one sentence per problem', () => {
       'Entry 2 of USHER_OWNERS cannot be read: write slack:T1/U1 (workspace and member id) or discord:123456789012345678.',
     ],
     [
+      { USHER_OWNERS: 'constructor:T1/U1' },
+      'Entry 1 of USHER_OWNERS cannot be read: write slack:T1/U1 (workspace and member id) or discord:123456789012345678.',
+    ],
+    [
       { USHER_OWNERS: 'teams:T1/U1' },
       'Entry 1 of USHER_OWNERS cannot be read: write slack:T1/U1 (workspace and member id) or discord:123456789012345678.',
     ],
