@@ -90,14 +90,16 @@ async function startInto(
   open.defer(() => web.close())
   open.defer(() => worker.stop())
   open.defer(() => stopAll(platforms))
+  // Before the first interaction: what comes in from then on has leases of its own, and is under way.
+  if (deps.store.isExclusive) await deps.store.transaction((tx) => tx.releaseLeases())
+  const startedAt = deps.now()
   await connectAll(platforms, createDispatch(deps))
 
   await seedTeam(
     { store: deps.store, newId: randomUUID },
     { team: config.team.id, people: await listFounders(config, deps.platforms) },
   )
-  if (deps.store.isExclusive) await deps.store.transaction((tx) => tx.releaseLeases())
-  await recoverInteractions(deps, { isStart: true })
+  await recoverInteractions(deps, startedAt)
   worker.start()
   open.defer(recoverRegularly(deps))
   state.isReady = true
@@ -122,9 +124,7 @@ const RECOVER_EVERY_MS = 60_000
 
 function recoverRegularly(deps: DispatchDeps): () => void {
   const recover = () => {
-    recoverInteractions(deps, { isStart: false }).catch((err: unknown) =>
-      deps.log.error({ err }, 'recovering failed'),
-    )
+    recoverInteractions(deps).catch((err: unknown) => deps.log.error({ err }, 'recovering failed'))
   }
   const timer = setInterval(recover, RECOVER_EVERY_MS)
   return () => clearInterval(timer)

@@ -12,15 +12,13 @@ const REMEMBERED_FOR_MS = 7 * 24 * 60 * 60_000
 /**
  * Finishes what was acknowledged and not answered: runs it again (which changes nothing that is already done) and
  * tells the person by notice. Forgets old interactions. Run at the start and every minute.
+ * @param startedAt at the start only: when this process was not listening yet
  */
-export async function recoverInteractions(
-  deps: DispatchDeps,
-  { isStart }: { readonly isStart: boolean },
-): Promise<void> {
+export async function recoverInteractions(deps: DispatchDeps, startedAt?: Date): Promise<void> {
   const { store, now } = deps
-  // In an exclusive store nobody else can be working on them, so nothing has to be waited out.
-  const ageMs = isStart && store.isExclusive ? 0 : ABANDONED_AFTER_MS
-  const before = new Date(now().getTime() - ageMs + 1)
+  // In an exclusive store nobody else can be working on what is older, so nothing has to be waited out.
+  const before =
+    startedAt && store.isExclusive ? startedAt : new Date(now().getTime() - ABANDONED_AFTER_MS + 1)
   for (;;) {
     const kept = await claim(deps, before)
     if (!kept) break
@@ -39,15 +37,31 @@ function claim({ store, now }: DispatchDeps, before: Date): Promise<KeptInteract
 async function recoverOne(deps: DispatchDeps, kept: KeptInteraction): Promise<void> {
   const { log, store } = deps
   try {
-    const interaction = readInteraction(kept.body)
-    const route = deps.routes[`${interaction.kind} ${interaction.name}`]
-    const answer = route && interaction.isOurs ? await runRoute(deps, route, interaction) : undefined
-    if (answer && route?.afterCrash === 'notice') await tell(deps, interaction, answer)
+    const interaction = read(deps, kept)
+    if (interaction) await finish(deps, interaction)
     await store.transaction((tx) => tx.markInteractionAnswered(kept.id))
-    log.info({ interaction: interaction.name }, 'interaction finished after a restart')
   } catch (err) {
     log.error({ err }, 'interaction could not be finished after a restart')
   }
+}
+
+/** Undefined for what an older version wrote in another form: trying again would not help. */
+function read({ log }: DispatchDeps, { body }: KeptInteraction): Interaction | undefined {
+  try {
+    return readInteraction(body)
+  } catch (err) {
+    log.error({ err }, 'interaction cannot be read any more')
+    return undefined
+  }
+}
+
+async function finish(deps: DispatchDeps, interaction: Interaction): Promise<void> {
+  const route = deps.routes[`${interaction.kind} ${interaction.name}`]
+  if (!route || !interaction.isOurs) return
+  const answer = await runRoute(deps, route, interaction)
+  // A card shows how it stands by itself, but neither a refusal nor trouble.
+  if (route.afterCrash === 'notice' || answer.kind === 'reply') await tell(deps, interaction, answer)
+  deps.log.info({ interaction: interaction.name }, 'interaction finished after a restart')
 }
 
 async function tell(

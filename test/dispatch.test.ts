@@ -28,6 +28,8 @@ const team = {
   invitationLifeMs: 60_000,
 }
 
+const LATER = new Date('2026-03-02T09:00:01Z')
+
 let dataDir: string
 let store: Store
 let platform: FakePlatform
@@ -161,15 +163,49 @@ test('acknowledged and then the process died: done at the next start, and told b
   await store.close()
   await open()
 
-  await recoverInteractions(deps, { isStart: true })
-  await recoverInteractions(deps, { isStart: true })
+  await recoverInteractions(deps, LATER)
+  await recoverInteractions(deps, LATER)
   expect(platform.delivered.map(({ to }) => to.id)).toEqual(['bob', 'ann'])
   expect(platform.delivered[1] && readAloud(platform.delivered[1].view)).toContain('Invitation sent to bob')
 })
 
 test('an answer that did not arrive is told by notice', async () => {
   await createDispatch(deps)(inviting('d1'), createFakeResponder({ isGone: true }))
-  await recoverInteractions(deps, { isStart: true })
+  await recoverInteractions(deps, LATER)
   expect(platform.delivered[1] && readAloud(platform.delivered[1].view)).toContain('Invitation sent to bob')
   expect(await store.transaction((tx) => tx.listUnansweredInteractions(new Date('2027-01-01')))).toEqual([])
+})
+
+test('what comes in while the program is starting is not run twice', async () => {
+  await createDispatch(deps)(inviting('d1'), createFakeResponder({ isGone: true }))
+  await recoverInteractions(deps, deps.now())
+  expect(platform.delivered.map(({ to }) => to.id)).toEqual(['bob'])
+})
+
+test('a refusal that nobody heard because the process died is told by notice, an answer on a card is not', async () => {
+  const subject = await bobsCard()
+  const gone = createFakeResponder({ isGone: true })
+  await createDispatch(deps)(accepting(eve, subject, 'd2'), gone)
+  await createDispatch(deps)(accepting(bob, subject, 'd3'), gone)
+  await recoverInteractions(deps, LATER)
+  const told = platform.delivered.map(({ to, view }) => `${to.id}: ${readAloud(view).split('\n')[0]}`)
+  expect(told.filter((line) => !line.startsWith('ann'))).toEqual([
+    'bob: (neutral) ann invites you to join Lighthouse',
+    'eve: (bad) This invitation is for somebody else',
+  ])
+})
+
+test('what an older version kept in another form is tried once, and not for ever', async () => {
+  const id = asDeliveryId('chat d1')
+  await store.transaction((tx) => tx.keepInteraction({ id, receivedAt: new Date(0), body: '{"old":true}' }))
+  await recoverInteractions(deps, LATER)
+  expect(await store.transaction((tx) => tx.listUnansweredInteractions(LATER))).toEqual([])
+})
+
+test.each(['constructor', '__proto__'])('a search for %s is a search', async (search) => {
+  const asking = {
+    ...press({ delivery: asDeliveryId('d1'), actor: ann, name: 'invitations' }),
+    input: { search },
+  }
+  expect(said(await answerTo({ ...asking, kind: 'command' }))).toContain(`matches “${search}”`)
 })
