@@ -72,12 +72,19 @@ function createApp({ apiUrl, botToken, log }: SlackOptions, ours: Installation, 
   return app
 }
 
+/**
+ * Milliseconds without an answer to a ping before the connection counts as lost. The client also lets so much pass
+ * before it connects again, after every renewal that Slack asks for, and nobody hears commands in that time.
+ */
+const PING_TIMEOUT_MS = 2000
+
 /** The client behind it never gives up connecting, and asks in the meantime as often as Slack allows. */
 function socketReceiver({ appToken, apiUrl, log }: SlackOptions): SocketModeReceiver {
   if (!appToken) throw new Error('SLACK_APP_TOKEN is needed for Socket Mode')
   const options = { ...clientOptions(apiUrl, log), retryConfig: { retries: 100, factor: 1.3 } }
   return new SocketModeReceiver({
     appToken,
+    clientPingTimeout: PING_TIMEOUT_MS,
     logger: sdkLog(log),
     installerOptions: { clientOptions: { ...options, rejectRateLimitedCalls: false } },
   })
