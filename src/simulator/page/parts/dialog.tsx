@@ -16,6 +16,10 @@ export function Dialog({ title, onClose, children, class: name = '' }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const id = useId()
   useEffect(() => focusIn(box.current), [])
+  // What had the focus may be gone, or disabled, once the dialog shows something else.
+  useEffect(() => {
+    if (document.activeElement === document.body) firstOf(box.current)?.focus()
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       event.stopPropagation()
@@ -38,12 +42,16 @@ export function Dialog({ title, onClose, children, class: name = '' }: Props) {
   )
 }
 
-/** Into the first field, or else the button that changes nothing; back to where it came from afterwards. */
+/** The first field, or else the button that changes nothing. */
+const firstOf = (box: HTMLElement | null): HTMLElement | null =>
+  box?.querySelector<HTMLElement>('input, textarea') ??
+  box?.querySelector<HTMLElement>('footer button') ??
+  null
+
+/** Into the dialog, and afterwards back to where the focus came from. */
 function focusIn(box: HTMLElement | null): () => void {
   const before = document.activeElement
-  const first =
-    box?.querySelector<HTMLElement>('input, textarea') ?? box?.querySelector<HTMLElement>('footer button')
-  first?.focus()
+  firstOf(box)?.focus()
   return () => {
     if (before instanceof HTMLElement) before.focus()
   }
