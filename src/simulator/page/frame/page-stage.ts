@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts'
 
 const KEY_MS = 38
 const LOOK_EVERY_MS = 120
-const PATIENCE_MS = 12_000
+const PATIENCE_MS = 6000
 
 /** The tour on the real page: it uses the same clicks and keys as everybody. Stopping it rejects what it waits for. */
 export function createPageStage(
