@@ -73,4 +73,13 @@ describe('Discord text', () => {
   ])('%s', (text, expected) => {
     expect(readMarkdown(text, names, NOW).map(block).join(' | ')).toBe(expected)
   })
+
+  it.each([
+    ['<t:1772445600:f>', false],
+    ['<t:1772445600:F>', true],
+  ])('%s names the day of the week: %s', (text, isNamed) => {
+    const shown = readMarkdown(text, names, NOW).map(block).join(' | ')
+    expect(shown).toContain('March 2, 2026')
+    expect(shown.includes('Monday')).toBe(isNamed)
+  })
 })

@@ -1,4 +1,4 @@
-import { fullText, relativeText, shortDayText, timeText } from '../text/dates.ts'
+import { fullText, longText, relativeText, shortDayText, timeText } from '../text/dates.ts'
 import type { Names } from '../text/names.ts'
 import { type Block, type Inline, type InlineRule, type LineRule, readBlocks } from '../text/rich-text.ts'
 
@@ -60,5 +60,5 @@ function timestamp(seconds: string | undefined, style: string, now: Date): strin
   if (style === 'R') return relativeText(at, now)
   if (style === 't' || style === 'T') return timeText(at)
   if (style === 'd' || style === 'D') return shortDayText(at)
-  return fullText(at)
+  return style === 'F' ? fullText(at) : longText(at)
 }

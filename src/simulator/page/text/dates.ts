@@ -1,11 +1,14 @@
 const time = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' })
 const day = new Intl.DateTimeFormat('en-US', { weekday: 'long', month: 'long', day: 'numeric' })
 const shortDay = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', year: 'numeric' })
+const long = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeStyle: 'short' })
 const full = new Intl.DateTimeFormat('en-US', { dateStyle: 'full', timeStyle: 'short' })
 const relative = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' })
 
 export const timeText = (at: Date): string => time.format(at)
 export const shortDayText = (at: Date): string => shortDay.format(at)
+export const longText = (at: Date): string => long.format(at)
+/** With the day of the week. */
 export const fullText = (at: Date): string => full.format(at)
 export const isSameDay = (one: Date, other: Date): boolean => one.toDateString() === other.toDateString()
 
