@@ -80,20 +80,17 @@ async function recordAccept(
   await closeInvitation(tx, { ...invitation, invitee }, { status: 'joined', at })
 }
 
-/** Where the chat person is the account, accepting is what links the two. An older link is stronger and stays. */
+/**
+ * Where the chat person is the account, accepting is what links the two. An older link is stronger and stays. The
+ * address is not kept with it: it may be somebody else's next year.
+ */
 async function remember(
   tx: Transaction,
-  { team, invitee }: Invitation,
+  { team }: Invitation,
   { actor, account }: { readonly actor: Actor; readonly account: AccountId },
 ): Promise<void> {
   if (await tx.findLink(team, actor)) return
-  await tx.saveLink({
-    team,
-    actor,
-    account,
-    proof: 'accepted',
-    ...(invitee.email && { email: invitee.email }),
-  })
+  await tx.saveLink({ team, actor, account, proof: 'accepted' })
 }
 
 async function recordDecline(

@@ -26,6 +26,12 @@ const rows: readonly Row[] = [
   ['the linked account is the invited one', {}, { claimed: BOB, offered: BOB }, { kind: 'join' }],
   ['the linked account is another one', {}, { claimed: ANN, offered: BOB }, NOT_YOURS],
   ['a member stays one', {}, { claimed: BOB, isMember: true }, { kind: 'already_member' }],
+  [
+    'the invited account is a member, and they are not linked to it',
+    {},
+    { offered: BOB, isMember: true },
+    NOT_YOURS,
+  ],
   ['the account is gone', {}, { claimed: BOB, isLost: true }, NOT_FOUND],
   ['it expires this very moment', over, {}, EXPIRED],
   ['it has expired, and is not theirs', over, { claimed: ANN, offered: BOB }, NOT_YOURS],
@@ -37,7 +43,13 @@ const rows: readonly Row[] = [
   ['again, by a member', accepted, { claimed: BOB, isMember: true }, { kind: 'joined', account: BOB }],
   ['again, by another account', accepted, { claimed: ANN }, NOT_YOURS],
   ['again, by another person without an account', accepted, { actor: annInChat }, NOT_YOURS],
-  ['again, and the address is of another by now', accepted, { offered: asAccountId('new') }, NOT_YOURS],
+  [
+    'again, and the address is of another by now',
+    accepted,
+    { offered: asAccountId('new') },
+    { kind: 'joined', account: BOB },
+  ],
+  ['again, by another person for the same account', accepted, { actor: annInChat, offered: BOB }, NOT_YOURS],
 ]
 
 describe('accepting', () => {

@@ -31,6 +31,20 @@ describe('the embedded backend', () => {
   })
 })
 
+describe('an address', () => {
+  it('gives nobody the account of a member who has it by now', async () => {
+    const opened = await openEmbedded()
+    const email = 'ann@lighthouse.example'
+    const key = await sendIn(opened, { invitee: { name: 'Ann', email } })
+    await opened.store.transaction((tx) => tx.embedded.saveAccount({ id: opened.owner, name: 'Ann', email }))
+
+    const outcome = await opened.backend.accept({ team: TEAM, key, credential: stranger() })
+    expect(outcome).toMatchObject({ kind: 'joined' })
+    expect(outcome).not.toMatchObject({ account: opened.owner })
+    await opened.close()
+  })
+})
+
 /** As at a backend that joins people by its own mail: it can neither accept nor decline, and lists no members. */
 async function openWithGaps() {
   const opened = await openEmbedded()

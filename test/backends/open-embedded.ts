@@ -21,7 +21,7 @@ export async function openEmptyStore(): Promise<Store> {
 }
 
 /** The embedded backend with a team that Ann owns. */
-export async function openEmbedded(): Promise<OpenedBackend> {
+export async function openEmbedded(): Promise<OpenedBackend & { readonly store: Store }> {
   const store = await openEmptyStore()
   const people = [{ name: 'Ann', actors: [annInChat], isOwner: true }]
   await seedTeam({ store, newId: randomUUID }, { team: TEAM, people })
@@ -30,6 +30,7 @@ export async function openEmbedded(): Promise<OpenedBackend> {
 
   let now = NOON
   return {
+    store,
     backend: createEmbedded({ store, now: () => now, newId: randomUUID }),
     team: TEAM,
     owner: link.account,

@@ -37,7 +37,8 @@ async function readClaim(
   { actor, account: claimed }: PersonalCredential,
 ) {
   const offered = await findOfferedAccount(embedded, offer)
-  const known = claimed ?? offered
+  // An address tells for whom the offer is, and makes nobody the account that has it.
+  const known = claimed ?? offer.account
   const isKnown = known !== undefined && (await embedded.findAccountById(known)) !== undefined
   const member = known && (await embedded.findMembership(offer.team, known))
   return {
@@ -50,13 +51,14 @@ async function readClaim(
   }
 }
 
-/** An account of the person's own: the chat vouches for the name, the offer for the address. */
+/** An account of the person's own: the chat vouches for the name, the offer for the address, if it is nobody's yet. */
 async function createAccount(
   embedded: EmbeddedRecords,
   id: AccountId,
   { offer, credential }: { readonly offer: EmbeddedOffer; readonly credential: PersonalCredential },
 ): Promise<AccountId> {
-  const email = offer.email === undefined ? {} : { email: offer.email }
-  await embedded.saveAccount({ id, name: credential.name, ...email })
+  const { email } = offer
+  const isFree = email !== undefined && !(await embedded.findAccountByEmail(email))
+  await embedded.saveAccount({ id, name: credential.name, ...(isFree && { email }) })
   return id
 }

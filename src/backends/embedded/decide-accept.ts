@@ -9,11 +9,11 @@ export type Claim = {
   readonly actor: Actor
   /** The account that the person is linked to. */
   readonly claimed: AccountId | undefined
-  /** The account that the offer is for. */
+  /** The account that the offer is for, by name or by address. */
   readonly offered: AccountId | undefined
-  /** The one of the two that would join has a membership. */
+  /** The account that would join has a membership. */
   readonly isMember: boolean
-  /** The one of the two that would join is not an account any more. */
+  /** The account that would join is none any more. */
   readonly isLost: boolean
 }
 
@@ -28,14 +28,15 @@ export function decideAccept(offer: EmbeddedOffer, claim: Claim, now: Date): Acc
   if (offer.status === 'accepted') return decideAgain(offer, claim)
   if (offer.status !== 'pending' || claim.isLost) return { kind: 'refused', reason: 'not_found' }
   if (isExpired(offer, now)) return { kind: 'refused', reason: 'expired' }
-  return { kind: claim.isMember ? 'already_member' : 'join' }
+  if (!claim.isMember) return { kind: 'join' }
+  // Somebody who is not linked to it would get the member's account, with whatever rank it has by now.
+  return claim.claimed ? { kind: 'already_member' } : { kind: 'refused', reason: 'not_yours' }
 }
 
-/** The same person is who has the account, or pressed before without having known of it. */
-function decideAgain({ acceptedAs, acceptedBy }: EmbeddedOffer, claim: Claim): AcceptDecision {
+/** The same person is who has the account, or pressed before without having one. */
+function decideAgain({ acceptedAs, acceptedBy }: EmbeddedOffer, { actor, claimed }: Claim): AcceptDecision {
   if (acceptedAs === undefined) return { kind: 'refused', reason: 'not_found' }
-  const account = claim.claimed ?? claim.offered
-  const isSame = account === acceptedAs || (account === undefined && isActor(claim.actor, acceptedBy))
+  const isSame = claimed === undefined ? isActor(actor, acceptedBy) : claimed === acceptedAs
   return isSame ? { kind: 'joined', account: acceptedAs } : { kind: 'refused', reason: 'not_yours' }
 }
 
