@@ -47,12 +47,7 @@ export type NotInvitable = 'yourself' | 'bot' | 'guest' | 'stranger' | 'deactiva
 export type AnswerOutcome =
   /** As it stands now: joined, declined, failed, or still waiting for the backend. */
   | { readonly kind: 'answered'; readonly team: Team; readonly invitation: Invitation }
-  | {
-      readonly kind: 'already'
-      readonly team: Team
-      readonly invitation: Invitation
-      readonly isAnsweredByCaller: boolean
-    }
+  | { readonly kind: 'already'; readonly team: Team; readonly invitation: Invitation }
   | { readonly kind: 'expired'; readonly team: Team; readonly invitation: Invitation }
   | { readonly kind: 'not_ready' }
   | { readonly kind: 'not_yours' }

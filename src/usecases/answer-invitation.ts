@@ -1,4 +1,3 @@
-import { isSameActor } from '../domain/actor.ts'
 import type { InvitationId } from '../domain/ids.ts'
 import { type AnswerDecision, decideAnswer, type Invitation } from '../domain/invitation.ts'
 import type { AnswerOutcome } from '../domain/outcomes.ts'
@@ -14,12 +13,13 @@ export async function answerInvitation(deps: Deps, caller: Caller, ask: AnswerAs
   if (decision.kind === 'not_found' || decision.kind === 'not_yours' || decision.kind === 'not_ready') {
     return { kind: decision.kind }
   }
-  if (decision.kind !== 'go') return explain(deps, caller, decision)
+  const team = deps.teams.get(decision.invitation.team)
+  if (decision.kind !== 'go') return { ...decision, team }
 
   await deps.settle([ask.invitation], PROVISIONING)
   const invitation =
     (await deps.store.transaction((tx) => tx.findInvitation(ask.invitation))) ?? decision.invitation
-  return { kind: 'answered', team: deps.teams.get(invitation.team), invitation }
+  return { kind: 'answered', team, invitation }
 }
 
 type Answering = { readonly caller: Caller; readonly ask: AnswerAsk }
@@ -65,17 +65,4 @@ function auditTrespass(
     decision: 'refused',
     reason: 'not_yours',
   })
-}
-
-function explain(
-  deps: Deps,
-  caller: Caller,
-  decision: Extract<AnswerDecision, { kind: 'already' | 'expired' }>,
-): AnswerOutcome {
-  const { invitation } = decision
-  const team = deps.teams.get(invitation.team)
-  if (decision.kind === 'expired') return { kind: 'expired', team, invitation }
-  const isAnsweredByCaller =
-    invitation.answeredBy !== undefined && isSameActor(invitation.answeredBy, caller.actor)
-  return { kind: 'already', team, invitation, isAnsweredByCaller }
 }
