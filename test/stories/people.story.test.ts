@@ -67,6 +67,18 @@ crossStory('An address is read as people type it on Slack', async (world) => {
   await ann.sees('Invitation sent to Mia Tanaka', 'Invited as an admin')
 })
 
+story('Several people can be named as in a sentence', async (world) => {
+  const ann = world.here('ann')
+  const commands = {
+    slack: '/team invite @grace, @tomas and @hana',
+    discord: '/team invite who:@grace more:"@tomas and @hana"',
+  }
+  await ann.runs(commands[world.platform])
+  await ann.sees('3 people invited to Lighthouse')
+  await world.here('hana').sees('invites you to join')
+  await world.here('hana').seesNothingOf('writes:')
+})
+
 story('A name is found without its accents', async (world) => {
   const ann = world.here('ann')
   await ann.runs('/team invite @tomas')

@@ -50,6 +50,7 @@ function divide(tokens: readonly Token[], choices: readonly string[]): Division 
   const people: Token[] = []
   let chosen: string | undefined
   for (const [index, token] of tokens.entries()) {
+    if (isAnd(token) && isPersonLike(tokens[index + 1])) continue
     const choice = index === 0 || chosen ? undefined : choiceOf(token, choices)
     if (!choice && index > 0 && !isPersonLike(token)) return { people, chosen, left: tokens.slice(index) }
     if (choice) chosen = choice
@@ -61,8 +62,12 @@ function divide(tokens: readonly Token[], choices: readonly string[]): Division 
 const choiceOf = (token: Token, choices: readonly string[]): string | undefined =>
   token.kind === 'word' ? choices.find((choice) => choice === token.text.toLowerCase()) : undefined
 
-const isPersonLike = (token: Token): boolean =>
-  token.kind === 'mention' || token.isListed || (token.kind === 'word' && token.text.includes('@'))
+/** The last of several people has it in front, and so may the first word of a note. */
+const isAnd = ({ kind, text }: Token): boolean => kind === 'word' && /^(?:and|&|\+)$/i.test(text)
+
+const isPersonLike = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  (token.kind === 'mention' || token.isListed || (token.kind === 'word' && token.text.includes('@')))
 
 function readPeople(tokens: readonly Token[], team: string): Picked {
   const actors = new Set<string>()

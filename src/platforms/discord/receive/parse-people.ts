@@ -4,13 +4,18 @@ import { isUserId } from '../user-id.ts'
 
 /** Reads mentions and addresses as people type and paste them; what is neither comes back as `unreadable`. */
 export function parsePeople(text: string): Picked {
-  const words = split(text).map(readWord)
+  const words = split(text)
+    .filter((word) => !AND.test(word))
+    .map(readWord)
   return {
     actors: ofKind(words, 'actor'),
     emails: ofKind(words, 'email'),
     unreadable: ofKind(words, 'unreadable'),
   }
 }
+
+/** Before the last of several people. */
+const AND = /^and$/iu
 
 type Word = { readonly kind: 'actor' | 'email' | 'unreadable'; readonly text: string }
 
