@@ -122,12 +122,19 @@ async function stopAll(platforms: readonly Platform[]): Promise<void> {
 
 const RECOVER_EVERY_MS = 60_000
 
-function recoverRegularly(deps: DispatchDeps): () => void {
+/** Returns how to stop: what is being recovered is finished. */
+function recoverRegularly(deps: DispatchDeps): () => Promise<void> {
+  let recovering = Promise.resolve()
   const recover = () => {
-    recoverInteractions(deps).catch((err: unknown) => deps.log.error({ err }, 'recovering failed'))
+    recovering = recoverInteractions(deps).catch((err: unknown) =>
+      deps.log.error({ err }, 'recovering failed'),
+    )
   }
   const timer = setInterval(recover, RECOVER_EVERY_MS)
-  return () => clearInterval(timer)
+  return async () => {
+    clearInterval(timer)
+    await recovering
+  }
 }
 
 /** Whoever asks again waits for the same end. */

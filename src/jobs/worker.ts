@@ -19,7 +19,7 @@ const AT_ONCE = 8
 export interface Worker {
   /** Begins to look for due effects by itself. */
   start(): void
-  /** Lets the effects under way finish. Idempotent. */
+  /** Lets the effects under way finish and begins no others. Idempotent. */
   stop(): Promise<void>
   readonly settle: Settle
   /** Runs everything that is due now, and what follows from it, until nothing is; for tests and for the moment after a restart. */
@@ -28,24 +28,28 @@ export interface Worker {
 
 type Filter = Pick<EffectClaim, 'invitation' | 'kinds'>
 
-/** What runs in this process, by invitation: whoever waits for it joins in instead of claiming it again. */
-type Running = Map<InvitationId, Promise<void>>
+type Hands = {
+  /** What runs in this process, by invitation: whoever waits for it joins in instead of claiming it again. */
+  readonly running: Map<InvitationId, Promise<void>>
+  readonly isStopping: () => boolean
+}
 
 /** The out-line: claims effects and runs them. */
 export function createWorker(deps: JobDeps): Worker {
-  const running: Running = new Map()
   const pending = new Set<Promise<void>>()
   let timer: NodeJS.Timeout | undefined
+  let isStopping = false
+  const hands: Hands = { running: new Map(), isStopping: () => isStopping }
 
   const track = (work: Promise<void>): Promise<void> => {
     const tracked = work.finally(() => pending.delete(tracked))
     pending.add(tracked)
     return tracked
   }
-  const quiet = () => track(runUntilQuiet(deps, running))
+  const quiet = () => track(runUntilQuiet(deps, hands))
   const look = async () => {
     await quiet().catch((err: unknown) => deps.log.error({ err }, 'looking for effects failed'))
-    if (timer) lookIn(LOOK_EVERY_MS)
+    if (!isStopping) lookIn(LOOK_EVERY_MS)
   }
   const lookIn = (ms: number) => {
     timer = setTimeout(() => void look(), ms)
@@ -54,28 +58,28 @@ export function createWorker(deps: JobDeps): Worker {
   return {
     start: () => lookIn(0),
     stop: async () => {
+      isStopping = true
       clearTimeout(timer)
-      timer = undefined
       await Promise.allSettled(pending)
     },
     settle: (invitations, kinds) =>
-      impatient(track(all(invitations.map((invitation) => drain(deps, running, { invitation, kinds }))))),
+      impatient(track(all(invitations.map((invitation) => drain(deps, hands, { invitation, kinds }))))),
     quiet,
   }
 }
 
-async function runUntilQuiet(deps: JobDeps, running: Running): Promise<void> {
+async function runUntilQuiet(deps: JobDeps, hands: Hands): Promise<void> {
   while ((await expireInvitations(deps)) > 0);
-  await drain(deps, running, {})
+  await drain(deps, hands, {})
 }
 
 /** Claims and runs until nothing that fits is due or running; for one invitation, in no other process either. */
-async function drain(deps: JobDeps, running: Running, filter: Filter): Promise<void> {
+async function drain(deps: JobDeps, hands: Hands, filter: Filter): Promise<void> {
   const giveUpAtMs = performance.now() + PATIENCE_MS
-  for (;;) {
+  while (!hands.isStopping()) {
     const effects = await claim(deps, filter)
-    const begun = effects.map((effect) => begin(deps, running, effect))
-    const joined = begun.length > 0 ? begun : underWay(running, filter)
+    const begun = effects.map((effect) => begin(deps, hands, effect))
+    const joined = begun.length > 0 ? begun : underWay(hands, filter)
     if (joined.length > 0) await all(joined)
     else if (performance.now() < giveUpAtMs && (await isElsewhere(deps, filter))) await pause(LOOK_AGAIN_MS)
     else return
@@ -86,14 +90,14 @@ async function isElsewhere({ store, now }: JobDeps, { invitation }: Filter): Pro
   return invitation !== undefined && store.transaction((tx) => tx.isLeased(invitation, now()))
 }
 
-function begin(deps: JobDeps, running: Running, effect: Effect): Promise<void> {
+function begin(deps: JobDeps, { running }: Hands, effect: Effect): Promise<void> {
   const { invitation } = effect.work
   const run = runEffect(deps, effect).finally(() => running.delete(invitation))
   running.set(invitation, run)
   return run
 }
 
-const underWay = (running: Running, { invitation }: Filter): Promise<void>[] =>
+const underWay = ({ running }: Hands, { invitation }: Filter): Promise<void>[] =>
   [...running].filter(([id]) => invitation === undefined || id === invitation).map(([, run]) => run)
 
 function claim({ store, now }: JobDeps, filter: Filter): Promise<readonly Effect[]> {
