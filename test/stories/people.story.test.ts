@@ -117,6 +117,17 @@ story('Who invited hears that somebody else took it back', async (world) => {
   expect(world.here('layla').buttons()).toEqual([])
 })
 
+story('The words of the list are words to look for', async (world) => {
+  const ann = world.here('ann')
+  await ann.runs('/team invite @bob')
+  await ann.runs('/team invitations waiting')
+  await ann.sees('1 invitation to Lighthouse for “waiting”')
+  await ann.runs('/team revoke bob')
+  await ann.presses('Take it back')
+  await ann.runs('/team invitations taken back')
+  await ann.sees('1 invitation to Lighthouse for “taken back”')
+})
+
 story('What ran out did so at its time, whenever that was noticed', async (world) => {
   const ann = world.here('ann')
   await ann.runs('/team invite @bob')
