@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Backend, BackendUnavailable } from '../../src/backends/backend.ts'
 import type { Invitation } from '../../src/domain/invitation.ts'
-import { AFTER_A_LEASE_MS, ann, auditOf, bob, openRig, type Rig, team, toldTo } from './rig.ts'
+import { AFTER_A_LEASE_MS, ann, auditOf, bob, openRig, type Rig, sure, team, toldTo } from './rig.ts'
 
 let rig: Rig
 
@@ -88,7 +88,7 @@ test('declining tells the inviter and makes nobody a member', async () => {
 
 test.each(['accept', 'decline'] as const)('a refused %s says why', async (kind) => {
   const invitation = await answered(kind)
-  await rig.backend.revoke(team.id, invitation.backendKey ?? expect.unreachable())
+  await rig.backend.revoke(team.id, sure(invitation.backendKey))
   await rig.run()
   expect(await rig.find(invitation)).toMatchObject({ status: 'failed', failure: 'not_found' })
   expect(await membersOf()).toEqual([])
@@ -101,7 +101,7 @@ test('an older link stays', async () => {
   const first = await linkOf(bob)
   const [member] = await membersOf()
   await rig.store.transaction(async (tx) => {
-    await tx.embedded.deleteMembership(team.id, member?.account ?? expect.unreachable())
+    await tx.embedded.deleteMembership(team.id, sure(member?.account))
   })
   await answered('accept')
   await rig.run()

@@ -109,6 +109,12 @@ async function insert(
 const workOf = (kind: EffectWork['kind'], { id: invitation }: Invitation): EffectWork =>
   kind === 'deliver_card' ? { kind, invitation, to: bob } : { kind, invitation }
 
+/** What the test knows to be there. */
+export function sure<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('It is not there')
+  return value
+}
+
 /** What is in the audit log about it, by action. */
 export const auditOf = async ({ store }: Rig, { id }: Invitation): Promise<string[]> =>
   (await store.transaction((tx) => tx.listAudit({ team: team.id, invitation: id }))).map(

@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 afterEach(() => rig.store.close())
 
-const failing = (error: Error): Backend => ({ ...rig.backend, send: async () => Promise.reject(error) })
+const failing = (trouble: Error): Backend => ({ ...rig.backend, send: async () => Promise.reject(trouble) })
 
 test('what fails for a reason of ours is given up in the end, and the inviter hears', async () => {
   const invitation = await rig.invite({ status: 'sending' }, 'send')

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Invitation } from '../../src/domain/invitation.ts'
 import { createWorker } from '../../src/jobs/worker.ts'
 import { PROVISIONING } from '../../src/usecases/deps.ts'
-import { bob, openRig, type Rig, team, toldTo } from './rig.ts'
+import { bob, openRig, type Rig, sure, team, toldTo } from './rig.ts'
 
 let rig: Rig
 
@@ -39,7 +39,7 @@ test('the clock ends what nobody answered before anything else is done', async (
 
 test('whoever settles gets what was asked for, and no more', async () => {
   const [first, second] = await inviteMany(2)
-  await createWorker(rig.deps).settle([first?.id ?? expect.unreachable()], PROVISIONING)
+  await createWorker(rig.deps).settle([sure(first?.id)], PROVISIONING)
   expect(first && (await rig.find(first))?.status).toBe('pending')
   expect(second && (await rig.find(second))?.status).toBe('sending')
   expect(toldTo(rig, bob)).toEqual([])
@@ -49,7 +49,7 @@ test('whoever settles joins in where the worker was faster', async () => {
   const [invitation] = await inviteMany(1)
   const worker = createWorker(rig.deps)
   const working = worker.quiet()
-  await worker.settle([invitation?.id ?? expect.unreachable()], PROVISIONING)
+  await worker.settle([sure(invitation?.id)], PROVISIONING)
   expect(invitation && (await rig.find(invitation))?.status).toBe('pending')
   await working
   expect(await rig.backend.listInvitations(team.id)).toHaveLength(1)

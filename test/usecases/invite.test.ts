@@ -52,7 +52,8 @@ async function inviting(
     delivery: asDeliveryId(`d${deliveries}`),
   }
   const outcome = await invite(deps, caller, { named: who, unreadable: [], most: 25 })
-  return outcome.kind === 'invited' ? outcome.rows : expect.unreachable()
+  if (outcome.kind !== 'invited') throw new Error(`It was ${outcome.kind}`)
+  return outcome.rows
 }
 
 const actorsIn = (rows: readonly InviteRow[]) =>
