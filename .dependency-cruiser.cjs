@@ -46,11 +46,17 @@ module.exports = {
     {
       name: 'siblings are strangers',
       severity: 'error',
-      from: { path: '^src/(platforms|backends|simulator)/([^/]+)/' },
+      from: { path: '^src/(platforms|backends)/([^/]+)/' },
       to: {
         path: '^src/$1/[^/]+/',
         pathNot: '^src/$1/$2/',
       },
+    },
+    {
+      name: 'twins and page are strangers',
+      severity: 'error',
+      from: { path: '^src/simulator/(slack|discord|page)/' },
+      to: { path: '^src/simulator/(slack|discord|page)/', pathNot: '^src/simulator/$1/' },
     },
     {
       name: 'domain and views use no package',

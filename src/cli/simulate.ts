@@ -4,9 +4,9 @@ import { type App, startApp } from '../app.ts'
 import type { Config } from '../config/config.ts'
 import { parseEnvironment } from '../config/environment.ts'
 import { parseConfig } from '../config/parse-config.ts'
-import { createRunningClock } from '../simulator/clocks.ts'
+import { createRunningClock } from '../simulator/create-clock.ts'
 import { type Simulator, startSimulator } from '../simulator/simulator.ts'
-import { createWorld } from '../simulator/worlds.ts'
+import { createWorld } from '../simulator/world/create-world.ts'
 
 const MANIFEST = new URL('../../manifests/slack.yaml', import.meta.url)
 

@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts'
 import { type DiscordTwin, startDiscordTwin } from './discord/twin.ts'
-import { worldEnvironment } from './environment.ts'
-import { startPageServer } from './server.ts'
+import { startPageServer } from './server/server.ts'
 import { type SlackTwin, startSlackTwin } from './slack/twin.ts'
-import type { World } from './world.ts'
+import { worldEnvironment } from './world/environment.ts'
+import type { World } from './world/world.ts'
 
 export type SimulatorOptions = {
   /** Where the page is served; port 0 takes a free one. */

@@ -1,4 +1,4 @@
-import type { Platform } from './server-messages.ts'
+import type { Platform } from './server/messages.ts'
 
 /** What the tour can do on the page, where everybody sees it. */
 export interface Stage {

@@ -1,5 +1,5 @@
-import type { World, WorldPerson } from '../../src/simulator/world.ts'
-import { createWorld } from '../../src/simulator/worlds.ts'
+import { createWorld } from '../../src/simulator/world/create-world.ts'
+import type { World, WorldPerson } from '../../src/simulator/world/world.ts'
 
 export type CrowdMember = {
   readonly handle: string

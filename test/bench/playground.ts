@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
-import { createRunningClock } from '../../src/simulator/clocks.ts'
+import { createRunningClock } from '../../src/simulator/create-clock.ts'
 import { startSimulator } from '../../src/simulator/simulator.ts'
 import type { ScreenMessage, Twin } from '../../src/simulator/twin.ts'
-import type { World } from '../../src/simulator/world.ts'
+import type { World } from '../../src/simulator/world/world.ts'
 import { eventually } from '../dsl/wait.ts'
 import type { CrowdMember } from './crowd.ts'
 

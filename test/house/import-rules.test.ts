@@ -26,7 +26,7 @@ const BREACHES: readonly (readonly [rule: string, file: string, imported: string
   ['only declared packages', 'src/web/undeclared.ts', 'fast-json-stringify'],
   ['src is a stranger to test', 'src/web/testing.ts', '../../test/words.ts'],
   ['siblings are strangers', 'src/platforms/slack/sibling.ts', '../discord/here.ts'],
-  ['siblings are strangers', 'src/simulator/page/sibling.tsx', '../discord/here.ts'],
+  ['twins and page are strangers', 'src/simulator/page/sibling.tsx', '../discord/here.ts'],
   ['domain and views use no package', 'src/views/packaged.ts', 'zod'],
   ['domain and views use no node module', 'src/domain/clock.ts', 'node:timers'],
   ['domain may', 'src/domain/roomy.ts', '../views/view.ts'],

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { onTestFinished } from 'vitest'
 import { parse } from 'yaml'
-import { createRunningClock } from '../../src/simulator/clocks.ts'
+import { createRunningClock } from '../../src/simulator/create-clock.ts'
 import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts'
-import { createWorld } from '../../src/simulator/worlds.ts'
+import { createWorld } from '../../src/simulator/world/create-world.ts'
 import { createPerson, type PersonAt } from '../dsl/person.ts'
 import { eventually } from '../dsl/wait.ts'
 

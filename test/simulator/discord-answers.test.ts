@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord.js'
 import { expect, it } from 'vitest'
-import { createManualClock } from '../../src/simulator/clocks.ts'
+import { createManualClock } from '../../src/simulator/create-clock.ts'
 import { type Answer, ask, lastMessage, nextInteraction, registerCommands, startRig } from './discord-rig.ts'
 
 const EPHEMERAL = 64

@@ -1,6 +1,6 @@
 import { DiscordAPIError } from 'discord.js'
 import { expect, it } from 'vitest'
-import { createManualClock } from '../../src/simulator/clocks.ts'
+import { createManualClock } from '../../src/simulator/create-clock.ts'
 import type { DiscordTwin } from '../../src/simulator/discord/twin.ts'
 import { CannotDo } from '../../src/simulator/twin.ts'
 import { type Answer, ask, channelNamed, lastMessage, startRig, startTwin } from './discord-rig.ts'

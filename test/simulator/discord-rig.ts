@@ -2,11 +2,11 @@ import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import type { Clock } from '../../src/simulator/clock.ts'
-import { createRunningClock } from '../../src/simulator/clocks.ts'
+import { createRunningClock } from '../../src/simulator/create-clock.ts'
 import { type DiscordTwin, startDiscordTwin } from '../../src/simulator/discord/twin.ts'
 import type { ScreenMessage } from '../../src/simulator/twin.ts'
-import type { WorldChannel, WorldPerson } from '../../src/simulator/world.ts'
-import { createWorld } from '../../src/simulator/worlds.ts'
+import { createWorld } from '../../src/simulator/world/create-world.ts'
+import type { WorldChannel, WorldPerson } from '../../src/simulator/world/world.ts'
 
 export type Rig = { readonly twin: DiscordTwin; readonly client: Client<true>; readonly channel: string }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createManualClock } from '../../src/simulator/clocks.ts'
+import { createManualClock } from '../../src/simulator/create-clock.ts'
 import {
   ask,
   channelNamed,

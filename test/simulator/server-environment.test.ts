@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { worldEnvironment } from '../../src/simulator/environment.ts'
-import type { World } from '../../src/simulator/world.ts'
+import { worldEnvironment } from '../../src/simulator/world/environment.ts'
+import type { World } from '../../src/simulator/world/world.ts'
 
 const slack = (id: string) => ({ id, kind: 'person', timeZone: 'UTC', locale: 'en-US' }) as const
 const discord = (id: string) => ({ id, kind: 'person', locale: 'en-US' }) as const

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { createManualClock } from '../../src/simulator/clocks.ts'
-import type { ServerNews } from '../../src/simulator/server-news.ts'
-import { createSession, type Rig } from '../../src/simulator/server-session.ts'
+import { createManualClock } from '../../src/simulator/create-clock.ts'
+import type { ServerNews } from '../../src/simulator/server/news.ts'
+import { createSession, type Rig } from '../../src/simulator/server/session.ts'
 import { type Act, CannotDo } from '../../src/simulator/twin.ts'
 import { createFakeTwin, type FakeTwin } from './fake-twin.ts'
 

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { createManualClock } from '../../src/simulator/clocks.ts'
-import { type PageServer, startPageServer } from '../../src/simulator/server.ts'
+import { createManualClock } from '../../src/simulator/create-clock.ts'
+import { type PageServer, startPageServer } from '../../src/simulator/server/server.ts'
 import { createFakeTwin } from './fake-twin.ts'
 
 let server: PageServer

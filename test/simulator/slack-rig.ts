@@ -2,10 +2,10 @@ import { App, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import type { Clock } from '../../src/simulator/clock.ts'
-import { createRunningClock } from '../../src/simulator/clocks.ts'
+import { createRunningClock } from '../../src/simulator/create-clock.ts'
 import { type SlackTwin, type SlackTwinOptions, startSlackTwin } from '../../src/simulator/slack/twin.ts'
 import type { ScreenChannel, ScreenMessage } from '../../src/simulator/twin.ts'
-import { createWorld } from '../../src/simulator/worlds.ts'
+import { createWorld } from '../../src/simulator/world/create-world.ts'
 import { manifest } from './slack-manifests.ts'
 
 type Options = Partial<SlackTwinOptions> & { readonly clock?: Clock }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createManualClock } from '../../src/simulator/clocks.ts'
+import { createManualClock } from '../../src/simulator/create-clock.ts'
 import { httpManifest, manifest } from './slack-manifests.ts'
 import { callApi, channel, idOf, newest, startTwin } from './slack-rig.ts'
 import { quiet, type Says, startStranger } from './slack-stranger.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Clock } from '../../src/simulator/clock.ts'
-import { createManualClock, createRunningClock } from '../../src/simulator/clocks.ts'
+import { createManualClock, createRunningClock } from '../../src/simulator/create-clock.ts'
 
 const START = new Date('2026-03-02T09:00:00.000Z')
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { World, WorldPerson } from '../../src/simulator/world.ts'
-import { createWorld } from '../../src/simulator/worlds.ts'
+import { createWorld } from '../../src/simulator/world/create-world.ts'
+import type { World, WorldPerson } from '../../src/simulator/world/world.ts'
 
 const world = createWorld()
 const person = (handle: string): WorldPerson => {

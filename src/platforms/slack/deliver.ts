@@ -4,7 +4,7 @@ import type { View } from '../../views/view.ts'
 import type { Delivery, MessageRef, Revision } from '../platform.ts'
 import { errorCode, unavailable } from './errors.ts'
 import { SLACK, userOf } from './ids.ts'
-import { renderMessage } from './render.ts'
+import { renderMessage } from './render/render.ts'
 
 type Undeliverable = Extract<Delivery, { kind: 'undeliverable' }>['reason']
 

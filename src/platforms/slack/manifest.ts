@@ -1,6 +1,6 @@
 import type { CommandSpec, CommandTable, ShortcutSpec } from '../../domain/command.ts'
-import { clip } from './clip.ts'
 import { MANIFEST_LIMITS } from './limits.ts'
+import { clip } from './render/clip.ts'
 import { shortcutId } from './shortcut-id.ts'
 
 /**

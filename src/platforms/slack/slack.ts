@@ -1,11 +1,11 @@
 import type { Platform } from '../platform.ts'
 import { createClient } from './client.ts'
 import { deliver, revise } from './deliver.ts'
-import { createHttpReceiver } from './http-receiver.ts'
+import { createPeople } from './find-person.ts'
 import { SLACK } from './ids.ts'
 import { findInstallation } from './installation.ts'
-import { createLine } from './line.ts'
-import { createPeople } from './people.ts'
+import { createHttpReceiver } from './receive/http-receiver.ts'
+import { createLine } from './receive/line.ts'
 import type { SlackOptions } from './slack-options.ts'
 
 /** Slack, for one workspace. */

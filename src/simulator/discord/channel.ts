@@ -1,4 +1,4 @@
-import type { World, WorldChannel } from '../world.ts'
+import type { World, WorldChannel } from '../world/world.ts'
 import type { Channel, Message, State, User } from './model.ts'
 
 type Beginning = { readonly users: readonly User[]; readonly nextId: () => string; readonly now: Date }

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { Clock } from '../clock.ts'
-import type { World } from '../world.ts'
+import type { World } from '../world/world.ts'
 import { createGuildChannels } from './channel.ts'
 import type { Application, GatewayEvent, State } from './model.ts'
 import { createSnowflakes } from './snowflake.ts'

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { Clock } from '../clock.ts'
 import type { Twin, TwinPerson } from '../twin.ts'
-import type { World } from '../world.ts'
+import type { World } from '../world/world.ts'
 import { performAct } from './acts/act.ts'
 import { humanOf } from './acts/doing.ts'
 import { suggestOptions } from './acts/suggest.ts'

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import type { World, WorldPerson } from '../world.ts'
+import type { World, WorldPerson } from '../world/world.ts'
 import type { State, User } from './model.ts'
 
 /** The bot's own handle, on both platforms. */

@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { Platform } from '../server-messages.ts'
-import type { TwinView } from '../server-news.ts'
+import type { Platform } from '../server/messages.ts'
+import type { TwinView } from '../server/news.ts'
 import type { Act, Control, Screen, ScreenChannel, ScreenOption, SuggestAsk, TwinPerson } from '../twin.ts'
 import type { Answer, Ask } from './link.ts'
 

@@ -1,4 +1,4 @@
-import type { Platform } from '../server-messages.ts'
+import type { Platform } from '../server/messages.ts'
 import type { ScreenCommand, ScreenCommandOption, ScreenOption, TwinPerson } from '../twin.ts'
 
 export type Typing = {

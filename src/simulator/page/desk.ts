@@ -1,6 +1,6 @@
 import { batch, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { Platform, Trouble } from '../server-messages.ts'
-import type { TwinView } from '../server-news.ts'
+import type { Platform, Trouble } from '../server/messages.ts'
+import type { TwinView } from '../server/news.ts'
 import { type Chat, createChat } from './chat.ts'
 import { type Ask, createLink } from './link.ts'
 

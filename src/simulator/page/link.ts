@@ -1,5 +1,5 @@
-import type { PageMessage } from '../server-messages.ts'
-import { type ServerNews, serverNews } from '../server-news.ts'
+import type { PageMessage } from '../server/messages.ts'
+import { type ServerNews, serverNews } from '../server/news.ts'
 
 type WithoutId<Message> = Message extends { id: number } ? Omit<Message, 'id'> : never
 export type Ask = WithoutId<PageMessage>

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Clock } from '../clock.ts'
 import type { Twin, TwinPerson } from '../twin.ts'
-import type { World } from '../world.ts'
+import type { World } from '../world/world.ts'
 import { createRateLimits } from './api/rate-limits.ts'
 import { createApiServer } from './api/server.ts'
 import { createTokens, type Tokens } from './api/tokens.ts'

@@ -1,5 +1,5 @@
 import type { TwinPerson } from '../twin.ts'
-import type { World, WorldPerson } from '../world.ts'
+import type { World, WorldPerson } from '../world/world.ts'
 
 export type User = TwinPerson & {
   readonly teamId: string

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { TwinPerson } from '../twin.ts'
-import type { World, WorldChannel } from '../world.ts'
+import type { World, WorldChannel } from '../world/world.ts'
 import type { Block } from './blocks/blocks.ts'
 import type { Option } from './blocks/objects.ts'
 import type { HomeContent, ModalContent } from './blocks/view.ts'

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { parse } from 'yaml'
-import { createRunningClock } from '../../../src/simulator/clocks.ts'
+import { createRunningClock } from '../../../src/simulator/create-clock.ts'
 import { startSimulator } from '../../../src/simulator/simulator.ts'
 import type { Twin } from '../../../src/simulator/twin.ts'
-import type { World } from '../../../src/simulator/world.ts'
+import type { World } from '../../../src/simulator/world/world.ts'
 import { startBotProcess } from '../bot-process.ts'
 
 export type PlatformName = Twin['platform']

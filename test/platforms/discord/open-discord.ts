@@ -3,10 +3,10 @@ import { onTestFinished } from 'vitest'
 import { commandTable } from '../../../src/commands.ts'
 import { createDiscord } from '../../../src/platforms/discord/discord.ts'
 import type { Interaction, Platform } from '../../../src/platforms/platform.ts'
-import { createRunningClock } from '../../../src/simulator/clocks.ts'
+import { createRunningClock } from '../../../src/simulator/create-clock.ts'
 import { type DiscordTwin, startDiscordTwin } from '../../../src/simulator/discord/twin.ts'
 import type { ScreenChannel, ScreenMessage } from '../../../src/simulator/twin.ts'
-import { createWorld } from '../../../src/simulator/worlds.ts'
+import { createWorld } from '../../../src/simulator/world/create-world.ts'
 import type { Answer } from '../../../src/views/view.ts'
 
 export type Decide = (interaction: Interaction) => Answer | Promise<Answer>

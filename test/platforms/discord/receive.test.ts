@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createWorld } from '../../../src/simulator/worlds.ts'
+import { createWorld } from '../../../src/simulator/world/create-world.ts'
 import type { Answer, Form, View } from '../../../src/views/view.ts'
 import { found, openDiscord } from './open-discord.ts'
 

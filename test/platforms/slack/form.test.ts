@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { renderForm, renderWorking } from '../../../src/platforms/slack/form.ts'
-import { formValues } from '../../../src/platforms/slack/form-values.ts'
+import { formValues } from '../../../src/platforms/slack/receive/form-values.ts'
+import { renderForm, renderWorking } from '../../../src/platforms/slack/render/form.ts'
 import type { Form } from '../../../src/views/view.ts'
 
 const form: Form = {

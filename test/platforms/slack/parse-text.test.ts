@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { commandTable } from '../../../src/commands.ts'
-import { parseText } from '../../../src/platforms/slack/parse-text.ts'
+import { parseText } from '../../../src/platforms/slack/receive/parse-text.ts'
 
 const parse = (text: string) => parseText(commandTable, 'T1', text)
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../../../src/platforms/slack/limits.ts'
-import { renderMessage } from '../../../src/platforms/slack/render.ts'
+import { renderMessage } from '../../../src/platforms/slack/render/render.ts'
 import type { Button, View } from '../../../src/views/view.ts'
 
 const ann = { platform: 'slack', id: 'T1/U1' }

@@ -4,9 +4,9 @@ import type { Actor } from '../../../src/domain/actor.ts'
 import type { Platform } from '../../../src/platforms/platform.ts'
 import { slackManifest } from '../../../src/platforms/slack/manifest.ts'
 import { createSlack } from '../../../src/platforms/slack/slack.ts'
-import { createManualClock } from '../../../src/simulator/clocks.ts'
+import { createManualClock } from '../../../src/simulator/create-clock.ts'
 import { type SlackTwin, startSlackTwin } from '../../../src/simulator/slack/twin.ts'
-import { createWorld } from '../../../src/simulator/worlds.ts'
+import { createWorld } from '../../../src/simulator/world/create-world.ts'
 
 export type TwinRig = {
   readonly platform: Platform

@@ -1,4 +1,4 @@
-import type { Platform } from '../../server-messages.ts'
+import type { Platform } from '../../server/messages.ts'
 import type { Stage } from '../../tour.ts'
 import type { Control, ScreenMessage } from '../../twin.ts'
 import type { Chat } from '../chat.ts'

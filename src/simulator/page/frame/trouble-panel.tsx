@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Trouble } from '../../server-messages.ts'
+import type { Trouble } from '../../server/messages.ts'
 import type { Chat } from '../chat.ts'
 import type { Desk } from '../desk.ts'
 

@@ -1,5 +1,5 @@
-import type { Answer } from '../../views/view.ts'
-import type { Responder } from '../platform.ts'
+import type { Answer } from '../../../views/view.ts'
+import type { Responder } from '../../platform.ts'
 import type { Way } from './way.ts'
 
 /** Slack waits 3 s; the rest is for the acknowledgement's own journey. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Act, ApiFault, SuggestAsk } from './twin.ts'
+import type { Act, ApiFault, SuggestAsk } from '../twin.ts'
 
 const word = z.string().min(1).max(200)
 const values = z.array(z.string().max(4000)).max(100)

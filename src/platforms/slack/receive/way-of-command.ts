@@ -1,8 +1,8 @@
 import type { RespondArguments } from '@slack/bolt'
-import type { Answer, View } from '../../views/view.ts'
+import type { Answer, View } from '../../../views/view.ts'
+import { renderForm } from '../render/form.ts'
+import { renderMessage } from '../render/render.ts'
 import type { Ack } from './ack.ts'
-import { renderForm } from './form.ts'
-import { renderMessage } from './render.ts'
 import { TOO_LATE, viewOf, type Way } from './way.ts'
 import { openView, respond, type WayOut } from './way-out.ts'
 

@@ -1,7 +1,7 @@
-import type { OptionSpec } from '../../domain/command.ts'
-import { parseEmail } from '../../domain/email.ts'
-import type { Picked } from '../platform.ts'
-import { slackActor } from './ids.ts'
+import type { OptionSpec } from '../../../domain/command.ts'
+import { parseEmail } from '../../../domain/email.ts'
+import type { Picked } from '../../platform.ts'
+import { slackActor } from '../ids.ts'
 import { readable, type Token, tokenize } from './tokens.ts'
 
 /**

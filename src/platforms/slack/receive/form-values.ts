@@ -1,5 +1,5 @@
-import type { Picked } from '../platform.ts'
-import { slackActor } from './ids.ts'
+import type { Picked } from '../../platform.ts'
+import { slackActor } from '../ids.ts'
 import type { FieldState, SubmissionPayload } from './payloads.ts'
 
 type Values = SubmissionPayload['view']['state']['values']

@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
-import { PlatformUnavailable } from '../platform.ts'
-import { errorCode, unavailable } from './errors.ts'
-import { insist } from './insist.ts'
+import { PlatformUnavailable } from '../../platform.ts'
+import { errorCode, unavailable } from '../errors.ts'
+import { insist } from '../insist.ts'
 
 /** What all ways of answering share. */
 export type WayOut = {

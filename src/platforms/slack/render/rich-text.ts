@@ -1,8 +1,8 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types'
-import type { Span, Text } from '../../views/view.ts'
+import type { Span, Text } from '../../../views/view.ts'
+import { teamOf, userOf } from '../ids.ts'
+import { LIMITS } from '../limits.ts'
 import { clip } from './clip.ts'
-import { teamOf, userOf } from './ids.ts'
-import { LIMITS } from './limits.ts'
 import { momentText, plainText } from './plain-text.ts'
 
 /**

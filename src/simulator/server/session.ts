@@ -1,7 +1,7 @@
-import type { Clock } from './clock.ts'
-import { type PageMessage, type Platform, pageMessage, type Trouble } from './server-messages.ts'
-import type { ServerNews, TwinView } from './server-news.ts'
-import { CannotDo, type ScreenOption, type Twin } from './twin.ts'
+import type { Clock } from '../clock.ts'
+import { CannotDo, type ScreenOption, type Twin } from '../twin.ts'
+import { type PageMessage, type Platform, pageMessage, type Trouble } from './messages.ts'
+import type { ServerNews, TwinView } from './news.ts'
 
 /** Changes within this time travel together. */
 const SETTLE_MS = 25

@@ -7,8 +7,8 @@ import {
   type Receiver,
 } from '@slack/bolt'
 import type { Logger } from 'pino'
+import { sdkLog } from '../sdk-log.ts'
 import { type DoorBody, doorBody } from './door-body.ts'
-import { sdkLog } from './sdk-log.ts'
 
 const BODY_LIMIT = 1024 * 1024
 const STAMP_WINDOW_S = 300

@@ -6,9 +6,9 @@ import type {
   PlainTextElement,
   Button as SlackButton,
 } from '@slack/types'
-import type { Button, Row, Span, Text, View } from '../../views/view.ts'
+import type { Button, Row, Span, Text, View } from '../../../views/view.ts'
+import { LIMITS } from '../limits.ts'
 import { clip, clipEscaped } from './clip.ts'
-import { LIMITS } from './limits.ts'
 import { MARKS, momentText, plainText, viewText } from './plain-text.ts'
 import { DATE_FORMAT, richTextBlock } from './rich-text.ts'
 

@@ -1,4 +1,4 @@
-import type { Span, Text, View } from '../../views/view.ts'
+import type { Span, Text, View } from '../../../views/view.ts'
 
 const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
 

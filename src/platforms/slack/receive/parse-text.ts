@@ -1,5 +1,5 @@
-import type { CommandSpec, CommandTable } from '../../domain/command.ts'
-import { slackActor } from './ids.ts'
+import type { CommandSpec, CommandTable } from '../../../domain/command.ts'
+import { slackActor } from '../ids.ts'
 import { parsePeopleOptions } from './parse-people.ts'
 import { normalize, readable } from './tokens.ts'
 

@@ -1,6 +1,6 @@
 import type { AckFn, BlockOptions, RespondArguments, ViewResponseAction } from '@slack/bolt'
 import type { Logger } from 'pino'
-import type { Interaction } from '../platform.ts'
+import type { Interaction } from '../../platform.ts'
 import { sureAck } from './ack.ts'
 import {
   type PressPayload,
@@ -10,7 +10,6 @@ import {
   submissionPayload,
   suggestPayload,
 } from './payloads.ts'
-import { pressWay } from './press-way.ts'
 import {
   type Reading,
   readPress,
@@ -19,10 +18,11 @@ import {
   readSubmission,
   readSuggest,
 } from './read-interaction.ts'
-import { slashWay } from './slash-way.ts'
-import { submissionWay } from './submission-way.ts'
-import { suggestWay } from './suggest-way.ts'
 import type { Way } from './way.ts'
+import { slashWay } from './way-of-command.ts'
+import { pressWay } from './way-of-press.ts'
+import { submissionWay } from './way-of-submission.ts'
+import { suggestWay } from './way-of-suggestion.ts'
 import type { WayOut } from './way-out.ts'
 
 export type Desk = { readonly reading: Reading; readonly out: WayOut; readonly log: Logger }

@@ -1,4 +1,4 @@
-import type { Answer, View } from '../../views/view.ts'
+import type { Answer, View } from '../../../views/view.ts'
 
 /** How one kind of payload can be answered. At most one of `hold` and `answerNow`, then `answerLater`. */
 export interface Way {

@@ -1,9 +1,9 @@
 import type { InputBlock, KnownBlock, ModalView, Option, PlainTextElement } from '@slack/types'
-import { assertNever } from '../../domain/assert-never.ts'
-import type { Choice, Field, Form, View } from '../../views/view.ts'
+import { assertNever } from '../../../domain/assert-never.ts'
+import type { Choice, Field, Form, View } from '../../../views/view.ts'
+import { teamOf, userOf } from '../ids.ts'
+import { LIMITS } from '../limits.ts'
 import { clip } from './clip.ts'
-import { teamOf, userOf } from './ids.ts'
-import { LIMITS } from './limits.ts'
 import { renderBlocks } from './render.ts'
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Screen, ScreenMessage, TwinPerson } from './twin.ts'
+import type { Screen, ScreenMessage, TwinPerson } from '../twin.ts'
 
 /** `Screen` as it arrives over the wire; the page parses it here, once. */
 const text = z.string()

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import type { Duplex } from 'node:stream'
 import fastify, { type FastifyInstance } from 'fastify'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { bundlePage } from './server-bundle.ts'
-import { isOwnHost, isOwnOrigin } from './server-origin.ts'
-import { createSession, type Rig } from './server-session.ts'
+import { bundlePage } from './bundle.ts'
+import { isOwnHost, isOwnOrigin } from './origin.ts'
+import { createSession, type Rig } from './session.ts'
 
 /** The page runs its own script and style, and speaks to nobody else. */
 const SECURITY_HEADERS = {
@@ -16,7 +16,7 @@ const SECURITY_HEADERS = {
   'cache-control': 'no-store',
 }
 
-const PAGE = new URL('page/index.html', import.meta.url)
+const PAGE = new URL('../page/index.html', import.meta.url)
 const EMOJI = new URL(import.meta.resolve('twemoji-colr-font/twemoji.woff2'))
 
 /** An act is far smaller; the longest is a form full of pasted addresses. */

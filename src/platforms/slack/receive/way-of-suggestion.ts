@@ -1,8 +1,8 @@
 import type { BlockOptions } from '@slack/bolt'
-import type { Answer } from '../../views/view.ts'
+import type { Answer } from '../../../views/view.ts'
+import { LIMITS } from '../limits.ts'
+import { renderChoice } from '../render/form.ts'
 import type { Ack } from './ack.ts'
-import { renderChoice } from './form.ts'
-import { LIMITS } from './limits.ts'
 import type { Way } from './way.ts'
 
 /** Options for an external select exist in the acknowledgement or not at all. */

@@ -1,7 +1,7 @@
-import type { Answer, View } from '../../views/view.ts'
+import type { Answer, View } from '../../../views/view.ts'
+import { renderForm, renderResult } from '../render/form.ts'
+import { renderMessage } from '../render/render.ts'
 import type { Ack } from './ack.ts'
-import { renderForm, renderResult } from './form.ts'
-import { renderMessage } from './render.ts'
 import { TOO_LATE, viewOf, type Way } from './way.ts'
 import { openView, respond, updateView, type WayOut } from './way-out.ts'
 

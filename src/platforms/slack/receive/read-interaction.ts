@@ -1,9 +1,11 @@
-import type { Place } from '../../domain/actor.ts'
-import type { CommandTable } from '../../domain/command.ts'
-import { asDeliveryId } from '../../domain/ids.ts'
-import type { Interaction, MessageRef, Picked } from '../platform.ts'
+import type { Place } from '../../../domain/actor.ts'
+import type { CommandTable } from '../../../domain/command.ts'
+import { asDeliveryId } from '../../../domain/ids.ts'
+import type { Interaction, MessageRef, Picked } from '../../platform.ts'
+import { deliveryId, homeTeam, type Installation, SLACK, slackActor } from '../ids.ts'
+import { buttonName } from '../render/render.ts'
+import { findShortcut } from '../shortcut-id.ts'
 import { formValues } from './form-values.ts'
-import { deliveryId, homeTeam, type Installation, SLACK, slackActor } from './ids.ts'
 import { parseText } from './parse-text.ts'
 import type {
   PressPayload,
@@ -12,8 +14,6 @@ import type {
   SubmissionPayload,
   SuggestPayload,
 } from './payloads.ts'
-import { buttonName } from './render.ts'
-import { findShortcut } from './shortcut-id.ts'
 
 export type Reading = { readonly table: CommandTable; readonly installation: Installation }
 

@@ -7,7 +7,7 @@ export async function bundlePage(): Promise<PageFiles> {
   const { build, stop } = await import('esbuild')
   try {
     const { outputFiles } = await build({
-      entryPoints: [fileURLToPath(new URL('page/main.tsx', import.meta.url))],
+      entryPoints: [fileURLToPath(new URL('../page/main.tsx', import.meta.url))],
       outdir: 'page',
       bundle: true,
       // Served beside the style, not copied into it.

@@ -1,5 +1,5 @@
 import type { App, ViewSubmitAction } from '@slack/bolt'
-import type { Receive } from '../platform.ts'
+import type { Receive } from '../../platform.ts'
 import { createResponder } from './responder.ts'
 import {
   type Desk,
