@@ -110,5 +110,20 @@ export function decideRevoke(invitation: Invitation, by: Actor): RevokeDecision 
   return { kind: 'go', invitation: { ...invitation, status: 'revoking', answeredBy: by } }
 }
 
+/**
+ * Somebody answers at last to an address that nobody went by; undefined where the invitation is not waiting for that.
+ * An invitation that has reached somebody stays theirs.
+ */
+export function decideArrival(
+  invitation: Invitation,
+  arrived: { readonly name: string; readonly actors: readonly Actor[] },
+  now: Date,
+): Invitation | undefined {
+  const { invitee, status } = invitation
+  if (status !== 'pending' || isPast(invitation, now)) return undefined
+  if (invitee.actors.length > 0 || arrived.actors.length === 0) return undefined
+  return { ...invitation, invitee: { ...invitee, ...arrived } }
+}
+
 export const isPast = ({ expiresAt }: Invitation, now: Date): boolean =>
   expiresAt !== undefined && now >= expiresAt

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { actorKey } from '../domain/actor.ts'
 import { asInvitationId, type InvitationId } from '../domain/ids.ts'
-import type { Invitation, Invitee } from '../domain/invitation.ts'
+import { decideArrival, type Invitation, type Invitee } from '../domain/invitation.ts'
 import type { InviteOutcome, InviteRow } from '../domain/outcomes.ts'
 import type { Role } from '../domain/role.ts'
 import type { Transaction } from '../store/store.ts'
 import { authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import { type Deps, PROVISIONING } from './deps.ts'
-import { displayName } from './display-name.ts'
+import { findCaller } from './find-caller.ts'
 import { type Candidate, findCandidate, type Named } from './find-candidate.ts'
 import { reportInvitation } from './report-invitation.ts'
 
@@ -36,10 +36,12 @@ export async function invite(deps: Deps, caller: Caller, ask: InviteAsk): Promis
   if (!role) return { kind: 'unknown_role', role: ask.role ?? caller.team.defaultRole, roles }
 
   const asker = { caller, standing: authorization.standing }
-  const [inviterName, ...candidates] = await Promise.all([
-    displayName(deps, caller),
+  const [inviter, ...candidates] = await Promise.all([
+    findCaller(deps, caller),
     ...ask.named.map((named) => findCandidate(deps, asker, named)),
   ])
+  // An interaction may carry no more of a name than a handle.
+  const inviterName = inviter?.name ?? caller.name
   const offer = { caller, inviterName, role, ...(ask.note && { note: ask.note }) }
   const drafts = await deps.store.transaction((tx) =>
     record(deps, tx, { offer, candidates: distinct(candidates) }),
@@ -128,11 +130,22 @@ const invitationIdOf = ({ delivery }: Caller, { key }: Invitee): InvitationId =>
 
 async function insert({ now }: Deps, tx: Transaction, invitation: Invitation): Promise<Draft> {
   if (await tx.findInvitation(invitation.id)) return { kind: 'inserted', id: invitation.id }
-  if ((await isInvited(tx, invitation)) || (await tx.insertInvitation(invitation)) === 'already_open') {
-    return { kind: 'already_invited', name: invitation.invitee.name }
-  }
+  if (await isInvited(tx, invitation)) return { kind: 'already_invited', name: invitation.invitee.name }
+  if ((await tx.insertInvitation(invitation)) === 'already_open') return bringToArrived(tx, invitation, now())
   await tx.enqueue({ kind: 'send', invitation: invitation.id }, now())
   return { kind: 'inserted', id: invitation.id }
+}
+
+/** Invited before by an address that nobody went by then: inviting again brings the card to who does now. */
+async function bringToArrived(tx: Transaction, { team, invitee }: Invitation, now: Date): Promise<Draft> {
+  const open = await tx.findOpenInvitation(team, invitee.key)
+  const locked = open && (await tx.lockInvitation(open.id))
+  const reached = locked && decideArrival(locked, { name: invitee.name, actors: invitee.actors }, now)
+  if (!reached) return { kind: 'already_invited', name: invitee.name }
+
+  await tx.saveInvitation(reached)
+  for (const to of invitee.actors) await tx.enqueue({ kind: 'deliver_card', invitation: reached.id, to }, now)
+  return { kind: 'inserted', id: reached.id }
 }
 
 /** By a mention once and by an address now, somebody has two keys. */

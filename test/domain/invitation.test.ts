@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { asAccountId, asInvitationId, asTeamId } from '../../src/domain/ids.ts'
 import {
   decideAnswer,
+  decideArrival,
   decideRevoke,
   type Invitation,
   type InvitationStatus,
@@ -75,6 +76,28 @@ describe('when an invitation can be taken back', () => {
     ['failed', 'already'],
   ] as const)('%s: %s', (status, kind) => {
     expect(decideRevoke(invitation(status), ann).kind).toBe(kind)
+  })
+})
+
+describe('somebody answers to an address at last', () => {
+  const nobody = (status: InvitationStatus): Invitation => ({
+    ...invitation(status),
+    invitee: { key: 'email:bob@x.example', name: 'bob@x.example', email: 'bob@x.example', actors: [] },
+  })
+  const arrived = { name: 'Bob', actors: [bob] }
+
+  test.each([
+    ['waits for that', nobody('pending'), before, true],
+    ['is too late', nobody('pending'), expiresAt, false],
+    ['is not with the backend yet', nobody('sending'), before, false],
+    ['was taken back', nobody('revoked'), before, false],
+    ['has reached somebody', invitation('pending'), before, false],
+  ])('an invitation that %s', (_, waiting, at, isTheirs) => {
+    expect(decideArrival(waiting, arrived, at)?.invitee.actors).toEqual(isTheirs ? [bob] : undefined)
+  })
+
+  test('and nobody arrives where nobody does', () => {
+    expect(decideArrival(nobody('pending'), { name: 'Bob', actors: [] }, before)).toBeUndefined()
   })
 })
 

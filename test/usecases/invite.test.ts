@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { AccountLink } from '../../src/domain/account.ts'
 import type { Actor, Person } from '../../src/domain/actor.ts'
-import { asAccountId, asDeliveryId } from '../../src/domain/ids.ts'
+import { asAccountId, asDeliveryId, type InvitationId } from '../../src/domain/ids.ts'
 import type { InviteRow } from '../../src/domain/outcomes.ts'
+import { readInbox } from '../../src/usecases/inbox.ts'
 import { invite } from '../../src/usecases/invite.ts'
 import { createFakePlatform } from '../fakes/platform.ts'
 import { ann, bob, openRig, type Rig, team } from '../jobs/rig.ts'
@@ -129,4 +130,41 @@ test('whoever invites the same people in another order writes them in the same o
   const rows = await inviting([{ actor: dan }, { actor: bob }, { actor: cara }], {}, watched)
   expect(actorsIn(rows)).toEqual([[dan], [bob], [cara]])
   expect(written).toEqual(['chat:bob', 'chat:cara', 'chat:dan'])
+})
+
+async function waitingForNobody(): Promise<InvitationId> {
+  const [row] = await inviting([{ email: ADDRESS }])
+  if (row?.kind !== 'invitation') throw new Error('There is no invitation')
+  await rig.run()
+  return row.invitation.id
+}
+
+test('inviting again by an address that somebody goes by at last brings them the card', async () => {
+  const id = await waitingForNobody()
+  expect(actorsIn(await inviting([{ email: ADDRESS }], { [ADDRESS]: bob }))).toEqual([[bob]])
+  await rig.run()
+  expect(rig.platform.delivered.map(({ to }) => to)).toEqual([bob])
+  expect(
+    (await rig.store.transaction((tx) => tx.listInvitations({ team: team.id, limit: 9, offset: 0 }))).total,
+  ).toBe(1)
+  expect((await rig.store.transaction((tx) => tx.findInvitation(id)))?.invitee.actors).toEqual([bob])
+})
+
+test.each([
+  ['whose address the platform vouches for', { email: ADDRESS }, 1],
+  ['with another address', { email: 'eve@lighthouse.example' }, 0],
+  ['without an address', {}, 0],
+  ['who is a guest', { email: ADDRESS, kind: 'guest' as const }, 0],
+])('the inbox of somebody %s', async (_, person, waiting) => {
+  await waitingForNobody()
+  const platforms = new Map([['chat', createFakePlatform('chat', { bob: person })]])
+  const caller = {
+    actor: bob,
+    name: 'Bob',
+    place: { platform: 'chat', isDirect: true },
+    team,
+    delivery: asDeliveryId('inbox'),
+  }
+  const { items } = await readInbox({ ...rig.deps, platforms }, caller)
+  expect(items).toHaveLength(waiting)
 })
