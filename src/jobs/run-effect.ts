@@ -5,6 +5,7 @@ import { PlatformUnavailable } from '../platforms/platform.ts'
 import { accept, decline } from './answer.ts'
 import { deliverCard, reviseCards } from './cards.ts'
 import type { JobDeps } from './deps.ts'
+import { logProgress } from './events.ts'
 import { giveUp } from './give-up.ts'
 import { notifyInviter } from './notify-inviter.ts'
 import { retryDelayMs } from './retry-delay.ts'
@@ -23,6 +24,7 @@ export async function runEffect(deps: JobDeps, effect: Effect): Promise<void> {
       { effect: effect.id, kind: effect.work.kind, invitation: effect.work.invitation },
       'effect done',
     )
+    await logProgress(deps, effect)
   } catch (error) {
     await putOff(deps, effect, error)
   }
