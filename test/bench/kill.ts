@@ -16,16 +16,22 @@ import { openPlayground, type Playground } from './playground.ts'
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '50' } } })
 const kills = Number(values.kills)
 
-/** The click, its acknowledgement, the effect and the answer all fit in here. */
-const LONGEST_MS = 40
+/**
+ * How long the bot lives on after a click, at the most. On Discord the answer is the acknowledgement, so the moments are
+ * those before it; on Slack it comes after, and is slowed down.
+ */
+const LONGEST_MS = { discord: 12, slack: 60 } as const
 const TEAM = asTeamId('main')
+
+/** How far a click had come when the process died. */
+type Click = { readonly name: string; readonly isAcknowledged: boolean; readonly isAnswered: boolean }
 
 const dataDir = await mkdtemp(join(tmpdir(), 'usher-kill-'))
 const playground = await openPlayground(crowd(kills))
 try {
-  const acknowledged = await killAll(playground)
-  const { lost, doubled } = await count(acknowledged)
-  process.stdout.write(`acknowledged=${acknowledged.length} unacknowledged=${kills - acknowledged.length}\n`)
+  const clicks = await killAll(playground)
+  const { lost, doubled } = await count(clicks)
+  process.stdout.write(`${tally(clicks)}\n`)
   process.stdout.write(`kills=${kills} lost=${lost} doubled=${doubled}\n`)
   if (lost + doubled > 0) process.exitCode = 1
 } finally {
@@ -33,29 +39,32 @@ try {
   await rm(dataDir, { recursive: true, force: true })
 }
 
-/** Names of those whose click was acknowledged before the process died. */
-async function killAll({
-  environment,
-  people,
-  press,
-  invite,
-  isAcknowledged,
-}: Playground): Promise<string[]> {
-  const acknowledged: string[] = []
+async function killAll({ environment, people, ...person }: Playground): Promise<Click[]> {
+  const clicks: Click[] = []
   const start = () => startBotProcess({ ...environment, USHER_DATA_DIR: dataDir })
   let bot = await start()
-  for (const person of people) {
-    await invite(person)
-    const click = press(person).catch(() => undefined)
-    await pause(Math.random() * LONGEST_MS)
+  for (const one of people) {
+    await person.invite(one)
+    person.slowDown()
+    const click = person.press(one).catch(() => undefined)
+    await pause(Math.random() * LONGEST_MS[one.platform])
     await kill(bot)
     await click
-    if (await isAcknowledged(person)) acknowledged.push(person.name)
+    const isAnswered = person.isAnswered(one)
+    clicks.push({ name: one.name, isAnswered, isAcknowledged: await person.isAcknowledged(one) })
     bot = await start()
   }
   await pause(2_000)
   await bot.stop()
-  return acknowledged
+  return clicks
+}
+
+/** At which moments the process died. */
+function tally(clicks: readonly Click[]): string {
+  const unacknowledged = clicks.filter(({ isAcknowledged }) => !isAcknowledged).length
+  const answered = clicks.filter(({ isAnswered }) => isAnswered).length
+  const between = clicks.length - unacknowledged - answered
+  return `before_ack=${unacknowledged} between_ack_and_answer=${between} after_answer=${answered}`
 }
 
 async function kill({ child }: BotProcess): Promise<void> {
@@ -64,7 +73,7 @@ async function kill({ child }: BotProcess): Promise<void> {
   await gone
 }
 
-async function count(acknowledged: readonly string[]): Promise<{ lost: number; doubled: number }> {
+async function count(clicks: readonly Click[]): Promise<{ lost: number; doubled: number }> {
   const store = await openStore({ dataDir })
   const { names, entries } = await store.transaction(async (tx) => ({
     names: (await tx.embedded.listMemberships({ team: TEAM, limit: 10_000, offset: 0 })).map(
@@ -73,9 +82,10 @@ async function count(acknowledged: readonly string[]): Promise<{ lost: number; d
     entries: (await tx.listAudit({ team: TEAM })).filter(({ action }) => action === 'invitation.joined'),
   }))
   await store.close()
+  const acknowledged = clicks.filter(({ isAcknowledged }) => isAcknowledged)
   const repeated = (all: readonly unknown[]) => all.length - new Set(all).size
   return {
-    lost: acknowledged.filter((name) => !names.includes(name)).length,
+    lost: acknowledged.filter(({ name }) => !names.includes(name)).length,
     doubled: repeated(names) + repeated(entries.map(({ invitation }) => invitation)),
   }
 }

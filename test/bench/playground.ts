@@ -12,14 +12,19 @@ export type Playground = {
   readonly people: readonly CrowdMember[]
   /** Ann invites them, and their card is there. */
   readonly invite: (person: CrowdMember) => Promise<void>
+  /** The next answer by Slack's response_url takes its time, so that the moment between acknowledgement and answer is long. */
+  readonly slowDown: () => void
   /** They press Accept. */
   readonly press: (person: CrowdMember) => Promise<void>
   /** The platform took the bot's word for the click; otherwise it told the person that it failed. */
   readonly isAcknowledged: (person: CrowdMember) => Promise<boolean>
+  /** Their card already shows that they are in. */
+  readonly isAnswered: (person: CrowdMember) => boolean
   readonly close: () => Promise<void>
 }
 
 const DEADLINE_MS = 3_500
+const SLOW_MS = 400
 
 /** Twins in this process, for a bot in another one. */
 export async function openPlayground({
@@ -50,6 +55,10 @@ export async function openPlayground({
       await twin.act('ann', { kind: 'says', channel: generalOf(twin), text: `/team invite ${who}` })
       await eventually(() => findCard(twin, person) !== undefined, `${person.handle} got no card`)
     },
+    slowDown: () => {
+      simulator.slack.faults.clear()
+      simulator.slack.faults.fail({ call: 'response_url', times: 1, how: 'slow', ms: SLOW_MS })
+    },
     press: async (person) => {
       const card = findCard(twinOf(person), person)
       const accept = card?.message.controls.find(({ label }) => label === 'Accept')
@@ -62,6 +71,7 @@ export async function openPlayground({
       await eventually(() => twinOf(person).busy() === 0, 'the platform still waits for the bot')
       return twinOf(person).screen(person.handle).problem === undefined
     },
+    isAnswered: (person) => findCard(twinOf(person), person, 'You are in') !== undefined,
     close: () => simulator.close(),
   }
 }
@@ -75,9 +85,10 @@ const generalOf = (twin: Twin): string => {
 function findCard(
   twin: Twin,
   { handle }: CrowdMember,
+  words = 'invites you to join',
 ): { channel: string; message: ScreenMessage } | undefined {
   return twin
     .screen(handle)
     .channels.flatMap(({ id, messages }) => messages.map((message) => ({ channel: id, message })))
-    .findLast(({ message }) => message.text.includes('invites you to join'))
+    .findLast(({ message }) => message.text.includes(words))
 }
