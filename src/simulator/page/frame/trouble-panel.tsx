@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Trouble } from '../../server/messages.ts'
 import type { Chat } from '../chat.ts'
 import type { Desk } from '../desk.ts'
@@ -44,11 +44,16 @@ const TROUBLES: readonly { readonly label: string; readonly hint: string; readon
 /** Everything that can go wrong between a platform and the bot, on demand. */
 export function TroublePanel({ desk }: { desk: Desk }) {
   const [isOpen, setOpen] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
   const armed = desk.chats.slack.armed.value.length + desk.chats.discord.armed.value.length
+  const leave = () => {
+    opener.current?.focus()
+    setOpen(false)
+  }
   return (
-    <div class="panel" onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>
-      <button type="button" aria-label="Trouble" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        Trouble{armed > 0 && <span class="count">{armed}</span>}
+    <div class="panel" onKeyDown={(event) => event.key === 'Escape' && leave()}>
+      <button type="button" aria-expanded={isOpen} ref={opener} onClick={() => setOpen(!isOpen)}>
+        Trouble {armed > 0 && <span class="count">{armed}</span>}
       </button>
       {isOpen && (
         <div class="panel-body trouble" role="group" aria-label="Trouble">
@@ -83,10 +88,14 @@ function DirectMessages({ chat }: { chat: Chat }) {
   return (
     <p class="pair">
       <span>{me.name}’s direct messages</span>
-      <button type="button" onClick={() => close('everybody')}>
+      <button
+        type="button"
+        aria-label={`Close ${me.name}’s direct messages`}
+        onClick={() => close('everybody')}
+      >
         Close
       </button>
-      <button type="button" onClick={() => close('nobody')}>
+      <button type="button" aria-label={`Open ${me.name}’s direct messages`} onClick={() => close('nobody')}>
         Open
       </button>
     </p>

@@ -22,7 +22,7 @@ export function Composer({ chat, channel, title }: Props) {
         aria-label={`Message ${title}`}
         placeholder={`Message ${title}`}
         aria-autocomplete="list"
-        aria-controls={id}
+        aria-controls={composer.completion?.items.length ? id : undefined}
         aria-activedescendant={chooser.active >= 0 ? `${id}-${chooser.active}` : undefined}
         value={draft}
         onInput={(event) => composer.onInput(event.currentTarget.value)}
