@@ -29,6 +29,7 @@ export function createPageStage(
     play: async (platform, handle) => {
       chat(platform).person.value = handle
       await until(() => chat(platform).screen.value !== undefined)
+      await closeForm(chat(platform))
     },
     open: async (platform, place) => {
       if ('direct' in place) return chat(platform).goToDirect(place.direct)
@@ -45,6 +46,12 @@ export function createPageStage(
     reads: (platform, text) =>
       until(() => text.test(chat(platform).channel.value?.messages.at(-1)?.text ?? '')),
   }
+}
+
+/** A form that was left open would hide what the tour shows. */
+async function closeForm(chat: Chat): Promise<void> {
+  const form = chat.screen.value?.form
+  if (form) await chat.act({ kind: 'dismisses', form: form.id })
 }
 
 async function write(chat: Chat, text: string, pause: (ms: number) => Promise<void>): Promise<void> {
