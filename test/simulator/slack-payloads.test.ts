@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { httpManifest } from './slack-manifests.ts'
 import { callApi, channel, idOf, newest, startTwin } from './slack-rig.ts'
 import { quiet, startStranger } from './slack-stranger.ts'
@@ -163,4 +164,40 @@ describe('events', () => {
       text: `hello <@${idOf(twin, 'bob')}>`,
     })
   })
+})
+
+describe('a shortcut on a message', () => {
+  const chooseOn = async (words: string) => {
+    const { twin, last } = await start()
+    const general = channel(twin, 'ann', 'general')
+    const id = general.messages.find((message) => message.text.startsWith(words))?.id ?? ''
+    await twin.act('ann', { kind: 'shortcut', id: 'invite_author', channel: general.id, message: id })
+    return (await last()).payload['message']
+  }
+
+  it('brings what a person wrote with the id their client gave it', async () => {
+    const message = await chooseOn('Good morning!')
+    const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/
+    expect(z.object({ client_msg_id: z.string() }).parse(message).client_msg_id).toMatch(uuid)
+    expect(message).not.toHaveProperty('bot_id')
+  })
+
+  it('names the app behind what a bot wrote', async () => {
+    const message = await chooseOn('Deploy 412')
+    const app = { app_id: 'A04R0B0DEP1', team_id: 'T02LIGHTH0U' }
+    expect(message).toMatchObject({
+      user: 'U04R0B0DEP1',
+      bot_id: 'B04R0B0DEP1',
+      app_id: 'A04R0B0DEP1',
+      bot_profile: { ...app, id: 'B04R0B0DEP1', user_id: 'U04R0B0DEP1', name: 'Deploy Robot' },
+    })
+    expect(message).not.toHaveProperty('client_msg_id')
+  })
+})
+
+it('tells of a bot which app it belongs to, in its profile', async () => {
+  const { twin } = await start()
+  const { body } = await callApi(twin, 'users.info', { user: idOf(twin, 'robo') })
+  const profile = { api_app_id: 'A04R0B0DEP1', bot_id: 'B04R0B0DEP1', always_active: true }
+  expect(body['user']).toMatchObject({ is_bot: true, profile })
 })

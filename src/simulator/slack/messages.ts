@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { Block } from './blocks/blocks.ts'
 import { broadcastsInBlock } from './blocks/texts.ts'
 import { broadcastsIn } from './mrkdwn.ts'
+import type { AppIds, User } from './users.ts'
 import type { Conversation, Message, Workspace } from './workspace.ts'
 
 /** What a message says; made of checked parts only. */
@@ -41,33 +43,41 @@ export function pingsIn({ text, blocks = [] }: Content): readonly string[] {
 }
 
 /** The message object of the Web API, of events and of payloads. */
-export function renderMessage({ app, team }: Workspace, message: Message): object {
-  const isOurs = message.author === app.user.id
+export function renderMessage({ users, team }: Workspace, message: Message): object {
+  const author = users.get(message.author)
   return {
     type: 'message',
     user: message.author,
     ts: message.ts,
     text: message.text,
     team: team.id,
-    ...(isOurs && { bot_id: app.botId, app_id: app.id, bot_profile: renderBotProfile({ app, team }) }),
+    ...(author?.app ? renderBot(author, author.app) : { client_msg_id: clientMessageId(message.ts) }),
     ...(message.blocks && { blocks: message.blocks }),
-    ...(message.editedTs && { edited: { user: isOurs ? app.botId : message.author, ts: message.editedTs } }),
+    ...(message.editedTs && { edited: { user: author?.app?.botId ?? message.author, ts: message.editedTs } }),
   }
 }
 
-function renderBotProfile({ app, team }: Pick<Workspace, 'app' | 'team'>): object {
+function renderBot({ id, name, teamId }: User, app: AppIds): object {
   const icon = `https://a.slack-edge.invalid/${app.id}`
-  return {
+  const profile = {
     id: app.botId,
     deleted: false,
-    name: app.user.name,
+    name,
     updated: 1_700_000_000,
     app_id: app.id,
-    user_id: app.user.id,
+    user_id: id,
     icons: { image_36: `${icon}-36.png`, image_48: `${icon}-48.png`, image_72: `${icon}-72.png` },
-    team_id: team.id,
+    team_id: teamId,
   }
+  return { bot_id: app.botId, app_id: app.id, bot_profile: profile }
 }
+
+/** The UUID a person's client gives to what it sends; the same whenever the message is shown. */
+const clientMessageId = (ts: string): string =>
+  createHash('sha256')
+    .update(`client message ${ts}`)
+    .digest('hex')
+    .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5')
 
 export const isVisible = ({ visibleTo }: Message, userId: string): boolean =>
   visibleTo === undefined || visibleTo === userId

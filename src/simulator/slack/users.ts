@@ -6,7 +6,11 @@ export type User = TwinPerson & {
   readonly email?: string
   readonly timeZone: string
   readonly locale: string
+  /** Of a bot: the app that speaks through it. */
+  readonly app?: AppIds
 }
+
+export type AppIds = { readonly id: string; readonly botId: string }
 
 export const SLACKBOT = 'USLACKBOT'
 
@@ -21,8 +25,10 @@ export function usersOf(world: World): readonly User[] {
 function userOf(world: World, { handle, name, color, slack }: WorldPerson): User | undefined {
   if (!slack) return undefined
   const teamId = slack.kind === 'stranger' ? OTHER_TEAM : world.workspace.id
-  return { handle, name, color, ...slack, teamId }
+  return { handle, name, color, ...slack, teamId, ...(slack.kind === 'bot' && { app: appBehind(slack.id) }) }
 }
+
+const appBehind = (userId: string): AppIds => ({ id: `A${userId.slice(1)}`, botId: `B${userId.slice(1)}` })
 
 const slackbot = (world: World): User => ({
   id: SLACKBOT,
@@ -91,6 +97,7 @@ function renderProfile(user: User, withEmail: boolean): object {
       [24, 32, 48, 72, 192, 512].map((size) => [`image_${size}`, `${avatar}-${size}.png`]),
     ),
     ...(user.kind === 'bot' && { always_active: true }),
+    ...(user.app && { api_app_id: user.app.id, bot_id: user.app.botId }),
     ...(withEmail && user.kind !== 'stranger' && user.email && { email: user.email }),
     team: user.teamId,
   }

@@ -6,7 +6,7 @@ import type { Option } from './blocks/objects.ts'
 import type { HomeContent, ModalContent } from './blocks/view.ts'
 import { createIds, type Ids } from './ids.ts'
 import type { Manifest } from './manifest.ts'
-import { type User, usersOf } from './users.ts'
+import { type AppIds, type User, usersOf } from './users.ts'
 
 export type Message = {
   readonly ts: string
@@ -84,7 +84,7 @@ export function createWorkspace({ world, clock, manifest }: WorkspaceOptions): W
   const listeners = new Set<() => void>()
   const workspace: Workspace = {
     team: world.workspace,
-    app: { id: 'A0USHERAPP1', botId: 'B0USHERBOT1', user: bot },
+    app: { ...bot.app, user: bot },
     manifest,
     clock,
     ids,
@@ -107,13 +107,14 @@ export function createWorkspace({ world, clock, manifest }: WorkspaceOptions): W
 export const findUserByHandle = ({ users }: Pick<Workspace, 'users'>, handle: string): User | undefined =>
   [...users.values()].find((user) => user.handle === handle)
 
-function botUserOf(world: World, manifest: Manifest): User {
+function botUserOf(world: World, manifest: Manifest): User & { readonly app: AppIds } {
   return {
     id: 'U0USHERBOT1',
     handle: 'usher',
     name: manifest.features.bot_user.display_name,
     color: '#4a154b',
     kind: 'bot' satisfies TwinPerson['kind'],
+    app: { id: 'A0USHERAPP1', botId: 'B0USHERBOT1' },
     teamId: world.workspace.id,
     timeZone: 'America/Los_Angeles',
     locale: 'en-US',

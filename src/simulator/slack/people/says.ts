@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { CannotDo } from '../../twin.ts'
 import { reply } from '../api/reply.ts'
 import { composeCommand, composeMessage } from '../composer.ts'
@@ -102,7 +101,6 @@ function speaks(
   if (!isHeard || !workspace.manifest.settings.event_subscriptions.bot_events.includes(name)) return
   const inner = {
     ...renderMessage(workspace, message),
-    client_msg_id: randomUUID(),
     channel: conversation.id,
     channel_type: channelType,
     event_ts: message.ts,
