@@ -26,6 +26,7 @@ it('counts calls in a bucket of their own per channel', async () => {
   expect(refused.status).toBe(429)
   expect(refused.body).toMatchObject({
     message: 'You are being rate limited.',
+    code: 0,
     retry_after: 3,
     global: false,
   })

@@ -104,7 +104,12 @@ const wait = ({ clock }: State, ms: number): Promise<void> =>
 
 const tooMany = ({ retryAfterMs, isGlobal }: { retryAfterMs: number; isGlobal: boolean }): Reply => ({
   status: 429,
-  body: { message: 'You are being rate limited.', retry_after: retryAfterMs / 1000, global: isGlobal },
+  body: {
+    message: 'You are being rate limited.',
+    code: 0,
+    retry_after: retryAfterMs / 1000,
+    global: isGlobal,
+  },
 })
 
 function toReply(error: unknown): Reply {
