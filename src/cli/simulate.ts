@@ -7,10 +7,9 @@ import { parseConfig } from '../config/parse-config.ts'
 import { createRunningClock } from '../simulator/create-clock.ts'
 import { type Simulator, startSimulator } from '../simulator/simulator.ts'
 import { createWorld } from '../simulator/world/create-world.ts'
+import { playEnvironment } from './play-environment.ts'
 
 const MANIFEST = new URL('../../manifests/slack.yaml', import.meta.url)
-
-const OF_PLATFORMS = /^(SLACK|DISCORD)_/
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -19,16 +18,17 @@ type Environment = Readonly<Record<string, string | undefined>>
  * own server takes a free port. From the bot's side everything is as if it were live.
  */
 export async function simulate(
-  { web }: Config,
+  config: Config,
   environment: Environment,
 ): Promise<{ app: Pick<App, 'stop'>; url: URL }> {
   const simulator = await startSimulator({
-    ...web,
+    ...config.web,
     clock: createRunningClock(),
     world: createWorld(),
     slackManifest: parse(await readFile(MANIFEST, 'utf8')),
   })
-  const app = await startBot(simulator, environment).catch(async (error: unknown) => {
+  const set = playEnvironment(simulator.environment, parseEnvironment(environment), config)
+  const app = await startBot(simulator, set).catch(async (error: unknown) => {
     await simulator.close()
     throw error
   })
@@ -39,13 +39,8 @@ export async function simulate(
   return { app: { stop }, url: simulator.url }
 }
 
-/** What the operator set stays set, except how the platforms are reached: here that is the simulator's to say. */
-async function startBot(
-  { environment: credentials, clock }: Simulator,
-  environment: Environment,
-): Promise<App> {
-  const set = Object.entries(parseEnvironment(environment)).filter(([name]) => !OF_PLATFORMS.test(name))
-  const parsed = parseConfig({ ...credentials, ...Object.fromEntries(set), PORT: '0' })
+async function startBot({ clock }: Simulator, environment: Environment): Promise<App> {
+  const parsed = parseConfig(environment)
   if (parsed.kind === 'problems') throw new Error(parsed.problems.join('\n'))
   return startApp(parsed.config, { now: () => clock.now() })
 }

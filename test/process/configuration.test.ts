@@ -58,11 +58,12 @@ test('a folder for data that cannot be made', async () => {
 
 test('a file of data that is none', async () => {
   const letter = await makeFolder()
-  await writeFile(join(letter, 'usher.db'), 'This is not a database, it is a letter.'.repeat(100))
+  await mkdir(join(letter, 'simulator'))
+  await writeFile(join(letter, 'simulator/usher.db'), 'This is not a database, it is a letter.'.repeat(100))
   expectSentences(await runToItsEnd({ USHER_DATA_DIR: letter }), ['USHER_DATA_DIR'])
 
   const folder = await makeFolder()
-  await mkdir(join(folder, 'usher.db'))
+  await mkdir(join(folder, 'simulator/usher.db'), { recursive: true })
   expectSentences(await runToItsEnd({ USHER_DATA_DIR: folder }), ['USHER_DATA_DIR'])
 })
 

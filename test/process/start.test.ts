@@ -12,7 +12,7 @@ test('without tokens: says how long it took, and alone on the next line the addr
   const cwd = await makeFolder()
   const { url, stdout } = await start({}, cwd)
   expect(stdout().split('\n')).toEqual([expect.stringMatching(/^ready in \d+ ms$/), url.href, ''])
-  expect(existsSync(join(cwd, 'data/usher.db'))).toBe(true)
+  expect(existsSync(join(cwd, 'data/simulator/usher.db'))).toBe(true)
 
   const page = await fetch(url)
   expect(page.status).toBe(200)
