@@ -13,9 +13,18 @@ async function start(config: Config): Promise<void> {
   const isLive = config.slack !== undefined || config.discord !== undefined
   const { app, url } = isLive ? await live(config) : await play(config)
   // Before the word "ready", so that whoever waits for it can stop it at once.
-  const stop = () => void app.stop().catch((error: unknown) => failWith(problemsOf(error)))
+  const stop = () =>
+    void app
+      .stop()
+      .catch((error: unknown) => failWith(problemsOf(error)))
+      .finally(leave)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
   process.stdout.write(`ready in ${Math.round(performance.now())} ms\n${url.href}\n`)
+}
+
+/** Everything is closed and the process ends by itself; a library that still waits for its server may not keep it. */
+function leave(): void {
+  setTimeout(() => process.exit(), 1000).unref()
 }
 
 async function live(config: Config): Promise<{ app: Pick<App, 'stop'>; url: URL }> {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { type Environment, start, stop } from './program.ts'
 import { startTwins } from './twins.ts'
@@ -46,4 +47,14 @@ test('Slack by HTTP needs no app token', async () => {
   await slack('bob').sees('Ann Lee invites you to join Lighthouse')
   await slack('bob').presses('Accept')
   await slack('bob').sees('You are in Lighthouse')
+})
+
+test('a signal ends it also while Slack cannot be reached', async () => {
+  const { simulator } = await startTwins()
+  const program = await start(simulator.environment)
+  simulator.slack.faults.fail({ call: '', times: 10_000, how: 'server_error' })
+  simulator.slack.faults.dropSockets()
+  await pause(3_000)
+  const { code } = await stop(program)
+  expect(code).toBe(0)
 })

@@ -8,7 +8,7 @@ import { sdkLog } from '../sdk-log.ts'
 import type { SlackOptions } from '../slack-options.ts'
 import type { HttpReceiver } from './http-receiver.ts'
 import { listen, type Reception } from './receive.ts'
-import { createTracker } from './tracker.ts'
+import { createTracker, orPatience } from './tracker.ts'
 
 type LineDeps = {
   readonly options: SlackOptions
@@ -37,7 +37,8 @@ export function createLine(deps: LineDeps): Pick<Platform, 'start' | 'stop'> {
     await deps.door?.stop()
     // The socket carries the answers of what is under way, so it closes last.
     await settled()
-    await app?.stop()
+    // A client that is just looking for Slack would go on until it is found.
+    if (app) await orPatience(app.stop())
   }
 
   return { start, stop }

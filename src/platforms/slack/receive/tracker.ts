@@ -19,8 +19,13 @@ export function createTracker(): Tracker {
   }
 
   async function settled(): Promise<void> {
-    await Promise.race([Promise.allSettled(underWay), wait(PATIENCE_MS, undefined, { ref: false })])
+    await orPatience(Promise.allSettled(underWay))
   }
 
   return { track, settled }
+}
+
+/** Resolves when the work is done, or after five seconds: nothing may keep a stop from ending. */
+export async function orPatience(work: Promise<unknown>): Promise<void> {
+  await Promise.race([work, wait(PATIENCE_MS, undefined, { ref: false })])
 }
