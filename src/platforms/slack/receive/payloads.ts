@@ -37,7 +37,7 @@ export const shortcutPayload = z.object({
   /** Only where the shortcut is on a message. */
   response_url: z.url().optional().catch(undefined),
   channel: z.object({ id }).optional(),
-  message: z.object({ user: id.optional(), bot_id: id.optional() }).optional(),
+  message: z.object({ user: id.optional() }).optional(),
 })
 
 /** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
