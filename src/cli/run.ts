@@ -6,7 +6,7 @@ import { writeGenerated } from './write-generated.ts'
 const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   start: async () => import('../main.ts'),
   simulate: async () => {
-    forgetLive()
+    forgetTokens()
     return import('../main.ts')
   },
   manifest: writeGenerated,
@@ -19,20 +19,16 @@ export async function run([word = 'start', ...more]: readonly string[]): Promise
   await command()
 }
 
-const LIVE = [
+const TOKENS = [
   'SLACK_BOT_TOKEN',
   'SLACK_SIGNING_SECRET',
   'SLACK_APP_TOKEN',
   'DISCORD_TOKEN',
   'DISCORD_APP_ID',
-  'DATABASE_URL',
 ]
 
-/**
- * Without tokens Usher simulates, and without the live database it cannot spoil that. Emptied, not deleted, so that
- * reading `.env` again does not bring them back.
- */
-function forgetLive(): void {
+/** Without tokens Usher simulates. Emptied, not deleted, so that reading `.env` again does not bring them back. */
+function forgetTokens(): void {
   loadEnvironment()
-  for (const name of LIVE) process.env[name] = ''
+  for (const name of TOKENS) process.env[name] = ''
 }

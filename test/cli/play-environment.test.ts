@@ -11,6 +11,7 @@ it('keeps the live people and their data out of what one plays', () => {
     USHER_OWNERS: 'slack:T1/U1',
     USHER_LINKS: 'live',
     USHER_DATA_DIR: 'data',
+    DATABASE_URL: 'postgres://live/usher',
   }
   expect(playEnvironment(simulated, set, config)).toEqual({
     ...simulated,

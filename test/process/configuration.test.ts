@@ -69,9 +69,10 @@ test('a file of data that is none', async () => {
 
 test('a database that nobody answers for', async () => {
   const port = await takePort()
-  const shut = { DATABASE_URL: 'postgres://usher:secret-5@127.0.0.1:1/usher' }
+  const live = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', USHER_OWNERS: 'slack:T1/U1' }
+  const shut = { ...live, DATABASE_URL: 'postgres://usher:secret-5@127.0.0.1:1/usher' }
   expectSentences(await runToItsEnd(shut), ['DATABASE_URL'])
-  const wrong = { DATABASE_URL: `postgres://usher:secret-5@127.0.0.1:${port}/usher` }
+  const wrong = { ...live, DATABASE_URL: `postgres://usher:secret-5@127.0.0.1:${port}/usher` }
   expectSentences(await runToItsEnd(wrong), ['DATABASE_URL'])
 })
 
