@@ -1,0 +1,17 @@
+import type { Manners } from '../backend-kind.ts'
+
+export const USUAL_MANNERS: Manners = {
+  timeoutMs: 10_000,
+  retries: 2,
+  firstWaitMs: 250,
+  failuresToOpen: 5,
+  openMs: 15_000,
+}
+
+/** Calls at a time to one team's backend; the others wait for their turn. */
+export const CONNECTIONS = 4
+
+/** The longest wait asked for that is waited out here; longer ones are the caller's. */
+export const LONGEST_WAIT_MS = 3_000
+
+export const LARGEST_ANSWER_BYTES = 5 * 1024 * 1024
