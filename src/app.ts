@@ -1,10 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
-import { createEmbedded } from './backends/embedded/backend.ts'
-import { seedTeam } from './backends/embedded/seed-team.ts'
+import type { Manners } from './backends/backend-kind.ts'
+import { backends as kinds } from './backends/backends.ts'
 import { commandTable } from './commands.ts'
 import type { Config } from './config/config.ts'
+import { type Connected, connectTeams } from './connect-teams.ts'
 import { createDispatch, type DispatchDeps } from './dispatch.ts'
+import type { Team } from './domain/team.ts'
+import { createFounding } from './found-teams.ts'
 import { listFounders } from './founders.ts'
 import { createWorker, type Worker } from './jobs/worker.ts'
 import { createLog } from './log.ts'
@@ -15,12 +18,15 @@ import { recoverInteractions } from './recover.ts'
 import { routes } from './routes.ts'
 import { openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
+import { closedVault } from './vault.ts'
 import { startWeb } from './web/server.ts'
 
 /** What tests and the simulator bring themselves. */
 export type Overrides = {
   readonly now?: () => Date
   readonly log?: Logger
+  /** Other waits than the usual ones for calls to backends. */
+  readonly manners?: Partial<Manners>
 }
 
 export interface App {
@@ -36,14 +42,23 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   const { now = () => new Date(), log = createLog(config.logLevel) } = overrides
   const store = await openStore(config.store)
   const platforms = createPlatforms(config, log)
-  const embedded = createEmbedded({ store, now, newId: randomUUID })
+  const { manners } = overrides
+  const connected = connectTeams(config.teams, {
+    kinds,
+    store,
+    now,
+    newId: randomUUID,
+    ...(manners && { manners }),
+  })
+  const { teams, backends } = connected
   const shared = {
     store,
     now,
     log,
     platforms: new Map(platforms.map((platform) => [platform.name, platform])),
-    backends: { of: () => embedded },
-    teams: { get: () => config.team },
+    backends,
+    teams,
+    vault: closedVault,
     owners: config.owners,
   }
   const worker = createWorker(shared)
@@ -51,10 +66,16 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     ...shared,
     routes,
     settle: worker.settle,
-    teamAt: () => config.team,
+    teamAt: () => homeOf(teams),
     newReference: () => randomBytes(4).toString('hex'),
   }
-  return start(config, { deps, platforms, worker })
+  return start(config, { deps, platforms, worker, connected })
+}
+
+function homeOf(teams: Teams): Team {
+  const [home] = teams.list()
+  if (!home) throw new Error('No team is configured')
+  return home
 }
 
 function createPlatforms({ slack, discord }: Config, log: Logger): readonly Platform[] {
@@ -64,7 +85,12 @@ function createPlatforms({ slack, discord }: Config, log: Logger): readonly Plat
   ]
 }
 
-type Parts = { readonly deps: DispatchDeps; readonly platforms: readonly Platform[]; readonly worker: Worker }
+type Parts = {
+  readonly deps: DispatchDeps
+  readonly platforms: readonly Platform[]
+  readonly worker: Worker
+  readonly connected: Connected
+}
 
 async function start(config: Config, parts: Parts): Promise<App> {
   const open = new AsyncDisposableStack()
@@ -81,9 +107,10 @@ async function start(config: Config, parts: Parts): Promise<App> {
 async function startInto(
   open: AsyncDisposableStack,
   config: Config,
-  { deps, platforms, worker }: Parts,
+  { deps, platforms, worker, connected }: Parts,
 ): Promise<App> {
   open.defer(() => deps.store.close())
+  open.defer(() => connected.close())
   const state = { isReady: false }
   const endpoints = platforms.flatMap((platform) => platform.endpoints)
   const web = await startWeb({ ...config.web, endpoints, isReady: () => state.isReady, log: deps.log })
@@ -95,13 +122,12 @@ async function startInto(
   const startedAt = deps.now()
   await connectAll(platforms, createDispatch(deps))
 
-  await seedTeam(
-    { store: deps.store, newId: randomUUID },
-    { team: config.team.id, people: await listFounders(config, deps.platforms) },
-  )
+  const findFounders = createFounding(deps, await listFounders(config, deps.platforms))
+  await findFounders()
   await recoverInteractions(deps, startedAt)
   worker.start()
-  open.defer(recoverRegularly(deps))
+  open.defer(repeat(deps, findFounders))
+  open.defer(repeat(deps, () => recoverInteractions(deps)))
   state.isReady = true
   open.defer(() => {
     state.isReady = false
@@ -120,20 +146,18 @@ async function stopAll(platforms: readonly Platform[]): Promise<void> {
   await Promise.allSettled(platforms.map((platform) => platform.stop()))
 }
 
-const RECOVER_EVERY_MS = 60_000
+const AGAIN_EVERY_MS = 60_000
 
-/** Returns how to stop: what is being recovered is finished. */
-function recoverRegularly(deps: DispatchDeps): () => Promise<void> {
-  let recovering = Promise.resolve()
-  const recover = () => {
-    recovering = recoverInteractions(deps).catch((err: unknown) =>
-      deps.log.error({ err }, 'recovering failed'),
-    )
+/** Returns how to stop: what is under way is finished. */
+function repeat({ log }: DispatchDeps, work: () => Promise<void>): () => Promise<void> {
+  let underWay = Promise.resolve()
+  const again = () => {
+    underWay = work().catch((err: unknown) => log.error({ err }, 'what is done every minute failed'))
   }
-  const timer = setInterval(recover, RECOVER_EVERY_MS)
+  const timer = setInterval(again, AGAIN_EVERY_MS)
   return async () => {
     clearInterval(timer)
-    await recovering
+    await underWay
   }
 }
 

@@ -10,6 +10,7 @@ import type { Route, RouteKey } from './routes.ts'
 import type { Caller } from './usecases/caller.ts'
 import type { Deps } from './usecases/deps.ts'
 import {
+  backendUnavailableView,
   brokenView,
   notKeptView,
   staleView,
@@ -91,16 +92,12 @@ function callerOf({ teamAt }: DispatchDeps, interaction: Interaction): Caller {
   return { actor, name: actorName, place, team: teamAt(place), delivery: keptId(interaction) }
 }
 
-function explain(
-  { log, newReference, teamAt, backends }: DispatchDeps,
-  interaction: Interaction,
-  error: unknown,
-): Answer {
+function explain({ log, newReference }: DispatchDeps, interaction: Interaction, error: unknown): Answer {
   if (error instanceof ZodError) return reply(unreadView(interaction, error))
   const about = { err: error, interaction: interaction.name, platform: interaction.actor.platform }
   if (error instanceof BackendUnavailable) {
     log.warn(about, 'backend unavailable')
-    return reply(unavailableView(backends.of(teamAt(interaction.place)).title))
+    return reply(backendUnavailableView(error))
   }
   if (error instanceof PlatformUnavailable) {
     log.warn(about, 'platform unavailable')

@@ -1,69 +1,74 @@
 import type { Member } from '../domain/account.ts'
 import type { Actor } from '../domain/actor.ts'
-import type { AccountId, BackendKey, InvitationId, TeamId } from '../domain/ids.ts'
+import type { BackendFacts } from '../domain/backend-facts.ts'
+import type { AccountId, BackendKey, InvitationId } from '../domain/ids.ts'
 import type { Role } from '../domain/role.ts'
 
-/** The system that owns membership. Every folder beside this file implements it whole. */
+/**
+ * One team in the system that owns its membership, with the operator's credential for it. Every folder beside this
+ * file implements it whole; what a backend cannot do it says in its facts and refuses as `impossible`.
+ * Every operation throws {@link BackendUnavailable}, and nothing else, where asking again later makes sense.
+ */
 export interface Backend {
-  /** The folder name: `embedded`. */
-  readonly name: string
-  /** As people call it. */
-  readonly title: string
-  readonly capabilities: Capabilities
+  readonly facts: BackendFacts
+
+  /** Whether the operator's credential is taken and allows what Usher does with it. */
+  checkHealth(): Promise<Health>
 
   /** Highest rank first. */
-  listRoles(team: TeamId): Promise<readonly Role[]>
+  listRoles(): Promise<readonly Role[]>
   /** In a stable order. */
   listMembers(query: MemberQuery): Promise<MemberPage>
-  findMember(membership: Membership): Promise<Member | undefined>
-  /** Refuses to leave a team without an owner. */
-  removeMember(membership: Membership): Promise<ChangeOutcome>
-  changeRole(change: Membership & { readonly role: string }): Promise<ChangeOutcome>
+  findMember(who: MemberRef): Promise<Member | undefined>
+  /** Never leaves the team without an owner, also where the backend would. */
+  removeMember(account: AccountId): Promise<ChangeOutcome>
+  /** Never leaves the team without an owner, also where the backend would. */
+  changeRole(account: AccountId, role: string): Promise<ChangeOutcome>
   /** With the member's own credential, never the operator's. */
-  leave(team: TeamId, credential: PersonalCredential): Promise<ChangeOutcome>
+  leave(credential: PersonalCredential): Promise<ChangeOutcome>
 
-  /** Invitations that may still be answered. */
-  listInvitations(team: TeamId): Promise<readonly BackendInvitation[]>
-  findInvitation(team: TeamId, key: BackendKey): Promise<BackendInvitation | undefined>
-  /** Idempotent by `idempotencyKey`: asked again, it answers as the first time. */
+  /** Invitations that may still be answered. Where the backend keeps no list, those of the ledger that it still knows. */
+  listInvitations(): Promise<readonly BackendInvitation[]>
+  findInvitation(key: BackendKey): Promise<BackendInvitation | undefined>
+  /** The one that may still be answered, by the address it went to. */
+  findInvitationFor(email: string): Promise<BackendInvitation | undefined>
+  /**
+   * Asked again with `isRepeat`, it looks before it sends: the same offer is never made twice. Who cannot look says
+   * `unconfirmed` instead.
+   */
   send(offer: Offer): Promise<SendOutcome>
+  /** One outcome per offer, in their order: what became of one says nothing about the others. */
+  sendMany(offers: readonly Offer[]): Promise<readonly (SendOutcome | LaterOutcome)[]>
+  /** The key may be another one afterwards. */
+  changeInvitedRole(key: BackendKey, offer: Offer): Promise<ResendOutcome>
+  /** Offers it anew, with a later end where it has one. The key may be another one afterwards. */
+  resend(key: BackendKey, offer: Offer): Promise<ResendOutcome>
   /** Idempotent: an invitation that is gone counts as revoked. */
-  revoke(team: TeamId, key: BackendKey): Promise<RevokeOutcome>
+  revoke(key: BackendKey): Promise<RevokeOutcome>
+
+  /** Whose credential it is. */
+  whoIs(credential: PersonalCredential): Promise<IdentityOutcome>
+  /** Those that wait for the person's own answer, of every team where the backend tells. */
+  listOwnInvitations(credential: PersonalCredential): Promise<readonly BackendInvitation[]>
   /** Idempotent for the same person. */
   accept(answer: PersonalAnswer): Promise<AcceptOutcome>
   /** Idempotent for the same person. */
   decline(answer: PersonalAnswer): Promise<DeclineOutcome>
+  /** Where the invitee can finish in a browser, if Usher can say; not a secret by itself, and theirs alone. */
+  finishUrl(key: BackendKey): URL | undefined
+
+  /** Lets calls under way end and closes connections. Idempotent. */
+  close(): Promise<void>
 }
 
-export type Operation =
-  | 'listRoles'
-  | 'listMembers'
-  | 'findMember'
-  | 'removeMember'
-  | 'changeRole'
-  | 'leave'
-  | 'listInvitations'
-  | 'findInvitation'
-  | 'send'
-  | 'revoke'
-  | 'accept'
-  | 'decline'
+export type Health =
+  | { readonly kind: 'healthy' }
+  /** `problem` is a sentence for the operator with the next step, without any secret. */
+  | { readonly kind: 'unhealthy'; readonly trouble: Trouble; readonly problem: string }
 
-/**
- * How an operation is done: by one call, by composition, only from our own records, or not at all; and with whose
- * credential. An operator credential never answers for an invitee.
- */
-export type Capability = {
-  readonly how: 'native' | 'emulated' | 'ledger' | 'impossible'
-  readonly plane: 'operator' | 'personal'
-}
-
-export type Capabilities = Readonly<Record<Operation, Capability>>
-
-export type Membership = { readonly team: TeamId; readonly account: AccountId }
+export type MemberRef = { readonly account: AccountId } | { readonly email: string }
 
 export type MemberQuery = {
-  readonly team: TeamId
   /** Matches names and addresses, whatever their case. */
   readonly search?: string
   /** From the page before. */
@@ -73,7 +78,7 @@ export type MemberQuery = {
 
 export type MemberPage = {
   readonly members: readonly Member[]
-  /** Absent on the last page. */
+  /** At most 40 characters. Absent on the last page. */
   readonly cursor?: string
   /** How many match, where the backend counts them. */
   readonly total?: number
@@ -85,58 +90,132 @@ export type PersonalCredential = {
   readonly name: string
   /** The linked account, if there is a link. */
   readonly account?: AccountId
+  /** Their own token, where the facts say that one is needed and they gave one. */
+  readonly token?: string
 }
 
 export type Offer = {
-  readonly team: TeamId
   readonly invitee: { readonly name: string; readonly email?: string; readonly account?: AccountId }
   readonly role: string
   readonly expiresAt: Date
   readonly idempotencyKey: InvitationId
+  /** An earlier attempt may have reached the backend. */
+  readonly isRepeat: boolean
 }
 
 export type BackendInvitation = {
   readonly key: BackendKey
   readonly name: string
   readonly email?: string
-  readonly role: string
-  /** Absent where the backend's invitations never expire. */
+  /** Absent where the invitee's side does not tell. */
+  readonly role?: string
+  /** Absent where the backend's invitations never expire, or it does not say. */
   readonly expiresAt?: Date
 }
 
 export type PersonalAnswer = {
-  readonly team: TeamId
   readonly key: BackendKey
   readonly credential: PersonalCredential
 }
 
 export type Refused = {
   readonly kind: 'refused'
-  readonly reason: 'not_found' | 'expired' | 'unknown_role' | 'last_owner' | 'not_yours' | 'impossible'
+  readonly reason: RefusalReason
 }
+
+export type RefusalReason =
+  | 'not_found'
+  | 'expired'
+  | 'unknown_role'
+  | 'last_owner'
+  | 'not_yours'
+  /** The operator's credential ranks below what would be given or taken. */
+  | 'above_operator'
+  /** The address is missing or the backend takes it for none. */
+  | 'bad_email'
+  /** The backend needs the person's own token and has none, or does not take it. */
+  | 'no_credential'
+  | 'service_account'
+  | 'no_seats'
+  /** For a reason of the backend's own, which the log has. */
+  | 'backend_refused'
+  | 'impossible'
 
 export type SendOutcome =
   | { readonly kind: 'invited'; readonly key: BackendKey; readonly expiresAt?: Date }
   | { readonly kind: 'joined'; readonly account: AccountId }
   | { readonly kind: 'already_invited' }
   | { readonly kind: 'already_member' }
+  /** It may have been made, and there is no way to look. It must not be made again. */
+  | { readonly kind: 'unconfirmed' }
   | Refused
 
+/** Come back later with this one, as an outcome because others of the same call are done. */
+export type LaterOutcome = { readonly kind: 'later'; readonly because: BackendUnavailable }
+
+export type ResendOutcome =
+  | { readonly kind: 'invited'; readonly key: BackendKey; readonly expiresAt?: Date }
+  /** The old one is gone, and there is no new one because of this. */
+  | { readonly kind: 'only_revoked'; readonly because: Exclude<SendOutcome, { kind: 'invited' }> }
+  | Refused
+
+export type IdentityOutcome =
+  /** The token is taken; what of the person the backend tells may be nothing. */
+  { readonly kind: 'known'; readonly account?: AccountId; readonly email?: string } | Refused
+
 export type AcceptOutcome =
-  | { readonly kind: 'joined'; readonly account: AccountId }
-  | { readonly kind: 'already_member'; readonly account: AccountId }
+  /** `account` is absent where the backend does not say as whom. */
+  | { readonly kind: 'joined'; readonly account?: AccountId }
+  | { readonly kind: 'already_member'; readonly account?: AccountId }
   | Refused
 
 export type DeclineOutcome = { readonly kind: 'declined' } | Refused
 export type RevokeOutcome = { readonly kind: 'revoked' } | Refused
 export type ChangeOutcome = { readonly kind: 'changed' } | Refused
 
-/** Come back later; `waitMs` is the backend's own wish, if it had one. */
+/** Why to come back later, and who can do something about it. */
+export type Trouble =
+  /** Nothing came back in time, or no connection; or it says that it is broken. */
+  | 'not_answering'
+  /** It asks for fewer calls. */
+  | 'busy'
+  /** It does not know the operator's credential, or not any more. */
+  | 'unauthorized'
+  /** It knows the credential, which lacks a right. */
+  | 'forbidden'
+  /** It knows no such team, or it is another server altogether. */
+  | 'misconfigured'
+  /** What it answered cannot be read. */
+  | 'unreadable'
+
+/** Come back later. Neither the message nor the cause holds an address, a token or a link. */
 export class BackendUnavailable extends Error {
+  /** As people call the backend. */
+  readonly who: string
+  readonly trouble: Trouble
+  /** The backend's own wish, if it had one. */
   readonly waitMs: number | undefined
-  constructor(message: string, options: { readonly cause?: unknown; readonly waitMs?: number } = {}) {
-    super(message, { cause: options.cause })
+  /** Since when it has been like this, where that is known. */
+  readonly since: Date | undefined
+  /** Nothing was done for certain: it was refused, or never left. */
+  readonly isUndone: boolean
+  constructor(who: string, about: UnavailableBecause) {
+    super(`${who} is unavailable: ${about.problem ?? about.trouble}`, { cause: about.cause })
     this.name = 'BackendUnavailable'
-    this.waitMs = options.waitMs
+    this.who = who
+    this.trouble = about.trouble
+    this.waitMs = about.waitMs
+    this.since = about.since
+    this.isUndone = about.isUndone ?? false
   }
+}
+
+export type UnavailableBecause = {
+  readonly trouble: Trouble
+  /** For the log: what exactly, without secrets. */
+  readonly problem?: string
+  readonly cause?: unknown
+  readonly waitMs?: number
+  readonly since?: Date
+  readonly isUndone?: boolean
 }

@@ -37,3 +37,21 @@ export type CommandTable = {
   readonly commands: readonly CommandSpec[]
   readonly shortcuts: readonly ShortcutSpec[]
 }
+
+/** Names one of several teams. Discord has it as an option, Slack as `team:name` anywhere in the text. */
+export const TEAM_OPTION = {
+  name: 'team',
+  description: 'Which team, where several live here',
+  kind: 'search',
+  suggest: 'teams',
+} as const satisfies OptionSpec
+
+/** The same table, for where several teams live: every command can be told which one is meant. */
+export const withTeamOption = (table: CommandTable): CommandTable => ({
+  ...table,
+  commands: table.commands.map((command) => ({ ...command, options: [...command.options, TEAM_OPTION] })),
+})
+
+export const takesTeam = ({ options }: CommandSpec): boolean => options.some(isTeamOption)
+
+export const isTeamOption = ({ name }: OptionSpec): boolean => name === TEAM_OPTION.name

@@ -14,6 +14,10 @@ export type EffectWork =
   | { readonly kind: 'revise_cards'; readonly invitation: InvitationId }
   /** The inviter hears how it ended. */
   | { readonly kind: 'notify_inviter'; readonly invitation: InvitationId }
+  /** Whoever finishes at the backend itself is looked for among its members. */
+  | { readonly kind: 'watch'; readonly invitation: InvitationId }
+  /** What ended by our clock is ended at the backend too, which has no clock for it. */
+  | { readonly kind: 'withdraw'; readonly invitation: InvitationId }
 
 export type EffectKind = EffectWork['kind']
 
@@ -22,6 +26,8 @@ export type Effect = {
   readonly work: EffectWork
   /** Finished attempts. */
   readonly attempts: number
+  /** One of them may have reached the other side and died before it said so. */
+  readonly mayBeDone: boolean
   /** Not to be run before. */
   readonly dueAt: Date
 }

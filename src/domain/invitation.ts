@@ -53,7 +53,9 @@ export type Invitation = {
   /** Who accepted, declined or revoked; absent while nobody has, and for the clock. */
   readonly answeredBy?: Actor
   readonly closedAt?: Date
-  /** Why it `failed`: the backend's refusal, as one of our own words. */
+  /** Since when it is up to the invitee to finish at the backend itself; only while `joining`. */
+  readonly finishingSince?: Date
+  /** Why it `failed`: the backend's refusal, as one of our own words. While it is open: what is in doubt. */
   readonly failure?: string
 }
 
@@ -72,6 +74,12 @@ export const isOpen = ({ status }: Invitation): boolean => OPEN_STATUSES.some((o
 
 /** Who is asking to answer or to end an invitation, as read at the click. */
 export type Claimant = { readonly actor: Actor; readonly account?: AccountId }
+
+/** Sent without an answer, and with no way to look: it may be there or not, and is not sent again. */
+export const isUnconfirmed = ({ status, failure }: Invitation): boolean =>
+  (status === 'sending' || status === 'joining') && failure === UNCONFIRMED
+
+export const UNCONFIRMED = 'unconfirmed'
 
 export type AnswerDecision =
   | { readonly kind: 'go'; readonly invitation: Invitation }
@@ -105,10 +113,13 @@ export type RevokeDecision =
 
 /** Whether the claimant may is the policy's question, asked before. */
 export function decideRevoke(invitation: Invitation, by: Actor): RevokeDecision {
-  if (invitation.status !== 'pending' && invitation.status !== 'sending')
-    return { kind: 'already', invitation }
+  if (!isRevocable(invitation)) return { kind: 'already', invitation }
   return { kind: 'go', invitation: { ...invitation, status: 'revoking', answeredBy: by } }
 }
+
+/** Also one that was said yes to, as long as the rest is up to the invitee: see {@link Invitation.finishingSince}. */
+export const isRevocable = ({ status, finishingSince }: Invitation): boolean =>
+  status === 'pending' || status === 'sending' || (status === 'joining' && finishingSince !== undefined)
 
 /**
  * Somebody answers at last to an address that nobody went by; undefined where the invitation is not waiting for that.

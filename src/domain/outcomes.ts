@@ -42,13 +42,30 @@ export type InvitedRow = {
   readonly isDelivering: boolean
 }
 
-export type NotInvitable = 'yourself' | 'bot' | 'guest' | 'stranger' | 'deactivated' | 'unknown'
+export type NotInvitable =
+  | 'yourself'
+  | 'bot'
+  | 'guest'
+  | 'stranger'
+  | 'deactivated'
+  | 'unknown'
+  /** The team's backend invites by address, or the team allows only some; and theirs is not known. */
+  | 'no_email'
+  | 'other_domain'
 
 export type AnswerOutcome =
   /** As it stands now: joined, declined, failed, or still waiting for the backend. */
   | { readonly kind: 'answered'; readonly team: Team; readonly invitation: Invitation }
   | { readonly kind: 'already'; readonly team: Team; readonly invitation: Invitation }
   | { readonly kind: 'expired'; readonly team: Team; readonly invitation: Invitation }
+  /** The backend takes a yes only from the person themselves: they have to give a token of their own first. */
+  | {
+      readonly kind: 'link_required'
+      readonly team: Team
+      readonly invitation: Invitation
+      /** They gave one, and the backend does not take it any more. */
+      readonly isRefused: boolean
+    }
   | { readonly kind: 'not_ready' }
   | { readonly kind: 'not_yours' }
   | { readonly kind: 'not_found' }

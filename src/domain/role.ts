@@ -7,3 +7,13 @@ export type Role = { readonly name: string; readonly rank: Rank }
 const HEIGHT: Readonly<Record<Rank, number>> = { owner: 3, admin: 2, member: 1, viewer: 0 }
 
 export const ranksAtLeast = (rank: Rank, wanted: Rank): boolean => HEIGHT[rank] >= HEIGHT[wanted]
+
+/** By the backend's own name, or by the rank it amounts to; of several of that rank the first. Whatever the case. */
+export function findRole(roles: readonly Role[], word: string): Role | undefined {
+  const wanted = word.toLowerCase()
+  return roles.find(({ name }) => name.toLowerCase() === wanted) ?? roles.find(({ rank }) => rank === wanted)
+}
+
+/** What most people get where nobody chose: the first that ranks as member, else the lowest. */
+export const findOrdinaryRole = (roles: readonly Role[]): Role | undefined =>
+  findRole(roles, 'member') ?? roles.at(-1)

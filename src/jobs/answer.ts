@@ -1,4 +1,4 @@
-import type { AcceptOutcome, DeclineOutcome, PersonalAnswer } from '../backends/backend.ts'
+import type { AcceptOutcome, Backend, DeclineOutcome, PersonalAnswer } from '../backends/backend.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Effect } from '../domain/effect.ts'
 import type { AccountId } from '../domain/ids.ts'
@@ -6,51 +6,76 @@ import type { Invitation } from '../domain/invitation.ts'
 import type { Transaction } from '../store/store.ts'
 import { closeInvitation } from './close-invitation.ts'
 import type { Job, JobDeps } from './deps.ts'
+import { leaveToInvitee } from './watch.ts'
 
-/** The invitee said yes: the backend is told so with their own right. */
+/** The invitee said yes: the backend is told so with their own right, or they finish there themselves. */
 export const accept: Job<'accept'> = async (deps, effect) => {
   const answer = await prepare(deps, effect, 'joining')
-  const outcome = answer && (await answer.backend.accept(answer.personal))
+  const isPossible = answer?.backend.facts.capabilities.accept.how !== 'impossible'
+  const outcome = answer && isPossible ? await answer.backend.accept(answer.personal) : undefined
   await finish(deps, effect, async (tx, invitation) => {
-    if (outcome && answer)
-      await recordAccept(tx, invitation, { outcome, actor: answer.personal.credential.actor, at: deps.now() })
+    if (!answer || invitation.status !== 'joining') return
+    if (!outcome) return leaveToInvitee(tx, invitation, deps.now())
+    await recordAccept(tx, invitation, { outcome, answer, at: deps.now() })
   })
+  if (outcome?.kind === 'refused' && outcome.reason === 'no_credential') await forgetToken(deps, answer)
 }
 
-/** The invitee said no. */
+/**
+ * The invitee said no. Told in their own name where that is possible and they proved who they are; else the invitation
+ * is taken back, which lets nobody in.
+ */
 export const decline: Job<'decline'> = async (deps, effect) => {
   const answer = await prepare(deps, effect, 'declining')
-  const outcome = answer && (await answer.backend.decline(answer.personal))
+  const outcome = answer && (await declineOrRevoke(answer))
   await finish(deps, effect, async (tx, invitation) => {
-    if (outcome) await recordDecline(tx, invitation, { outcome, at: deps.now() })
+    // A backend that was never asked has nothing to be told.
+    const isNew = invitation.backendKey === undefined
+    const said = isNew ? ({ kind: 'declined' } as const) : outcome
+    if (said) await recordDecline(tx, invitation, { outcome: said, at: deps.now() })
   })
 }
 
-/** Undefined when there is nothing to do any more: the invitation was settled by an earlier run. */
-async function prepare({ store, backends, teams }: JobDeps, { work }: Effect, waitsAs: Invitation['status']) {
-  const found = await store.transaction(async (tx) => {
-    const invitation = await tx.findInvitation(work.invitation)
-    if (invitation?.status !== waitsAs || !invitation.answeredBy || !invitation.backendKey) return undefined
-    const link = await tx.findLink(invitation.team, invitation.answeredBy)
-    return personalAnswer(invitation, {
-      actor: invitation.answeredBy,
-      key: invitation.backendKey,
-      ...(link && { account: link.account }),
-    })
-  })
-  return found && { personal: found, backend: backends.of(teams.get(found.team)) }
+type Prepared = {
+  readonly backend: Backend
+  readonly invitation: Invitation
+  readonly personal: PersonalAnswer
 }
 
-type Answering = { readonly actor: Actor; readonly key: PersonalAnswer['key']; readonly account?: AccountId }
+async function declineOrRevoke({ backend, personal }: Prepared): Promise<DeclineOutcome> {
+  const { proof, capabilities } = backend.facts
+  const isUnproven = proof === 'token' && personal.credential.token === undefined
+  if (capabilities.decline.plane === 'operator' || !isUnproven) {
+    const outcome = await backend.decline(personal)
+    if (outcome.kind === 'declined' || outcome.reason !== 'no_credential') return outcome
+  }
+  const revoked = await backend.revoke(personal.key)
+  return revoked.kind === 'revoked' ? { kind: 'declined' } : revoked
+}
 
-const personalAnswer = (
-  { team, invitee }: Invitation,
-  { actor, key, account }: Answering,
-): PersonalAnswer => ({
-  team,
-  key,
-  credential: { actor, name: invitee.name, ...(account && { account }) },
-})
+/** Undefined when there is nothing to do at the backend: settled by an earlier run, or it never heard of it. */
+async function prepare(
+  { store, backends, teams, vault }: JobDeps,
+  { work }: Effect,
+  waitsAs: Invitation['status'],
+): Promise<Prepared | undefined> {
+  const found = await store.transaction((tx) => findAnswer(tx, work.invitation, waitsAs))
+  if (!found) return undefined
+  const { invitation, personal } = found
+  const token = await vault.findToken(invitation.team, personal.credential.actor)
+  const credential = { ...personal.credential, ...(token !== undefined && { token }) }
+  const backend = backends.of(teams.get(invitation.team))
+  return { backend, invitation, personal: { ...personal, credential } }
+}
+
+async function findAnswer(tx: Transaction, id: Invitation['id'], waitsAs: Invitation['status']) {
+  const invitation = await tx.findInvitation(id)
+  if (invitation?.status !== waitsAs || !invitation.answeredBy || !invitation.backendKey) return undefined
+  const { team, invitee, answeredBy: actor, backendKey: key } = invitation
+  const link = await tx.findLink(team, actor)
+  const credential = { actor, name: invitee.name, ...(link && { account: link.account }) }
+  return { invitation, personal: { key, credential } }
+}
 
 async function finish(
   { store }: JobDeps,
@@ -64,21 +89,32 @@ async function finish(
   })
 }
 
-type Accepted = { readonly outcome: AcceptOutcome; readonly actor: Actor; readonly at: Date }
+type Accepted = { readonly outcome: AcceptOutcome; readonly answer: Prepared; readonly at: Date }
 
 async function recordAccept(
   tx: Transaction,
   invitation: Invitation,
-  { outcome, actor, at }: Accepted,
+  { outcome, answer, at }: Accepted,
 ): Promise<void> {
-  if (invitation.status !== 'joining') return
-  if (outcome.kind === 'refused')
+  if (outcome.kind === 'refused') {
+    if (outcome.reason === 'no_credential') return askAgain(tx, invitation)
     return closeInvitation(tx, invitation, { status: 'failed', at, reason: outcome.reason })
+  }
+  const { account } = outcome
+  if (!account) return closeInvitation(tx, invitation, { status: 'joined', at })
 
-  await remember(tx, invitation, { actor, account: outcome.account })
-  const invitee = { ...invitation.invitee, account: outcome.account }
+  await remember(tx, invitation, { actor: answer.personal.credential.actor, account })
+  const invitee = { ...invitation.invitee, account }
   await closeInvitation(tx, { ...invitation, invitee }, { status: 'joined', at })
 }
+
+/** Their yes was not taken because of the token; the invitation waits for them as before. */
+function askAgain(tx: Transaction, { answeredBy, ...invitation }: Invitation): Promise<void> {
+  return tx.saveInvitation({ ...invitation, status: 'pending' })
+}
+
+const forgetToken = ({ vault }: JobDeps, answer: Prepared | undefined): Promise<void> =>
+  answer ? vault.forgetToken(answer.invitation.team, answer.personal.credential.actor) : Promise.resolve()
 
 /**
  * Where the chat person is the account, accepting is what links the two. An older link is stronger and stays. The

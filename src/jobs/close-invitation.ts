@@ -16,7 +16,8 @@ export async function closeInvitation(
   invitation: Invitation,
   { status, at, reason }: Closing,
 ): Promise<void> {
-  await tx.saveInvitation({ ...invitation, status, closedAt: at, ...(reason && { failure: reason }) })
+  const { finishingSince, ...kept } = invitation
+  await tx.saveInvitation({ ...kept, status, closedAt: at, ...(reason && { failure: reason }) })
   await tx.appendAudit({ ...auditOf(invitation, status, at), ...(reason && { reason }) })
   await tx.enqueue({ kind: 'revise_cards', invitation: invitation.id }, at)
   if (status !== 'revoked' || !isTakenBackByInviter(invitation))

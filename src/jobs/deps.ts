@@ -3,7 +3,7 @@ import type { Effect, EffectWork } from '../domain/effect.ts'
 import type { Deps } from '../usecases/deps.ts'
 
 /** What running an effect may need. */
-export type JobDeps = Pick<Deps, 'store' | 'platforms' | 'backends' | 'teams' | 'now'> & {
+export type JobDeps = Pick<Deps, 'store' | 'platforms' | 'backends' | 'teams' | 'now' | 'vault'> & {
   readonly log: Logger
 }
 

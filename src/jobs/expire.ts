@@ -1,3 +1,5 @@
+import type { Invitation } from '../domain/invitation.ts'
+import type { Transaction } from '../store/store.ts'
 import { closeInvitation } from './close-invitation.ts'
 import type { JobDeps } from './deps.ts'
 import { logExpired } from './events.ts'
@@ -5,13 +7,28 @@ import { logExpired } from './events.ts'
 const AT_ONCE = 100
 
 /** The clock ends what nobody answered in time. How many. */
-export async function expireInvitations(deps: Pick<JobDeps, 'store' | 'now' | 'log'>): Promise<number> {
+export async function expireInvitations(
+  deps: Pick<JobDeps, 'store' | 'teams' | 'now' | 'log'>,
+): Promise<number> {
   const count = await deps.store.transaction(async (tx) => {
     const at = deps.now()
     const expired = await tx.lockExpiredInvitations(at, AT_ONCE)
-    for (const invitation of expired) await closeInvitation(tx, invitation, { status: 'expired', at })
+    for (const invitation of expired) await expire(deps, tx, { invitation, at })
     return expired.length
   })
   logExpired(deps, count)
   return count
+}
+
+type Expiring = { readonly invitation: Invitation; readonly at: Date }
+
+async function expire(
+  { teams }: Pick<JobDeps, 'teams'>,
+  tx: Transaction,
+  { invitation, at }: Expiring,
+): Promise<void> {
+  await closeInvitation(tx, invitation, { status: 'expired', at })
+  const hasOwnClock = teams.get(invitation.team).backend.expiry === 'dated'
+  if (invitation.backendKey && !hasOwnClock)
+    await tx.enqueue({ kind: 'withdraw', invitation: invitation.id }, at)
 }

@@ -22,5 +22,5 @@ export const revoke: Job<'revoke'> = async (deps, { id, work }) => {
 
 async function revokeAtBackend({ backends, teams }: JobDeps, { team, backendKey }: Invitation) {
   if (!backendKey) return { kind: 'revoked' as const }
-  return backends.of(teams.get(team)).revoke(team, backendKey)
+  return backends.of(teams.get(team)).revoke(backendKey)
 }

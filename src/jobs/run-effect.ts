@@ -11,6 +11,8 @@ import { notifyInviter } from './notify-inviter.ts'
 import { retryDelayMs } from './retry-delay.ts'
 import { revoke } from './revoke.ts'
 import { send } from './send.ts'
+import { watch } from './watch.ts'
+import { withdraw } from './withdraw.ts'
 
 /** Somebody should look at an effect that failed this often. */
 const MOST_ATTEMPTS = 12
@@ -47,6 +49,10 @@ function dispatch(deps: JobDeps, effect: Effect): Promise<void> {
       return reviseCards(deps, { ...effect, work })
     case 'notify_inviter':
       return notifyInviter(deps, { ...effect, work })
+    case 'watch':
+      return watch(deps, { ...effect, work })
+    case 'withdraw':
+      return withdraw(deps, { ...effect, work })
     default:
       return assertNever(work)
   }
@@ -70,5 +76,6 @@ async function putOff({ store, now, log }: JobDeps, effect: Effect, error: unkno
   }
   log.warn(isWaiting ? about : { ...about, err: error }, 'effect put off')
   const dueAt = new Date(now().getTime() + retryDelayMs(attempt, isWaiting ? error.waitMs : undefined))
-  await store.transaction((tx) => tx.retryEffect(effect.id, { dueAt, problem }))
+  const isUndone = error instanceof BackendUnavailable && error.isUndone
+  await store.transaction((tx) => tx.retryEffect(effect.id, { dueAt, problem, isUndone }))
 }

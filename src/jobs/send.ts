@@ -1,16 +1,19 @@
-import type { Offer, SendOutcome } from '../backends/backend.ts'
+import type { Backend, Offer, SendOutcome } from '../backends/backend.ts'
 import { assertNever } from '../domain/assert-never.ts'
-import type { Invitation } from '../domain/invitation.ts'
+import type { Effect } from '../domain/effect.ts'
+import { type Invitation, UNCONFIRMED } from '../domain/invitation.ts'
 import type { Transaction } from '../store/store.ts'
 import { closeInvitation } from './close-invitation.ts'
 import type { Job } from './deps.ts'
+import { watchAgain } from './watch.ts'
 
-/** Makes the backend's invitation; the cards follow once it is there. */
-export const send: Job<'send'> = async ({ store, backends, teams, now }, { id, work, attempts }) => {
+/** Makes the backend's invitation; the cards follow once it is there, or the yes of who was asked first. */
+export const send: Job<'send'> = async ({ store, backends, teams, now }, effect) => {
+  const { id, work } = effect
   const invitation = await store.transaction((tx) => tx.findInvitation(work.invitation))
   const outcome =
-    invitation && isToBeAsked(invitation, attempts)
-      ? await backends.of(teams.get(invitation.team)).send(offerOf(invitation, now()))
+    invitation && isToBeAsked(invitation, effect)
+      ? await ask(backends.of(teams.get(invitation.team)), invitation, offerOf(invitation, effect, now()))
       : undefined
 
   await store.transaction(async (tx) => {
@@ -20,22 +23,33 @@ export const send: Job<'send'> = async ({ store, backends, teams, now }, { id, w
   })
 }
 
-const isUnsent = ({ status, backendKey }: Invitation): boolean =>
-  status === 'sending' || (status === 'revoking' && backendKey === undefined)
+const isUnsent = ({ status, backendKey, failure }: Invitation): boolean =>
+  backendKey === undefined &&
+  failure === undefined &&
+  (status === 'sending' || status === 'joining' || status === 'revoking')
 
 /** One that is being taken back needs the backend only where an earlier attempt may have reached it. */
-const isToBeAsked = (invitation: Invitation, attempts: number): boolean =>
-  isUnsent(invitation) && (invitation.status === 'sending' || attempts > 0)
+const isToBeAsked = (invitation: Invitation, { mayBeDone }: Effect): boolean =>
+  isUnsent(invitation) && (invitation.status !== 'revoking' || mayBeDone)
 
-function offerOf({ id, team, invitee, role, expiresAt }: Invitation, now: Date): Offer {
+function offerOf({ id, invitee, role, expiresAt }: Invitation, { mayBeDone }: Effect, now: Date): Offer {
   const { name, email, account } = invitee
   return {
-    team,
     invitee: { name, ...(email && { email }), ...(account && { account }) },
     role,
     expiresAt: expiresAt ?? now,
     idempotencyKey: id,
+    isRepeat: mayBeDone,
   }
+}
+
+/** Who said yes already goes on with the invitation that somebody else made for them. */
+async function ask(backend: Backend, { status }: Invitation, offer: Offer): Promise<SendOutcome> {
+  const outcome = await backend.send(offer)
+  const { email } = offer.invitee
+  if (outcome.kind !== 'already_invited' || status !== 'joining' || !email) return outcome
+  const found = await backend.findInvitationFor(email)
+  return found ? { kind: 'invited', ...found } : outcome
 }
 
 type Sent = {
@@ -54,7 +68,12 @@ function record(tx: Transaction, invitation: Invitation, { outcome, at }: Sent):
         { ...invitation, invitee: { ...invitation.invitee, account: outcome.account } },
         { status: 'joined', at },
       )
+    case 'unconfirmed':
+      return recordDoubt(tx, invitation, at)
     case 'already_member':
+      return invitation.status === 'joining'
+        ? closeInvitation(tx, invitation, { status: 'joined', at })
+        : closeUnsent(tx, invitation, { reason: outcome.kind, at })
     case 'already_invited':
       return closeUnsent(tx, invitation, { reason: outcome.kind, at })
     case 'refused':
@@ -77,12 +96,34 @@ const closeUnsent = (
     invitation.status === 'revoking' ? { status: 'revoked', at } : { status: 'failed', at, reason },
   )
 
+/** It may be there, and is not sent again: the inviter is told, and whether the invitee turns up is watched. */
+async function recordDoubt(tx: Transaction, invitation: Invitation, at: Date): Promise<void> {
+  const inDoubt = { ...invitation, failure: UNCONFIRMED }
+  if (invitation.status === 'revoking') return closeInvitation(tx, inDoubt, { status: 'revoked', at })
+  const isJoining = invitation.status === 'joining'
+  await tx.saveInvitation({ ...inDoubt, ...(isJoining && { finishingSince: at }) })
+  const { id, team, inviter: actor } = invitation
+  await tx.appendAudit({
+    at,
+    team,
+    actor,
+    action: 'invitation.unconfirmed',
+    invitation: id,
+    decision: 'failed',
+  })
+  await tx.enqueue({ kind: 'notify_inviter', invitation: id }, at)
+  if (isJoining) await tx.enqueue({ kind: 'revise_cards', invitation: id }, at)
+  await watchAgain(tx, invitation, at)
+}
+
+type Invited = { readonly outcome: Extract<SendOutcome, { kind: 'invited' }>; readonly at: Date }
+
 async function recordInvited(
   tx: Transaction,
   invitation: Invitation,
-  { outcome, at }: { readonly outcome: Extract<SendOutcome, { kind: 'invited' }>; readonly at: Date },
+  { outcome, at }: Invited,
 ): Promise<void> {
-  const { id, team, inviter, invitee } = invitation
+  const { id, team, inviter } = invitation
   const { key, expiresAt } = outcome
   const known = { ...invitation, backendKey: key, ...(expiresAt && { expiresAt }) }
   await tx.appendAudit({
@@ -93,11 +134,17 @@ async function recordInvited(
     invitation: id,
     decision: 'done',
   })
-  if (invitation.status === 'revoking') {
-    await tx.saveInvitation(known)
-    await tx.enqueue({ kind: 'revoke', invitation: id }, at)
+  await goOn(tx, known, at)
+}
+
+/** What was waited for while it was being sent. */
+async function goOn(tx: Transaction, invitation: Invitation, at: Date): Promise<void> {
+  const { id, status, invitee } = invitation
+  if (status === 'revoking' || status === 'joining') {
+    await tx.saveInvitation(invitation)
+    await tx.enqueue({ kind: status === 'revoking' ? 'revoke' : 'accept', invitation: id }, at)
     return
   }
-  await tx.saveInvitation({ ...known, status: 'pending' })
+  await tx.saveInvitation({ ...invitation, status: 'pending' })
   for (const to of invitee.actors) await tx.enqueue({ kind: 'deliver_card', invitation: id, to }, at)
 }

@@ -8,7 +8,7 @@ import { expireInvitations } from './expire.ts'
 import { runEffect } from './run-effect.ts'
 
 /** A claim that is not finished by then belonged to a process that died. */
-const LEASE_MS = 30_000
+const LEASE_MS = 120_000
 /** How long somebody waits for the real answer before they hear that it takes longer. */
 const PATIENCE_MS = 10_000
 const LOOK_EVERY_MS = 1_000

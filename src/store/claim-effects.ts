@@ -54,7 +54,7 @@ async function listClaimable(
   const rows = await db
     .selectFrom('effect')
     .select(['id', 'kind', 'invitation', 'toPlatform', 'toActor', 'dueAt'])
-    .select(attemptsSoFar.as('attempts'))
+    .select([attemptsSoFar.as('attempts'), mayBeDone.as('mayBeDone')])
     .where('invitation', 'in', invitations)
     .where((eb) => isClaimable(eb, claim))
     .orderBy('dueAt')
@@ -65,6 +65,7 @@ async function listClaimable(
 
 /** An attempt whose lease ran out has died, and counts as finished. */
 const attemptsSoFar = sql<number>`case when lease_until is null then attempts else attempts + 1 end`
+const mayBeDone = sql<number>`case when lease_until is null then may_be_done else 1 end`
 
 function isClaimable(
   eb: ExpressionBuilder<Tables, 'effect'>,
@@ -95,7 +96,7 @@ async function lease(
 ): Promise<void> {
   await db
     .updateTable('effect')
-    .set({ leaseUntil: leaseUntil.getTime(), attempts: attemptsSoFar })
+    .set({ leaseUntil: leaseUntil.getTime(), attempts: attemptsSoFar, mayBeDone })
     .where(
       'id',
       'in',
@@ -108,6 +109,7 @@ const facts = {
   id: z.string().transform(asEffectId),
   invitation: z.string().transform(asInvitationId),
   attempts: z.number(),
+  mayBeDone: z.number().transform((stored) => stored === 1),
   dueAt: moment,
 }
 
@@ -115,11 +117,23 @@ const effectRow = z
   .discriminatedUnion('kind', [
     z.object({
       ...facts,
-      kind: z.enum(['send', 'accept', 'decline', 'revoke', 'revise_cards', 'notify_inviter']),
+      kind: z.enum([
+        'send',
+        'accept',
+        'decline',
+        'revoke',
+        'revise_cards',
+        'notify_inviter',
+        'watch',
+        'withdraw',
+      ]),
     }),
     z.object({ ...facts, kind: z.literal('deliver_card'), toPlatform: z.string(), toActor: z.string() }),
   ])
-  .transform((row): Effect => ({ id: row.id, attempts: row.attempts, dueAt: row.dueAt, work: workIn(row) }))
+  .transform((row): Effect => {
+    const { id, attempts, mayBeDone, dueAt } = row
+    return { id, attempts, mayBeDone, dueAt, work: workIn(row) }
+  })
 
 type EffectFacts = { readonly invitation: InvitationId } & (
   | { readonly kind: Exclude<EffectKind, 'deliver_card'> }

@@ -6,7 +6,7 @@ import { claimEffects } from './claim-effects.ts'
 import { orNull } from './row.ts'
 import { nextSequence } from './sequence.ts'
 import type { Session } from './session.ts'
-import type { Effects } from './store.ts'
+import type { EffectRetry, Effects } from './store.ts'
 
 export const effectsIn = (session: Session): Effects => ({
   enqueue: (work, dueAt) => enqueue(session, work, dueAt),
@@ -32,6 +32,7 @@ async function enqueue({ db }: Session, work: EffectWork, dueAt: Date): Promise<
       toPlatform: orNull(to?.platform),
       toActor: orNull(to?.id),
       attempts: 0,
+      mayBeDone: 0,
       dueAt: dueAt.getTime(),
       leaseUntil: null,
       isParked: 0,
@@ -59,11 +60,12 @@ async function finishEffect({ db }: Session, id: EffectId): Promise<void> {
 async function retryEffect(
   { db }: Session,
   id: EffectId,
-  { dueAt, problem }: Parameters<Effects['retryEffect']>[1],
+  { dueAt, problem, isUndone }: EffectRetry,
 ): Promise<void> {
   await db
     .updateTable('effect')
     .set((eb) => ({ attempts: eb('attempts', '+', 1), dueAt: dueAt.getTime(), leaseUntil: null, problem }))
+    .$if(!isUndone, (query) => query.set({ mayBeDone: 1 }))
     .where('id', '=', id)
     .execute()
 }
@@ -116,7 +118,7 @@ async function nextEffectAt({ db }: Session): Promise<Date | undefined> {
 async function releaseLeases({ db }: Session): Promise<void> {
   await db
     .updateTable('effect')
-    .set((eb) => ({ attempts: eb('attempts', '+', 1), leaseUntil: null }))
+    .set((eb) => ({ attempts: eb('attempts', '+', 1), leaseUntil: null, mayBeDone: 1 }))
     .where('leaseUntil', 'is not', null)
     .execute()
 }

@@ -24,6 +24,7 @@ export const INVITATION_COLUMNS = [
   'answeredPlatform',
   'answeredActor',
   'closedAt',
+  'finishingSince',
   'failure',
 ] as const
 
@@ -51,6 +52,7 @@ export function changingColumns(invitation: Invitation): Omit<Columns, keyof Fix
     answeredPlatform: orNull(answeredBy?.platform),
     answeredActor: orNull(answeredBy?.id),
     closedAt: msOrNull(invitation.closedAt),
+    finishingSince: msOrNull(invitation.finishingSince),
     failure: orNull(invitation.failure),
   }
 }
@@ -97,6 +99,7 @@ const columns = z.object({
   answeredPlatform: z.string().exactOptional(),
   answeredActor: z.string().exactOptional(),
   closedAt: moment.exactOptional(),
+  finishingSince: moment.exactOptional(),
   failure: z.string().exactOptional(),
   actors: z.array(z.object({ platform: z.string(), id: z.string() })),
 })

@@ -114,7 +114,7 @@ export interface Effects {
   isLeased(invitation: InvitationId, now: Date): Promise<boolean>
   finishEffect(id: EffectId): Promise<void>
   /** Gives the lease back; `problem` is a machine word without addresses. */
-  retryEffect(id: EffectId, retry: { readonly dueAt: Date; readonly problem: string }): Promise<void>
+  retryEffect(id: EffectId, retry: EffectRetry): Promise<void>
   /** Given up: stays visible, never runs again by itself. */
   parkEffect(id: EffectId, problem: string): Promise<void>
   /** Neither finished nor parked. */
@@ -123,6 +123,13 @@ export interface Effects {
   releaseLeases(): Promise<void>
   /** When the next effect is due or a lease ends. */
   nextEffectAt(): Promise<Date | undefined>
+}
+
+export type EffectRetry = {
+  readonly dueAt: Date
+  readonly problem: string
+  /** The attempt has done nothing for certain. */
+  readonly isUndone: boolean
 }
 
 export type EffectClaim = {

@@ -46,6 +46,7 @@ type InvitationTable = {
   readonly answeredPlatform: string | null
   readonly answeredActor: string | null
   readonly closedAt: number | null
+  readonly finishingSince: number | null
   readonly failure: string | null
 }
 
@@ -74,6 +75,7 @@ type EffectTable = {
   readonly toPlatform: string | null
   readonly toActor: string | null
   readonly attempts: number
+  readonly mayBeDone: number
   readonly dueAt: number
   readonly leaseUntil: number | null
   readonly isParked: number

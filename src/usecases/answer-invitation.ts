@@ -1,6 +1,7 @@
 import type { InvitationId } from '../domain/ids.ts'
 import { type AnswerDecision, decideAnswer, type Invitation } from '../domain/invitation.ts'
 import type { AnswerOutcome } from '../domain/outcomes.ts'
+import type { Team } from '../domain/team.ts'
 import type { Transaction } from '../store/store.ts'
 import type { Caller } from './caller.ts'
 import { type Deps, PROVISIONING } from './deps.ts'
@@ -9,25 +10,52 @@ export type AnswerAsk = { readonly invitation: InvitationId; readonly accepts: b
 
 /** The invitee pressed Accept or Decline. Nothing is called done before the backend said so. */
 export async function answerInvitation(deps: Deps, caller: Caller, ask: AnswerAsk): Promise<AnswerOutcome> {
-  const decision = await deps.store.transaction((tx) => decideAndRecord(deps, tx, { caller, ask }))
+  const mayGo = !ask.accepts || (await hasProof(deps, caller, ask.invitation))
+  const decision = await deps.store.transaction((tx) => decideAndRecord(deps, tx, { caller, ask, mayGo }))
   if (decision.kind === 'not_found' || decision.kind === 'not_yours' || decision.kind === 'not_ready') {
     return { kind: decision.kind }
   }
   const team = deps.teams.get(decision.invitation.team)
   if (decision.kind !== 'go') return { ...decision, team }
+  if (!mayGo) {
+    const invitation = { ...decision.invitation, status: 'pending' as const }
+    return { kind: 'link_required', team, invitation, isRefused: false }
+  }
 
   await deps.settle([ask.invitation], PROVISIONING)
   const invitation =
     (await deps.store.transaction((tx) => tx.findInvitation(ask.invitation))) ?? decision.invitation
+  // Back to where it was: the backend did not take the token.
+  if (ask.accepts && invitation.status === 'pending')
+    return { kind: 'link_required', team, invitation, isRefused: true }
   return { kind: 'answered', team, invitation }
 }
 
-type Answering = { readonly caller: Caller; readonly ask: AnswerAsk }
+/** Whether the backend could be told a yes in the person's own name. */
+async function hasProof(
+  { store, teams, vault }: Deps,
+  { actor }: Caller,
+  id: InvitationId,
+): Promise<boolean> {
+  const found = await store.transaction((tx) => tx.findInvitation(id))
+  if (!found || !needsToken(teams.get(found.team))) return true
+  return (await vault.findToken(found.team, actor)) !== undefined
+}
+
+const needsToken = ({ backend }: Team): boolean =>
+  backend.proof === 'token' && backend.capabilities.accept.how !== 'impossible'
+
+type Answering = {
+  readonly caller: Caller
+  readonly ask: AnswerAsk
+  /** False where the yes has to wait until the person proved who they are. */
+  readonly mayGo: boolean
+}
 
 async function decideAndRecord(
   { now }: Deps,
   tx: Transaction,
-  { caller, ask }: Answering,
+  { caller, ask, mayGo }: Answering,
 ): Promise<AnswerDecision | { readonly kind: 'not_found' }> {
   const found = await tx.lockInvitation(ask.invitation)
   if (!found) return { kind: 'not_found' }
@@ -35,7 +63,7 @@ async function decideAndRecord(
   const link = await tx.findLink(found.team, caller.actor)
   const claimant = { actor: caller.actor, ...(link && { account: link.account }) }
   const decision = decideAnswer(found, claimant, { accepts: ask.accepts, at: now() })
-  if (decision.kind === 'go') await recordAnswer(tx, decision.invitation, { ask, now: now() })
+  if (decision.kind === 'go' && mayGo) await recordAnswer(tx, decision.invitation, { ask, now: now() })
   if (decision.kind === 'not_yours') await auditTrespass(tx, found, { caller, now: now() })
   return decision
 }
@@ -46,7 +74,13 @@ async function recordAnswer(
   { ask, now }: Pick<Answering, 'ask'> & { readonly now: Date },
 ): Promise<void> {
   await tx.saveInvitation(invitation)
-  await tx.enqueue({ kind: ask.accepts ? 'accept' : 'decline', invitation: invitation.id }, now)
+  await tx.enqueue({ kind: nextStep(invitation, ask), invitation: invitation.id }, now)
+}
+
+/** Who was asked first has to be invited before they can join. */
+function nextStep({ backendKey }: Invitation, { accepts }: AnswerAsk): 'send' | 'accept' | 'decline' {
+  if (!accepts) return 'decline'
+  return backendKey === undefined ? 'send' : 'accept'
 }
 
 function auditTrespass(

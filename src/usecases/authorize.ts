@@ -43,7 +43,7 @@ async function listWhoCould(
   { team }: Caller,
   { rank, except }: Helper,
 ): Promise<string[]> {
-  const { members } = await backends.of(team).listMembers({ team: team.id, limit: 100 })
+  const { members } = await backends.of(team).listMembers({ limit: 100 })
   return members
     .filter(({ account, role }) => ranksAtLeast(role.rank, rank) && account !== except)
     .slice(0, 3)

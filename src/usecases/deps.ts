@@ -16,6 +16,16 @@ export type Deps = {
   readonly owners: readonly Actor[]
   readonly now: () => Date
   readonly settle: Settle
+  readonly vault: Vault
+}
+
+/** People's own tokens, encrypted at rest. */
+export interface Vault {
+  /** False where the operator set no key to encrypt with: then nothing can be kept. */
+  readonly isOpen: boolean
+  findToken(team: Team['id'], actor: Actor): Promise<string | undefined>
+  keepToken(team: Team['id'], actor: Actor, token: string): Promise<void>
+  forgetToken(team: Team['id'], actor: Actor): Promise<void>
 }
 
 export type Backends = { of(team: Team): Backend }
@@ -23,6 +33,8 @@ export type Backends = { of(team: Team): Backend }
 export type Teams = {
   /** Throws for a team that is not configured any more. */
   get(id: Team['id']): Team
+  /** At least one. */
+  list(): readonly Team[]
 }
 
 /**
@@ -32,4 +44,10 @@ export type Teams = {
 export type Settle = (invitations: readonly InvitationId[], kinds: readonly EffectKind[]) => Promise<void>
 
 /** The call to the backend, whichever way it goes. */
-export const PROVISIONING = ['send', 'accept', 'decline', 'revoke'] as const satisfies EffectKind[]
+export const PROVISIONING = [
+  'send',
+  'accept',
+  'decline',
+  'revoke',
+  'withdraw',
+] as const satisfies EffectKind[]

@@ -42,8 +42,9 @@ export async function findCandidate(deps: CandidateDeps, asker: Asker, named: Na
   if ('reason' in known) return { kind: 'not_invitable', ...known }
   if (isAsker(asker, known)) return { kind: 'not_invitable', name: known.name, reason: 'yourself' }
 
-  const member = known.account && (await findMember(deps, asker.caller.team, known.account))
-  if (member) return { kind: 'already_member', name: known.name }
+  const refusal = findRefusal(asker.caller.team, known)
+  if (refusal) return { kind: 'not_invitable', name: known.name, reason: refusal }
+  if (await isMember(deps, asker.caller.team, known)) return { kind: 'already_member', name: known.name }
   return { kind: 'candidate', invitee: { ...known, key: inviteeKey(known) } }
 }
 
@@ -130,5 +131,21 @@ const isAsker = ({ caller, standing }: Asker, known: Known): boolean =>
   known.actors.some((actor) => isSameActor(actor, caller.actor)) ||
   (standing.account !== undefined && standing.account === known.account)
 
-const findMember = ({ backends }: CandidateDeps, team: Team, account: AccountId) =>
-  backends.of(team).findMember({ team: team.id, account })
+/** What the team itself has against the address, or against there being none. */
+function findRefusal({ backend, domains }: Team, { email }: Known): NotInvitable | undefined {
+  if (!email) return backend.needsEmail || domains.length > 0 ? 'no_email' : undefined
+  const isAllowed = domains.length === 0 || domains.includes(email.slice(email.lastIndexOf('@') + 1))
+  return isAllowed ? undefined : 'other_domain'
+}
+
+/** By address only where sending would come too late to find out: before somebody is asked. */
+async function isMember(
+  { backends }: CandidateDeps,
+  team: Team,
+  { account, email }: Known,
+): Promise<boolean> {
+  const backend = backends.of(team)
+  if (account && (await backend.findMember({ account }))) return true
+  if (team.consent === 'send-first' || !email || !team.backend.needsEmail) return false
+  return (await backend.findMember({ email })) !== undefined
+}

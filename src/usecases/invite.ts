@@ -3,7 +3,7 @@ import { actorKey } from '../domain/actor.ts'
 import { asInvitationId, type InvitationId } from '../domain/ids.ts'
 import { decideArrival, type Invitation, type Invitee } from '../domain/invitation.ts'
 import type { InviteOutcome, InviteRow } from '../domain/outcomes.ts'
-import type { Role } from '../domain/role.ts'
+import { findOrdinaryRole, findRole, type Role } from '../domain/role.ts'
 import type { Transaction } from '../store/store.ts'
 import { authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
@@ -23,8 +23,9 @@ export type InviteAsk = {
 
 /** Offers membership to one or several people, and waits for the backend and the cards so that the answer is true. */
 export async function invite(deps: Deps, caller: Caller, ask: InviteAsk): Promise<InviteOutcome> {
-  const roles = await deps.backends.of(caller.team).listRoles(caller.team.id)
-  const role = roles.find(({ name }) => name === (ask.role ?? caller.team.defaultRole))
+  const roles = await deps.backends.of(caller.team).listRoles()
+  const wanted = ask.role ?? caller.team.defaultRole
+  const role = wanted === undefined ? findOrdinaryRole(roles) : findRole(roles, wanted)
   const authorization = await authorize(deps, caller, {
     action: 'invite',
     ...(role && { target: { rank: role.rank } }),
@@ -33,7 +34,7 @@ export async function invite(deps: Deps, caller: Caller, ask: InviteAsk): Promis
 
   const problem = findProblem(caller, ask, roles)
   if (problem) return problem
-  if (!role) return { kind: 'unknown_role', role: ask.role ?? caller.team.defaultRole, roles }
+  if (!role) return { kind: 'unknown_role', role: wanted ?? 'no role', roles }
 
   const asker = { caller, standing: authorization.standing }
   const [inviter, ...candidates] = await Promise.all([
@@ -118,7 +119,7 @@ function createInvitation(
     ...(note && { note }),
     inviter: caller.actor,
     inviterName,
-    status: 'sending',
+    status: caller.team.consent === 'ask-first' ? 'pending' : 'sending',
     createdAt,
     expiresAt: new Date(createdAt.getTime() + caller.team.invitationLifeMs),
   }
@@ -132,8 +133,13 @@ async function insert({ now }: Deps, tx: Transaction, invitation: Invitation): P
   if (await tx.findInvitation(invitation.id)) return { kind: 'inserted', id: invitation.id }
   if (await isInvited(tx, invitation)) return { kind: 'already_invited', name: invitation.invitee.name }
   if ((await tx.insertInvitation(invitation)) === 'already_open') return bringToArrived(tx, invitation, now())
-  await tx.enqueue({ kind: 'send', invitation: invitation.id }, now())
+  if (invitation.status === 'sending') await tx.enqueue({ kind: 'send', invitation: invitation.id }, now())
+  else await deliverCards(tx, invitation, now())
   return { kind: 'inserted', id: invitation.id }
+}
+
+async function deliverCards(tx: Transaction, { id, invitee }: Invitation, now: Date): Promise<void> {
+  for (const to of invitee.actors) await tx.enqueue({ kind: 'deliver_card', invitation: id, to }, now)
 }
 
 /** Invited before by an address that nobody went by then: inviting again brings the card to who does now. */
@@ -144,7 +150,7 @@ async function bringToArrived(tx: Transaction, { team, invitee }: Invitation, no
   if (!reached) return { kind: 'already_invited', name: invitee.name }
 
   await tx.saveInvitation(reached)
-  for (const to of invitee.actors) await tx.enqueue({ kind: 'deliver_card', invitation: reached.id, to }, now)
+  await deliverCards(tx, reached, now)
   return { kind: 'inserted', id: reached.id }
 }
 

@@ -16,7 +16,7 @@ export async function listMembers(
   if (authorization.kind === 'denied') return authorization
 
   const { team } = caller
-  const query = { team: team.id, limit: PAGE_SIZE, ...(search && { search }), ...(cursor && { cursor }) }
+  const query = { limit: PAGE_SIZE, ...(search && { search }), ...(cursor && { cursor }) }
   const page = await deps.backends.of(team).listMembers(query)
   return { kind: 'members', team, ...page, ...(search && { search }), isFirst: !cursor }
 }

@@ -1,20 +1,22 @@
 import { isSameActor } from '../domain/actor.ts'
 import type { InvitationId } from '../domain/ids.ts'
-import { decideRevoke, type Invitation, type RevokeDecision } from '../domain/invitation.ts'
+import { decideRevoke, type Invitation, isUnconfirmed, type RevokeDecision } from '../domain/invitation.ts'
 import type { RevokeOutcome } from '../domain/outcomes.ts'
 import type { Transaction } from '../store/store.ts'
 import { authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import { type Deps, PROVISIONING } from './deps.ts'
+import { scopeTo } from './scope.ts'
 
 /** Takes an invitation back, for an admin or for who sent it. The question "sure?" was asked before. */
 export async function revoke(deps: Deps, caller: Caller, id: InvitationId): Promise<RevokeOutcome> {
+  const asker = await scopeTo(deps, caller, id)
   const found = await deps.store.transaction((tx) => tx.findInvitation(id))
   const isOwn = found !== undefined && isSameActor(found.inviter, caller.actor)
-  const authorization = await authorize(deps, caller, { action: 'revoke', target: { isOwn } })
+  const authorization = await authorize(deps, asker, { action: 'revoke', target: { isOwn } })
   if (authorization.kind === 'denied') return authorization
 
-  const decision = await deps.store.transaction((tx) => decideAndRecord(deps, tx, { caller, id }))
+  const decision = await deps.store.transaction((tx) => decideAndRecord(deps, tx, { caller: asker, id }))
   if (decision.kind === 'not_found') return decision
   const team = deps.teams.get(decision.invitation.team)
   if (decision.kind === 'already') return { ...decision, team }
@@ -36,7 +38,8 @@ async function decideAndRecord(
   if (decision.kind === 'go') {
     await tx.saveInvitation(decision.invitation)
     // One that is still being sent is taken back by the effect that sends it: only that knows whether the backend has it.
-    if (found.status === 'pending') await tx.enqueue({ kind: 'revoke', invitation: id }, now())
+    const isBeingSent = found.status === 'sending' && !isUnconfirmed(found)
+    if (!isBeingSent) await tx.enqueue({ kind: 'revoke', invitation: id }, now())
   }
   return decision
 }

@@ -18,9 +18,9 @@ export async function readStanding(
 ): Promise<Standing> {
   const link = await store.transaction((tx) => tx.findLink(team.id, actor))
   const isOwner = owners.some((owner) => isSameActor(owner, actor))
-  if (!link) return isOwner ? { rank: 'owner' } : {}
+  if (isOwner) return { ...(link && { account: link.account }), rank: 'owner' }
+  if (!link) return {}
 
-  const member = await backends.of(team).findMember({ team: team.id, account: link.account })
-  const rank = isOwner ? 'owner' : member?.role.rank
-  return { account: link.account, ...(rank && { rank }) }
+  const member = await backends.of(team).findMember({ account: link.account })
+  return { account: link.account, ...(member && { rank: member.role.rank }) }
 }

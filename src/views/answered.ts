@@ -11,6 +11,8 @@ export function answeredAnswer(outcome: AnswerOutcome): Answer {
       return { kind: 'replace', view: cardView(outcome.team, outcome.invitation) }
     case 'expired':
       return { kind: 'replace', view: cardView(outcome.team, { ...outcome.invitation, status: 'expired' }) }
+    case 'link_required':
+      return { kind: 'reply', view: linkRequiredView(outcome) }
     case 'not_ready':
       return { kind: 'reply', view: NOT_READY }
     case 'not_yours':
@@ -21,6 +23,21 @@ export function answeredAnswer(outcome: AnswerOutcome): Answer {
       return assertNever(outcome)
   }
 }
+
+/** A yes counts only in the person's own name. Their card stays open. */
+function linkRequiredView({ team, invitation: { id }, isRefused }: LinkRequired): View {
+  const { title } = team.backend
+  return {
+    tone: isRefused ? 'bad' : 'neutral',
+    title: isRefused ? `${title} does not take your token any more` : `${title} wants to hear it from you`,
+    lines: [
+      `Only you can join ${team.name}, with your own ${title} account. Link it once, and I say yes for you right away.`,
+    ],
+    buttons: [{ name: 'link', subject: id, label: 'Link account', look: 'primary' }],
+  }
+}
+
+type LinkRequired = Extract<AnswerOutcome, { kind: 'link_required' }>
 
 const NOT_READY: View = {
   tone: 'waiting',

@@ -31,7 +31,10 @@ export function inviteAnswer(outcome: InviteOutcome, { by, spec }: Asked): Answe
 
 /** With the people chosen that somebody pointed at. */
 export const inviteForm = (team: Team, spec: CommandSpec, people: readonly Actor[] = []): Form =>
-  commandForm(spec, `Invite to ${team.name}`, { people, values: { role: team.defaultRole } })
+  commandForm(spec, `Invite to ${team.name}`, {
+    people,
+    ...(team.defaultRole && { values: { role: team.defaultRole } }),
+  })
 
 const atField = (problem: string): Answer => ({
   kind: 'form_problems',

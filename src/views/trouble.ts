@@ -7,6 +7,54 @@ export const unavailableView = (who: string): View => ({
   lines: ['Nothing was changed. Please try again in a minute.'],
 })
 
+type BackendTrouble = {
+  /** As people call the backend. */
+  readonly who: string
+  readonly trouble: string
+  readonly since: Date | undefined
+}
+
+/** The backend cannot be asked right now, for a reason that decides who can do something about it. Nothing was changed. */
+export function backendUnavailableView({ who, trouble, since }: BackendTrouble): View {
+  const said = BACKEND_TROUBLE[trouble]
+  if (said) return { tone: 'bad', title: said.title(who), lines: ['Nothing was changed.', said.next(who)] }
+  return {
+    tone: 'bad',
+    title: since
+      ? [`${who} has not been answering since `, { moment: since }]
+      : `${who} is not answering right now`,
+    lines: ['Nothing was changed. Please try again in a minute.'],
+  }
+}
+
+type Said = { readonly title: (who: string) => string; readonly next: (who: string) => string }
+
+const BACKEND_TROUBLE: Readonly<Record<string, Said>> = {
+  busy: {
+    title: (who) => `${who} asks me to slow down`,
+    next: () => 'Please try again in a minute.',
+  },
+  unauthorized: {
+    title: (who) => `${who} does not take my key any more`,
+    next: (who) =>
+      `Whoever runs Usher has to give me a new key for ${who}; until then I can neither read nor change the team.`,
+  },
+  forbidden: {
+    title: (who) => `My key for ${who} may not do that`,
+    next: (who) =>
+      `Whoever runs Usher has to give me a key for ${who} that may manage members and invitations.`,
+  },
+  misconfigured: {
+    title: (who) => `${who} does not know the team that I am set up for`,
+    next: (who) =>
+      `Whoever runs Usher has to look at the team's id and the address of ${who} in my settings.`,
+  },
+  unreadable: {
+    title: (who) => `I do not understand what ${who} answers`,
+    next: () => 'I made a note of it for whoever runs Usher. Please try again in a minute.',
+  },
+}
+
 /** The store did not take it. */
 export const notKeptView: View = {
   tone: 'bad',

@@ -24,6 +24,9 @@ export const WHY_NOT: Readonly<Record<NotInvitable, string>> = {
   bot: 'that is a bot; only people can join a team',
   guest: 'they are a guest here; make them a full member of the workspace first',
   stranger: 'they belong to another company; invite them by an address of their own choice',
+  no_email:
+    'their e-mail address is not known to me, and this team invites by address; give the address instead',
+  other_domain: 'their address is not of a domain that this team allows; ask whoever runs Usher',
   deactivated: 'their account here is deactivated and has to be active again first',
   unknown:
     'I do not know them here; pick them from the suggestions after typing @, or give an e-mail address',

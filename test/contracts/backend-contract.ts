@@ -19,7 +19,7 @@ export function backendContract(open: () => Promise<OpenedBackend>): void {
 
 async function check(open: () => Promise<OpenedBackend>, { needs, holds }: BackendRule): Promise<void> {
   const opened = await open()
-  const gaps = needs.filter((operation) => opened.backend.capabilities[operation].how === 'impossible')
+  const gaps = needs.filter((operation) => opened.backend.facts.capabilities[operation].how === 'impossible')
   try {
     if (gaps.length === 0) await holds(opened)
     for (const gap of gaps) await checkGap(opened, gap)

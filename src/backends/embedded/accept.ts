@@ -6,8 +6,8 @@ import type { Deps } from './deps.ts'
 import { findOfferedAccount } from './offer.ts'
 
 export function accept(
-  { store, now, newId }: Deps,
-  { team, key, credential }: PersonalAnswer,
+  { team, store, now, newId }: Deps,
+  { key, credential }: PersonalAnswer,
 ): Promise<AcceptOutcome> {
   return store.transaction(async ({ embedded }) => {
     await embedded.lockTeam(team)

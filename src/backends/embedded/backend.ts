@@ -1,49 +1,48 @@
-import type { Backend, Capabilities } from '../backend.ts'
+import type { Backend, Offer } from '../backend.ts'
 import { accept } from './accept.ts'
 import { changeRole, leave, removeMember } from './change-members.ts'
 import { decline } from './decline.ts'
 import type { Deps } from './deps.ts'
-import { findInvitation, listInvitations } from './invitations.ts'
+import { facts } from './facts.ts'
+import { findInvitation, findInvitationFor, listInvitations } from './invitations.ts'
 import { findMember, listMembers } from './members.ts'
+import { listOwnInvitations, whoIs } from './own.ts'
+import { renew } from './renew.ts'
 import { revoke } from './revoke.ts'
 import { ROLES } from './roles.ts'
 import { send } from './send.ts'
 
-/** Teams, members and invitations in Usher's own database, for whoever has no other system that owns them. */
+/** A team in Usher's own database, for whoever has no other system that owns it. */
 export function createEmbedded(deps: Deps): Backend {
   return {
-    name: 'embedded',
-    title: 'Usher',
-    capabilities: CAPABILITIES,
+    facts,
+    checkHealth: async () => ({ kind: 'healthy' }),
     listRoles: async () => ROLES,
     listMembers: (query) => listMembers(deps, query),
-    findMember: (membership) => findMember(deps, membership),
-    removeMember: (membership) => removeMember(deps, membership),
-    changeRole: (change) => changeRole(deps, change),
-    leave: (team, credential) => leave(deps, team, credential),
-    listInvitations: (team) => listInvitations(deps, team),
-    findInvitation: (team, key) => findInvitation(deps, team, key),
+    findMember: (who) => findMember(deps, who),
+    removeMember: (account) => removeMember(deps, account),
+    changeRole: (account, role) => changeRole(deps, account, role),
+    leave: (credential) => leave(deps, credential),
+    listInvitations: () => listInvitations(deps),
+    findInvitation: (key) => findInvitation(deps, key),
+    findInvitationFor: (email) => findInvitationFor(deps, email),
     send: (offer) => send(deps, offer),
-    revoke: (team, key) => revoke(deps, team, key),
+    sendMany: (offers) => sendMany(deps, offers),
+    changeInvitedRole: (key, offer) => renew(deps, { key, offer, evenExpired: false }),
+    resend: (key, offer) => renew(deps, { key, offer, evenExpired: true }),
+    revoke: (key) => revoke(deps, key),
+    whoIs: (credential) => whoIs(deps, credential),
+    listOwnInvitations: (credential) => listOwnInvitations(deps, credential),
     accept: (answer) => accept(deps, answer),
     decline: (answer) => decline(deps, answer),
+    finishUrl: () => undefined,
+    close: async () => undefined,
   }
 }
 
-const byOperator = { how: 'native', plane: 'operator' } as const
-const byPerson = { how: 'native', plane: 'personal' } as const
-
-const CAPABILITIES: Capabilities = {
-  listRoles: byOperator,
-  listMembers: byOperator,
-  findMember: byOperator,
-  removeMember: byOperator,
-  changeRole: byOperator,
-  leave: byPerson,
-  listInvitations: byOperator,
-  findInvitation: byOperator,
-  send: byOperator,
-  revoke: byOperator,
-  accept: byPerson,
-  decline: byPerson,
+/** One after the other: each is a transaction, and nothing is gained by waiting for a lock. */
+async function sendMany(deps: Deps, offers: readonly Offer[]): ReturnType<Backend['sendMany']> {
+  const outcomes = []
+  for (const offer of offers) outcomes.push(await send(deps, offer))
+  return outcomes
 }

@@ -1,19 +1,17 @@
-import type { TeamId } from '../../domain/ids.ts'
+import type { AccountId, TeamId } from '../../domain/ids.ts'
 import type { Transaction } from '../../store/store.ts'
-import type { ChangeOutcome, Membership, PersonalCredential } from '../backend.ts'
+import type { ChangeOutcome, PersonalCredential } from '../backend.ts'
 import { decideRemoval, decideRoleChange } from './decide-change.ts'
 import type { Deps } from './deps.ts'
 import { OWNER } from './roles.ts'
 
-export function removeMember({ store }: Deps, membership: Membership): Promise<ChangeOutcome> {
-  return store.transaction((tx) => remove(tx, membership))
+type Membership = { readonly team: TeamId; readonly account: AccountId }
+
+export function removeMember({ team, store }: Deps, account: AccountId): Promise<ChangeOutcome> {
+  return store.transaction((tx) => remove(tx, { team, account }))
 }
 
-export async function leave(
-  { store }: Deps,
-  team: TeamId,
-  { account }: PersonalCredential,
-): Promise<ChangeOutcome> {
+export async function leave({ team, store }: Deps, { account }: PersonalCredential): Promise<ChangeOutcome> {
   if (account === undefined) return { kind: 'refused', reason: 'not_found' }
   return store.transaction((tx) => remove(tx, { team, account }))
 }
@@ -27,10 +25,7 @@ async function remove({ embedded }: Transaction, { team, account }: Membership):
   return decision
 }
 
-export function changeRole(
-  { store }: Deps,
-  { team, account, role }: Membership & { readonly role: string },
-): Promise<ChangeOutcome> {
+export function changeRole({ team, store }: Deps, account: AccountId, role: string): Promise<ChangeOutcome> {
   return store.transaction(async ({ embedded }) => {
     await embedded.lockTeam(team)
     const member = await embedded.findMembership(team, account)

@@ -5,8 +5,8 @@ import type { Deps } from './deps.ts'
 import { findOfferedAccount, isExpired, isForAnother } from './offer.ts'
 
 export function decline(
-  { store, now }: Deps,
-  { team, key, credential }: PersonalAnswer,
+  { team, store, now }: Deps,
+  { key, credential }: PersonalAnswer,
 ): Promise<DeclineOutcome> {
   return store.transaction(async ({ embedded }) => {
     await embedded.lockTeam(team)

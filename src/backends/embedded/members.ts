@@ -1,12 +1,13 @@
 import type { Member } from '../../domain/account.ts'
-import type { EmbeddedMember } from '../../store/store.ts'
-import type { MemberPage, MemberQuery, Membership } from '../backend.ts'
+import type { AccountId } from '../../domain/ids.ts'
+import type { EmbeddedMember, EmbeddedRecords } from '../../store/store.ts'
+import type { MemberPage, MemberQuery, MemberRef } from '../backend.ts'
 import type { Deps } from './deps.ts'
 import { getRole } from './roles.ts'
 
 /** By name. The cursor is how many members came before. */
-export function listMembers({ store }: Deps, query: MemberQuery): Promise<MemberPage> {
-  const { team, limit } = query
+export function listMembers({ team, store }: Deps, query: MemberQuery): Promise<MemberPage> {
+  const { limit } = query
   const search = query.search === undefined ? {} : { search: query.search }
   const offset = readCursor(query.cursor)
   return store.transaction(async ({ embedded }) => {
@@ -17,12 +18,16 @@ export function listMembers({ store }: Deps, query: MemberQuery): Promise<Member
   })
 }
 
-export function findMember({ store }: Deps, { team, account }: Membership): Promise<Member | undefined> {
+export function findMember({ team, store }: Deps, who: MemberRef): Promise<Member | undefined> {
   return store.transaction(async ({ embedded }) => {
-    const found = await embedded.findMembership(team, account)
+    const account = await findAccount(embedded, who)
+    const found = account && (await embedded.findMembership(team, account))
     return found && asMember(found)
   })
 }
+
+const findAccount = async (embedded: EmbeddedRecords, who: MemberRef): Promise<AccountId | undefined> =>
+  'account' in who ? who.account : (await embedded.findAccountByEmail(who.email))?.id
 
 const asMember = (member: EmbeddedMember): Member => ({ ...member, role: getRole(member.role) })
 

@@ -1,8 +1,8 @@
-import type { BackendKey, TeamId } from '../../domain/ids.ts'
+import type { BackendKey } from '../../domain/ids.ts'
 import type { RevokeOutcome } from '../backend.ts'
 import type { Deps } from './deps.ts'
 
-export function revoke({ store }: Deps, team: TeamId, key: BackendKey): Promise<RevokeOutcome> {
+export function revoke({ team, store }: Deps, key: BackendKey): Promise<RevokeOutcome> {
   return store.transaction(async ({ embedded }) => {
     await embedded.lockTeam(team)
     const offer = await embedded.findOffer(team, key)

@@ -1,26 +1,29 @@
-import { asBackendKey } from '../../domain/ids.ts'
+import { asBackendKey, type TeamId } from '../../domain/ids.ts'
 import type { EmbeddedAccount, EmbeddedOffer, EmbeddedRecords } from '../../store/store.ts'
 import type { Offer, SendOutcome } from '../backend.ts'
 import { decideSend } from './decide-send.ts'
 import type { Deps } from './deps.ts'
 
-export function send({ store, now, newId }: Deps, offer: Offer): Promise<SendOutcome> {
+export function send({ team, store, now, newId }: Deps, offer: Offer): Promise<SendOutcome> {
   return store.transaction(async ({ embedded }) => {
-    await embedded.lockTeam(offer.team)
-    const made = await embedded.findOfferByIdempotencyKey(offer.team, offer.idempotencyKey)
+    await embedded.lockTeam(team)
+    const made = await embedded.findOfferByIdempotencyKey(team, offer.idempotencyKey)
     if (made) return invited(made)
 
     const at = now()
     const accounts = await findAccounts(embedded, offer)
-    const isMember = await hasMember(embedded, offer, accounts)
-    const pending = await embedded.listPendingOffers(offer.team)
+    const isMember = await hasMember(embedded, team, accounts)
+    const pending = await embedded.listPendingOffers(team)
     const refusal = decideSend(offer, { accounts, isMember, pending, now: at })
     if (refusal) return refusal
 
-    const { invitee, ...terms } = offer
+    const { invitee, role, expiresAt, idempotencyKey } = offer
     const fresh: EmbeddedOffer = {
-      ...terms,
       ...invitee,
+      team,
+      role,
+      expiresAt,
+      idempotencyKey,
       key: asBackendKey(newId()),
       status: 'pending',
       createdAt: at,
@@ -44,7 +47,7 @@ async function findAccounts(
 
 async function hasMember(
   embedded: EmbeddedRecords,
-  { team }: Offer,
+  team: TeamId,
   accounts: readonly EmbeddedAccount[],
 ): Promise<boolean> {
   const memberships = await Promise.all(accounts.map(({ id }) => embedded.findMembership(team, id)))

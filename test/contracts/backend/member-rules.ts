@@ -1,145 +1,153 @@
 import { expect } from 'vitest'
-import { asAccountId } from '../../../src/domain/ids.ts'
 import { ranksAtLeast } from '../../../src/domain/role.ts'
 import type { BackendRules, OpenedBackend } from './rules.ts'
-import { joinIn, stranger } from './samples.ts'
+import { join } from './samples.ts'
 
 const LAST_OWNER = { kind: 'refused', reason: 'last_owner' }
 const NOT_FOUND = { kind: 'refused', reason: 'not_found' }
 const CHANGED = { kind: 'changed' }
 
-const joining = ['send', 'accept'] as const
-
-async function rolesOf({ backend, team }: OpenedBackend) {
-  const roles = await backend.listRoles(team)
+async function rolesOf({ backend }: OpenedBackend) {
+  const roles = await backend.listRoles()
   return { owner: roles[0]?.name ?? 'none', least: roles.at(-1)?.name ?? 'none' }
 }
 
 export const memberRules: BackendRules = {
+  'a credential that works is healthy': {
+    needs: ['checkHealth'],
+    holds: async ({ backend }) => expect(await backend.checkHealth()).toEqual({ kind: 'healthy' }),
+  },
+
   'roles are listed from the highest rank down, the highest is owner': {
     needs: ['listRoles'],
-    holds: async ({ backend, team }) => {
-      const ranks = (await backend.listRoles(team)).map(({ rank }) => rank)
+    holds: async ({ backend }) => {
+      const ranks = (await backend.listRoles()).map(({ rank }) => rank)
       expect(ranks[0]).toBe('owner')
       for (const [index, rank] of ranks.slice(1).entries())
         expect(ranksAtLeast(ranks[index] ?? 'viewer', rank)).toBe(true)
     },
   },
 
-  'a member is found, somebody else is not': {
-    needs: ['findMember'],
-    holds: async ({ backend, team, owner }) => {
-      const found = await backend.findMember({ team, account: owner })
-      expect(found).toMatchObject({ account: owner, role: { rank: 'owner' } })
-      expect(await backend.findMember({ team, account: asAccountId('nobody') })).toBeUndefined()
+  'a member is found by account and by address, somebody else is not': {
+    needs: ['findMember', 'send'],
+    holds: async (opened) => {
+      const { backend, owner, unknownAccount, meet } = opened
+      const met = await meet()
+      const account = await join(opened, met)
+      expect(await backend.findMember({ account: owner })).toMatchObject({ role: { rank: 'owner' } })
+      for (const who of [{ account }, { email: met.email }])
+        expect(await backend.findMember(who)).toMatchObject({ account, email: met.email })
+      expect(await backend.findMember({ account: unknownAccount() })).toBeUndefined()
+      expect(await backend.findMember({ email: 'nobody@example.com' })).toBeUndefined()
     },
   },
 
   'pages show every member once and then end': {
-    needs: [...joining, 'listMembers'],
+    needs: ['send', 'listMembers'],
     holds: async (opened) => {
-      const { backend, team, owner } = opened
-      const all = [
-        owner,
-        await joinIn(opened),
-        await joinIn(opened),
-        await joinIn(opened),
-        await joinIn(opened),
-      ]
+      const { backend, owner, meet } = opened
+      const all = [owner]
+      for (let index = 0; index < 4; index += 1) all.push(await join(opened, await meet()))
       const seen: string[] = []
       let cursor: string | undefined
       do {
-        const page = await backend.listMembers({ team, limit: 2, ...(cursor !== undefined && { cursor }) })
+        const page = await backend.listMembers({ limit: 2, ...(cursor !== undefined && { cursor }) })
+        expect(page.members.length).toBeLessThanOrEqual(2)
         seen.push(...page.members.map(({ account }) => account))
         expect(page.total ?? all.length).toBe(all.length)
+        expect(page.cursor?.length ?? 0).toBeLessThanOrEqual(40)
         cursor = page.cursor
       } while (cursor !== undefined)
       expect(seen.toSorted()).toEqual(all.toSorted())
     },
   },
 
-  'a search finds names and addresses in any case': {
-    needs: [...joining, 'listMembers'],
+  'a search finds addresses in any case': {
+    needs: ['send', 'listMembers'],
     holds: async (opened) => {
-      const { backend, team } = opened
-      const account = await joinIn(opened, { invitee: { name: 'Bob', email: 'zoe.quince@example.com' } })
-      for (const search of ['QUINCE', 'zoe.']) {
-        const { members } = await backend.listMembers({ team, search, limit: 9 })
+      const { backend, meet } = opened
+      const met = await meet()
+      const account = await join(opened, met)
+      for (const search of [met.email.toUpperCase(), met.email.slice(2, 20)]) {
+        const { members } = await backend.listMembers({ search, limit: 9 })
         expect(members.map((member) => member.account)).toEqual([account])
       }
-      expect((await backend.listMembers({ team, search: '%', limit: 9 })).members).toEqual([])
+      expect((await backend.listMembers({ search: '%', limit: 9 })).members).toEqual([])
     },
   },
 
   'a removed member is none, and cannot be removed again': {
-    needs: [...joining, 'removeMember', 'findMember'],
+    needs: ['send', 'removeMember', 'findMember'],
     holds: async (opened) => {
-      const { backend, team } = opened
-      const membership = { team, account: await joinIn(opened) }
-      expect(await backend.removeMember(membership)).toEqual(CHANGED)
-      expect(await backend.findMember(membership)).toBeUndefined()
-      expect(await backend.removeMember(membership)).toEqual(NOT_FOUND)
+      const { backend, meet } = opened
+      const account = await join(opened, await meet())
+      expect(await backend.removeMember(account)).toEqual(CHANGED)
+      expect(await backend.findMember({ account })).toBeUndefined()
+      expect(await backend.removeMember(account)).toEqual(NOT_FOUND)
     },
   },
 
   'a role is changed, also to the one it is': {
-    needs: [...joining, 'changeRole', 'findMember'],
+    needs: ['send', 'changeRole', 'findMember'],
     holds: async (opened) => {
-      const { backend, team } = opened
+      const { backend, meet } = opened
       const { owner: role } = await rolesOf(opened)
-      const membership = { team, account: await joinIn(opened) }
-      expect(await backend.changeRole({ ...membership, role })).toEqual(CHANGED)
-      expect(await backend.changeRole({ ...membership, role })).toEqual(CHANGED)
-      expect((await backend.findMember(membership))?.role.rank).toBe('owner')
+      const account = await join(opened, await meet())
+      expect(await backend.changeRole(account, role)).toEqual(CHANGED)
+      expect(await backend.changeRole(account, role)).toEqual(CHANGED)
+      expect((await backend.findMember({ account }))?.role).toEqual({ name: role, rank: 'owner' })
     },
   },
 
   'an unknown role or a stranger is refused': {
     needs: ['changeRole', 'findMember'],
     holds: async (opened) => {
-      const { backend, team, owner } = opened
+      const { backend, owner, unknownAccount } = opened
       const { least } = await rolesOf(opened)
-      const refusal = await backend.changeRole({ team, account: owner, role: 'emperor' })
-      expect(refusal).toEqual({ kind: 'refused', reason: 'unknown_role' })
-      const change = { team, account: asAccountId('nobody'), role: least }
-      expect(await backend.changeRole(change)).toEqual(NOT_FOUND)
-      expect((await backend.findMember({ team, account: owner }))?.role.rank).toBe('owner')
+      expect(await backend.changeRole(owner, 'emperor')).toEqual({ kind: 'refused', reason: 'unknown_role' })
+      expect(await backend.changeRole(unknownAccount(), least)).toEqual(NOT_FOUND)
+      expect((await backend.findMember({ account: owner }))?.role.rank).toBe('owner')
     },
   },
 
-  'the last owner is neither removed nor demoted nor leaves': {
-    needs: ['removeMember', 'changeRole', 'leave', 'findMember'],
+  'the last owner is neither removed nor demoted': {
+    needs: ['removeMember', 'changeRole', 'findMember'],
     holds: async (opened) => {
-      const { backend, team, owner } = opened
+      const { backend, owner } = opened
       const { least } = await rolesOf(opened)
-      const membership = { team, account: owner }
-      expect(await backend.removeMember(membership)).toEqual(LAST_OWNER)
-      expect(await backend.changeRole({ ...membership, role: least })).toEqual(LAST_OWNER)
-      expect(await backend.leave(team, stranger(owner))).toEqual(LAST_OWNER)
-      expect((await backend.findMember(membership))?.role.rank).toBe('owner')
+      expect(await backend.removeMember(owner)).toEqual(LAST_OWNER)
+      expect(await backend.changeRole(owner, least)).toEqual(LAST_OWNER)
+      expect((await backend.findMember({ account: owner }))?.role.rank).toBe('owner')
     },
   },
 
-  'of two owners who leave at the same moment, one stays': {
-    needs: [...joining, 'changeRole', 'leave', 'listMembers'],
-    holds: async (opened) => {
-      const { backend, team, owner } = opened
-      const other = await joinIn(opened)
-      await backend.changeRole({ team, account: other, role: (await rolesOf(opened)).owner })
-      const outcomes = await Promise.all([owner, other].map((who) => backend.leave(team, stranger(who))))
-      expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['changed', 'refused'])
-      expect((await backend.listMembers({ team, limit: 9 })).members).toHaveLength(1)
+  'the last owner does not leave': {
+    needs: ['leave', 'findMember'],
+    holds: async ({ backend, owner, ownerCredential }) => {
+      expect(await backend.leave(ownerCredential)).toEqual(LAST_OWNER)
+      expect((await backend.findMember({ account: owner }))?.role.rank).toBe('owner')
     },
   },
 
-  'only who is a member can leave': {
-    needs: [...joining, 'leave'],
+  'who leaves is no member any more, and only oneself can leave': {
+    needs: ['send', 'leave', 'findMember'],
     holds: async (opened) => {
-      const { backend, team } = opened
-      const account = await joinIn(opened)
-      expect(await backend.leave(team, stranger())).toEqual(NOT_FOUND)
-      expect(await backend.leave(team, stranger(account))).toEqual(CHANGED)
-      expect(await backend.leave(team, stranger(account))).toEqual(NOT_FOUND)
+      const { backend, meet } = opened
+      const [met, stranger] = [await meet(), await meet()]
+      const account = await join(opened, met)
+      const credential = { ...met.credential, account }
+      expect((await backend.leave(stranger.credential)).kind).toBe('refused')
+      expect(await backend.leave(credential)).toEqual(CHANGED)
+      expect(await backend.findMember({ account })).toBeUndefined()
+      expect((await backend.leave(credential)).kind).toBe('refused')
+    },
+  },
+
+  'a token is the only proof where one is needed': {
+    needs: ['leave'],
+    holds: async ({ backend, ownerCredential: { token, ...person } }) => {
+      if (backend.facts.proof === 'chat') return expect(token).toBeUndefined()
+      expect(await backend.leave(person)).toEqual({ kind: 'refused', reason: 'no_credential' })
     },
   },
 }

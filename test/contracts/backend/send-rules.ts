@@ -1,122 +1,218 @@
 import { expect } from 'vitest'
-import { asBackendKey, asInvitationId } from '../../../src/domain/ids.ts'
-import type { BackendRules } from './rules.ts'
-import { HOUR_MS, joinIn, offerIn, sendIn, stranger } from './samples.ts'
+import type { BackendRules, OpenedBackend } from './rules.ts'
+import { HOUR_MS, join, offerTo, sendTo } from './samples.ts'
 
 const seeing = ['send', 'listInvitations', 'findInvitation'] as const
+
+/** Who keeps no list cannot look whether a send arrived. */
+const cannotLook = ({ backend }: OpenedBackend): boolean =>
+  backend.facts.capabilities.listInvitations.how === 'ledger'
 
 export const sendRules: BackendRules = {
   'what was sent can be found and is listed': {
     needs: seeing,
     holds: async (opened) => {
-      const { backend, team } = opened
-      const offer = await offerIn(opened)
+      const { backend, meet, now } = opened
+      const met = await meet()
+      const offer = await offerTo(opened, met)
       const outcome = await backend.send(offer)
       if (outcome.kind !== 'invited') throw new Error(`It was ${outcome.kind}`)
-      expect(outcome.expiresAt ?? offer.expiresAt).toEqual(offer.expiresAt)
-      const found = await backend.findInvitation(team, outcome.key)
-      expect(found).toMatchObject({ key: outcome.key, role: offer.role, email: offer.invitee.email })
-      expect(await backend.listInvitations(team)).toEqual([found])
+      const found = await backend.findInvitation(outcome.key)
+      expect(found).toMatchObject({ key: outcome.key, role: offer.role, email: met.email })
+      expect(await backend.listInvitations()).toEqual([found])
+      const isDated = backend.facts.expiry === 'dated'
+      expect((found?.expiresAt?.getTime() ?? 0) > now().getTime()).toBe(isDated)
     },
   },
 
-  'the same sent ten times at once is one invitation': {
+  'it is found by the address, and somebody else is not': {
+    needs: ['send', 'findInvitationFor'],
+    holds: async (opened) => {
+      const { backend, meet } = opened
+      const met = await meet()
+      const key = await sendTo(opened, met)
+      expect(await backend.findInvitationFor(met.email)).toMatchObject({ key, email: met.email })
+      expect(await backend.findInvitationFor('nobody@example.com')).toBeUndefined()
+    },
+  },
+
+  'a repeat of what arrived makes no second one': {
     needs: seeing,
     holds: async (opened) => {
-      const { backend, team } = opened
-      const offer = await offerIn(opened)
-      const outcomes = await Promise.all(Array.from({ length: 10 }, () => backend.send(offer)))
-      expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1)
-      expect(outcomes[0]?.kind).toBe('invited')
-      expect(await backend.listInvitations(team)).toHaveLength(1)
+      const { backend, meet } = opened
+      const offer = await offerTo(opened, await meet())
+      const first = await backend.send(offer)
+      const again = await backend.send({ ...offer, isRepeat: true })
+      if (cannotLook(opened)) expect(again).toEqual({ kind: 'unconfirmed' })
+      else expect(again).toMatchObject(first)
+      expect(await backend.listInvitations()).toHaveLength(1)
+    },
+  },
+
+  'a repeat of what did not arrive is sent, by whoever can look': {
+    needs: seeing,
+    holds: async (opened) => {
+      const { backend, meet } = opened
+      const offer = await offerTo(opened, await meet(), { isRepeat: true })
+      const { kind } = await backend.send(offer)
+      expect(kind).toBe(cannotLook(opened) ? 'unconfirmed' : 'invited')
+      expect(await backend.listInvitations()).toHaveLength(cannotLook(opened) ? 0 : 1)
     },
   },
 
   'another one to the same person is already invited': {
     needs: seeing,
     holds: async (opened) => {
-      const { backend, team } = opened
-      const first = await offerIn(opened)
-      await backend.send(first)
-      const second = { ...first, idempotencyKey: asInvitationId('another') }
-      expect(await backend.send(second)).toEqual({ kind: 'already_invited' })
-      expect(await backend.listInvitations(team)).toHaveLength(1)
+      const { backend, meet } = opened
+      const met = await meet()
+      await sendTo(opened, met)
+      expect(await backend.send(await offerTo(opened, met))).toEqual({ kind: 'already_invited' })
+      expect(await backend.listInvitations()).toHaveLength(1)
     },
   },
 
-  'a member is already one, by address and by account': {
-    needs: ['send', 'accept', 'listInvitations'],
-    holds: async (opened) => {
-      const { backend, team } = opened
-      const { invitee } = await offerIn(opened)
-      const account = await joinIn(opened, { invitee })
-      for (const again of [invitee, { name: 'Bob', account }])
-        expect(await backend.send(await offerIn(opened, { invitee: again }))).toEqual({
-          kind: 'already_member',
-        })
-      expect(await backend.listInvitations(team)).toEqual([])
-    },
-  },
-
-  'an unknown role is refused': {
+  'a member is already one': {
     needs: ['send', 'listInvitations'],
     holds: async (opened) => {
-      const { backend, team } = opened
-      const outcome = await backend.send(await offerIn(opened, { role: 'emperor' }))
+      const { backend, meet } = opened
+      const met = await meet()
+      await join(opened, met)
+      expect(await backend.send(await offerTo(opened, met))).toEqual({ kind: 'already_member' })
+      expect(await backend.listInvitations()).toEqual([])
+    },
+  },
+
+  'an unknown role is refused, and so is an address that is none': {
+    needs: ['send', 'listInvitations'],
+    holds: async (opened) => {
+      const { backend, meet } = opened
+      const outcome = await backend.send(await offerTo(opened, await meet(), { role: 'emperor' }))
       expect(outcome).toEqual({ kind: 'refused', reason: 'unknown_role' })
-      expect(await backend.listInvitations(team)).toEqual([])
+      if (backend.facts.needsEmail)
+        expect(await backend.send(await offerTo(opened, await meet(), { invitee: { name: 'Bob' } }))).toEqual(
+          {
+            kind: 'refused',
+            reason: 'bad_email',
+          },
+        )
+      expect(await backend.listInvitations()).toEqual([])
+    },
+  },
+
+  'many are sent with one outcome each, in their order': {
+    needs: ['send', 'sendMany', 'listInvitations'],
+    holds: async (opened) => {
+      const { backend, meet } = opened
+      const [first, second, member, invited] = [await meet(), await meet(), await meet(), await meet()]
+      await join(opened, member)
+      await sendTo(opened, invited)
+      const offers = [
+        await offerTo(opened, first),
+        await offerTo(opened, member),
+        await offerTo(opened, first, { role: 'emperor' }),
+        await offerTo(opened, invited),
+        await offerTo(opened, second),
+      ]
+      const outcomes = await backend.sendMany(offers)
+      expect(outcomes.map(({ kind }) => kind)).toEqual([
+        'invited',
+        'already_member',
+        'refused',
+        'already_invited',
+        'invited',
+      ])
+      expect(await backend.listInvitations()).toHaveLength(3)
+      expect(await backend.sendMany([])).toEqual([])
     },
   },
 
   'what was revoked is gone, however often': {
     needs: [...seeing, 'revoke'],
     holds: async (opened) => {
-      const { backend, team } = opened
-      const key = await sendIn(opened)
-      expect(await backend.revoke(team, key)).toEqual({ kind: 'revoked' })
-      expect(await backend.revoke(team, key)).toEqual({ kind: 'revoked' })
-      expect(await backend.revoke(team, asBackendKey('never-was'))).toEqual({ kind: 'revoked' })
-      expect(await backend.findInvitation(team, key)).toBeUndefined()
-      expect(await backend.listInvitations(team)).toEqual([])
+      const { backend, meet, unknownKey } = opened
+      const key = await sendTo(opened, await meet())
+      for (const gone of [key, key, unknownKey()])
+        expect(await backend.revoke(gone)).toEqual({ kind: 'revoked' })
+      expect(await backend.findInvitation(key)).toBeUndefined()
+      expect(await backend.listInvitations()).toEqual([])
     },
   },
 
   'after a revoke the same person can be invited again': {
     needs: [...seeing, 'revoke'],
     holds: async (opened) => {
-      const { backend, team } = opened
-      const { invitee } = await offerIn(opened)
-      await backend.revoke(team, await sendIn(opened, { invitee }))
-      await sendIn(opened, { invitee })
-      expect(await backend.listInvitations(team)).toHaveLength(1)
+      const { backend, meet } = opened
+      const met = await meet()
+      await backend.revoke(await sendTo(opened, met))
+      await sendTo(opened, met)
+      expect(await backend.listInvitations()).toHaveLength(1)
+    },
+  },
+
+  'what is sent anew is one invitation still, and ends no sooner': {
+    needs: [...seeing, 'resend'],
+    holds: async (opened) => {
+      const { backend, meet, now, pass } = opened
+      const met = await meet()
+      const key = await sendTo(opened, met)
+      const before = (await backend.findInvitation(key))?.expiresAt?.getTime() ?? 0
+      pass(HOUR_MS / 2)
+      const expiresAt = new Date(now().getTime() + HOUR_MS)
+      const outcome = await backend.resend(key, await offerTo(opened, met, { expiresAt }))
+      if (outcome.kind !== 'invited') throw new Error(`It was ${outcome.kind}`)
+      const listed = await backend.listInvitations()
+      expect(listed).toMatchObject([{ key: outcome.key, email: met.email }])
+      expect(listed[0]?.expiresAt?.getTime() ?? 0).toBeGreaterThanOrEqual(before)
+    },
+  },
+
+  'the role that is offered can be changed': {
+    needs: [...seeing, 'changeInvitedRole', 'listRoles'],
+    holds: async (opened) => {
+      const { backend, meet } = opened
+      const met = await meet()
+      const key = await sendTo(opened, met)
+      const role = (await backend.listRoles()).find(({ rank }) => rank === 'admin')?.name ?? 'none'
+      const outcome = await backend.changeInvitedRole(key, await offerTo(opened, met, { role }))
+      if (outcome.kind !== 'invited') throw new Error(`It was ${outcome.kind}`)
+      expect(await backend.listInvitations()).toMatchObject([{ key: outcome.key, email: met.email, role }])
     },
   },
 
   'what has expired is not listed and blocks nobody': {
     needs: seeing,
     holds: async (opened) => {
-      const { backend, team, pass } = opened
-      const { invitee } = await offerIn(opened)
-      const key = await sendIn(opened, { invitee })
-      const found = await backend.findInvitation(team, key)
-      // Where invitations never expire, there is nothing to show.
-      if (found?.expiresAt === undefined) return
-      pass(HOUR_MS)
-      expect(await backend.findInvitation(team, key)).toBeUndefined()
-      expect(await backend.listInvitations(team)).toEqual([])
-      await sendIn(opened, { invitee })
+      const { backend, meet, now, pass } = opened
+      const met = await meet()
+      const key = await sendTo(opened, met)
+      const found = await backend.findInvitation(key)
+      if (found?.expiresAt === undefined) return expect(backend.facts.expiry).not.toBe('dated')
+      pass(found.expiresAt.getTime() - now().getTime() + 1000)
+      expect(await backend.findInvitation(key)).toBeUndefined()
+      expect(await backend.listInvitations()).toEqual([])
+      await sendTo(opened, met)
     },
   },
 
   'revoking does not touch who has joined': {
-    needs: ['send', 'accept', 'revoke', 'findMember'],
+    needs: ['send', 'revoke', 'findMember'],
     holds: async (opened) => {
-      const { backend, team } = opened
-      const key = await sendIn(opened)
-      const outcome = await backend.accept({ team, key, credential: stranger() })
-      if (outcome.kind !== 'joined') throw new Error(`It was ${outcome.kind}`)
-      await backend.revoke(team, key)
-      expect(await backend.findMember({ team, account: outcome.account })).toBeDefined()
+      const { backend, meet } = opened
+      const met = await meet()
+      const key = await sendTo(opened, met)
+      if (backend.facts.capabilities.accept.how === 'impossible') await opened.finishByMail(met.email)
+      else await backend.accept({ key, credential: met.credential })
+      await backend.revoke(key)
+      expect(await backend.findMember({ email: met.email })).toBeDefined()
+    },
+  },
+
+  'where the invitee finishes in a browser can be said, where that is the way': {
+    needs: ['send'],
+    holds: async (opened) => {
+      const key = await sendTo(opened, await opened.meet())
+      const url = opened.backend.finishUrl(key)
+      expect(url !== undefined).toBe(opened.backend.facts.finish === 'link')
     },
   },
 }

@@ -1,0 +1,62 @@
+import type { Backend } from './backends/backend.ts'
+import type { BackendKind, Connection } from './backends/backend-kind.ts'
+import { batchSends } from './backends/batch-sends.ts'
+import type { TeamConfig } from './config/config.ts'
+import type { TeamId } from './domain/ids.ts'
+import { OPEN_STATUSES } from './domain/invitation.ts'
+import type { Team } from './domain/team.ts'
+import type { Store } from './store/store.ts'
+import type { Backends, Teams } from './usecases/deps.ts'
+
+export type Connected = {
+  readonly teams: Teams
+  readonly backends: Backends
+  close(): Promise<void>
+}
+
+type ConnectDeps = Pick<Connection, 'store' | 'now' | 'newId' | 'manners'> & {
+  readonly kinds: readonly BackendKind[]
+}
+
+/** Every configured team with its backend. No call is made yet. */
+export function connectTeams(configs: readonly TeamConfig[], deps: ConnectDeps): Connected {
+  const connected = new Map(configs.map((config) => [config.id, connectTeam(config, deps)]))
+  const find = (id: TeamId) => {
+    const found = connected.get(id)
+    if (!found) throw new Error(`The team ${id} is not configured any more`)
+    return found
+  }
+  return {
+    teams: { get: (id) => find(id).team, list: () => [...connected.values()].map(({ team }) => team) },
+    backends: { of: ({ id }) => find(id).backend },
+    close: async () => {
+      await Promise.all([...connected.values()].map(({ backend }) => backend.close()))
+    },
+  }
+}
+
+function connectTeam(
+  { id, settings, backend: name, ...config }: TeamConfig,
+  { kinds, ...deps }: ConnectDeps,
+): { readonly team: Team; readonly backend: Backend } {
+  const kind = kinds.find(({ facts }) => facts.name === name)
+  if (!kind) throw new Error(`There is no backend ${name}`)
+  const ledger = { listOpen: () => listOpen(deps.store, id) }
+  const backend = batchSends(kind.connect({ ...deps, team: id, settings, ledger }))
+  const { facts } = kind
+  const consent = config.consent ?? (facts.accountHolders === 'join_at_once' ? 'ask-first' : 'send-first')
+  const team = { ...config, id, consent, backend: facts, finishUrl: backend.finishUrl }
+  return { team, backend }
+}
+
+/** More than a team ever has open at once. */
+const MOST_OPEN = 100_000
+
+async function listOpen(store: Store, team: TeamId) {
+  const { invitations } = await store.transaction((tx) =>
+    tx.listInvitations({ team, statuses: OPEN_STATUSES, limit: MOST_OPEN, offset: 0 }),
+  )
+  return invitations.flatMap(({ backendKey: key, invitee: { email } }) =>
+    key ? [{ key, ...(email !== undefined && { email }) }] : [],
+  )
+}
