@@ -18,7 +18,8 @@ import { recoverInteractions } from './recover.ts'
 import { routes } from './routes.ts'
 import { openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
-import { closedVault } from './vault.ts'
+import type { Teams } from './usecases/deps.ts'
+import { closedVault, createVault } from './vault.ts'
 import { startWeb } from './web/server.ts'
 
 /** What tests and the simulator bring themselves. */
@@ -58,7 +59,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     platforms: new Map(platforms.map((platform) => [platform.name, platform])),
     backends,
     teams,
-    vault: closedVault,
+    vault: config.secretKey ? createVault(store, config.secretKey) : closedVault,
     owners: config.owners,
   }
   const worker = createWorker(shared)

@@ -60,6 +60,11 @@ export const invitationInput = z
   .object({ subject: z.string().min(1).max(80) })
   .transform(({ subject }) => asInvitationId(subject))
 
+/** Somebody's own token, about the invitation they want to accept. */
+export const linkInput = z
+  .object({ subject: z.string().min(1).max(80), token: z.string().trim().min(1).max(1000) })
+  .transform(({ subject, token }) => ({ invitation: asInvitationId(subject), token }))
+
 /** `offset:search`. */
 export const pageInput = z.object({ subject: z.string().regex(/^\d{1,9}:/) }).transform(({ subject }) => ({
   offset: Number.parseInt(subject, 10),

@@ -7,6 +7,7 @@ import {
   helpInput,
   invitationInput,
   inviteInput,
+  linkInput,
   pageInput,
   queryInput,
   searchInput,
@@ -20,6 +21,7 @@ import type { Deps } from './usecases/deps.ts'
 import { help } from './usecases/help.ts'
 import { readInbox } from './usecases/inbox.ts'
 import { invite, namedBy } from './usecases/invite.ts'
+import { askLink, linkAccount } from './usecases/link-account.ts'
 import { listInvitations } from './usecases/list-invitations.ts'
 import { listMembers } from './usecases/list-members.ts'
 import { revoke } from './usecases/revoke.ts'
@@ -29,6 +31,7 @@ import { helpView } from './views/help.ts'
 import { inboxView } from './views/inbox.ts'
 import { invitationsView } from './views/invitations.ts'
 import { inviteAnswer, inviteForm } from './views/invite.ts'
+import { linkedAnswer, linkFormAnswer } from './views/link.ts'
 import { membersView } from './views/members.ts'
 import { askRevokeAnswer, invitationChoices, keptAnswer, revokedAnswer } from './views/revoke.ts'
 import type { Answer, View } from './views/view.ts'
@@ -92,6 +95,11 @@ export const routes: Readonly<Record<RouteKey, Route>> = {
   ),
   'press decline': answersCard(invitationInput, async (deps, caller, invitation) =>
     answeredAnswer(await answerInvitation(deps, caller, { invitation, accepts: false })),
+  ),
+  'press link': reads(invitationInput, async (deps, _caller, id) => linkFormAnswer(await askLink(deps, id))),
+  // Not kept before it is done, because what is kept is not encrypted: after a crash they paste it again.
+  'submission link': reads(linkInput, async (deps, caller, ask) =>
+    linkedAnswer(await linkAccount(deps, caller, ask)),
   ),
   'command inbox': reads(anyInput, async (deps, caller) => reply(inboxView(await readInbox(deps, caller)))),
 

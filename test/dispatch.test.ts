@@ -13,20 +13,16 @@ import { recoverInteractions } from '../src/recover.ts'
 import { routes } from '../src/routes.ts'
 import { openStore } from '../src/store/open-store.ts'
 import type { Store } from '../src/store/store.ts'
+import { closedVault } from '../src/vault.ts'
 import type { Answer } from '../src/views/view.ts'
+import { sampleTeam } from './domain/sample-team.ts'
 import { createFakePlatform, createFakeResponder, type FakePlatform, press } from './fakes/platform.ts'
 import { readAloud } from './views/read-aloud.ts'
 
 const ann = { platform: 'chat', id: 'ann' }
 const bob = { platform: 'chat', id: 'bob' }
 const eve = { platform: 'chat', id: 'eve' }
-const team = {
-  id: asTeamId('main'),
-  name: 'Lighthouse',
-  backend: 'embedded',
-  defaultRole: 'member',
-  invitationLifeMs: 60_000,
-}
+const team = sampleTeam()
 
 const LATER = new Date('2026-03-02T09:00:01Z')
 
@@ -53,14 +49,15 @@ async function open(): Promise<void> {
 
 function createDeps(over: Store): DispatchDeps {
   const now = () => new Date('2026-03-02T09:00:00Z')
-  const embedded = createEmbedded({ store: over, now, newId: randomUUID })
+  const embedded = createEmbedded({ team: team.id, store: over, now, newId: randomUUID })
   const shared = {
     store: over,
     now,
     log: createLog('silent'),
     platforms: new Map([['chat', platform]]),
     backends: { of: () => embedded },
-    teams: { get: () => team },
+    teams: { get: () => team, list: () => [team] },
+    vault: closedVault,
     owners: [ann],
   }
   return {

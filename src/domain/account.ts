@@ -16,6 +16,6 @@ export type AccountLink = {
   readonly actor: Actor
   readonly account: AccountId
   readonly email?: string
-  /** `configured` by the operator, or proven when the actor `accepted` an invitation. */
-  readonly proof: 'configured' | 'accepted'
+  /** `configured` by the operator, or proven when the actor `accepted` an invitation or gave a `token` of the account. */
+  readonly proof: 'configured' | 'accepted' | 'token'
 }

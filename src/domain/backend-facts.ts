@@ -15,8 +15,12 @@ export type BackendFacts = {
   readonly invitationKey: 'returned' | 'looked_up' | 'address'
   /** What proves that somebody in a chat is an account: being that person, a token of their own, or nothing that Usher could use. */
   readonly proof: 'chat' | 'token' | 'none'
+  /** Where people get such a token, as the end of "You get one …"; where one is needed. */
+  readonly tokenFrom?: string
   /** Where an invitee finishes: by Accept here, in the mail it sends, or behind a link that Usher can give. */
   readonly finish: 'here' | 'mail' | 'link'
+  /** Whether it writes to the invitee itself. */
+  readonly mailsInvitee: 'yes' | 'no' | 'unknown'
   /** Whether it invites by address only. */
   readonly needsEmail: boolean
   /** What a removed member loses besides the membership, as the end of "They also lose …". */

@@ -70,6 +70,20 @@ export type AnswerOutcome =
   | { readonly kind: 'not_yours' }
   | { readonly kind: 'not_found' }
 
+/** What came of somebody's own token, and of what they wanted it for. */
+export type LinkOutcome =
+  | AnswerOutcome
+  /** The backend does not take it, or takes it for another account than the invited one. */
+  | { readonly kind: 'token_refused'; readonly team: Team }
+  | { readonly kind: 'other_account'; readonly team: Team }
+  /** The operator set no key to encrypt it with. */
+  | { readonly kind: 'vault_closed'; readonly team: Team }
+
+export type LinkAskOutcome =
+  | { readonly kind: 'ask'; readonly team: Team; readonly invitation: Invitation }
+  | { readonly kind: 'vault_closed'; readonly team: Team }
+  | { readonly kind: 'not_found' }
+
 export type RevokeOutcome =
   /** As it stands now: revoked, or still waiting for the backend. */
   | { readonly kind: 'revoked'; readonly team: Team; readonly invitation: Invitation }
@@ -93,8 +107,12 @@ export type InvitationsOutcome =
       readonly invitations: readonly Invitation[]
       readonly total: number
       readonly page: Page
+      readonly elsewhere: Elsewhere
     }
   | Denied
+
+/** Names of those whom the backend has invited without Usher; `not_told` where it could not be asked now, or never can. */
+export type Elsewhere = readonly string[] | 'not_told'
 
 export type MembersOutcome =
   | {

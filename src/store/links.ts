@@ -22,7 +22,7 @@ const linkRow = z
     actor: z.string(),
     account: z.string().transform(asAccountId),
     email: z.string().exactOptional(),
-    proof: z.enum(['configured', 'accepted']),
+    proof: z.enum(['configured', 'accepted', 'token']),
   })
   .transform(({ platform, actor, ...link }): AccountLink => ({ ...link, actor: { platform, id: actor } }))
 

@@ -18,7 +18,7 @@ export interface Store {
   close(): Promise<void>
 }
 
-export interface Transaction extends Interactions, Invitations, Effects, Links, Audit {
+export interface Transaction extends Interactions, Invitations, Effects, Links, Tokens, Audit {
   /** The tables of the embedded backend. */
   readonly embedded: EmbeddedRecords
 }
@@ -146,6 +146,14 @@ export interface Links {
   listLinksOf(team: TeamId, account: AccountId): Promise<readonly AccountLink[]>
   /** One link per (team, actor); saving it again replaces it. */
   saveLink(link: AccountLink): Promise<void>
+}
+
+/** People's own tokens, already encrypted: the store never sees one. */
+export interface Tokens {
+  findSealedToken(team: TeamId, actor: Actor): Promise<string | undefined>
+  /** One per (team, actor); saving it again replaces it. */
+  saveSealedToken(team: TeamId, actor: Actor, sealed: string): Promise<void>
+  deleteSealedToken(team: TeamId, actor: Actor): Promise<void>
 }
 
 /** What the embedded backend keeps. Members and invitations are per team, accounts are not. */

@@ -9,6 +9,7 @@ export type Tables = {
   readonly card: CardTable
   readonly effect: EffectTable
   readonly link: LinkTable
+  readonly token: TokenTable
   readonly audit: AuditTable
   readonly embeddedTeam: { readonly id: string }
   readonly embeddedAccount: EmbeddedAccountTable
@@ -89,6 +90,13 @@ type LinkTable = {
   readonly account: string
   readonly email: string | null
   readonly proof: string
+}
+
+type TokenTable = {
+  readonly team: string
+  readonly platform: string
+  readonly actor: string
+  readonly sealed: string
 }
 
 type AuditTable = {

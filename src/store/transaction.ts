@@ -9,6 +9,7 @@ import { invitationsIn } from './invitations.ts'
 import { linksIn } from './links.ts'
 import type { Session } from './session.ts'
 import type { Transaction } from './store.ts'
+import { tokensIn } from './tokens.ts'
 
 /** The port, put together from the tables. */
 export function createTransaction(session: Session): Transaction {
@@ -18,6 +19,7 @@ export function createTransaction(session: Session): Transaction {
     ...cardsIn(session),
     ...effectsIn(session),
     ...linksIn(session),
+    ...tokensIn(session),
     ...auditIn(session),
     embedded: {
       ...embeddedAccountsIn(session),

@@ -1,4 +1,6 @@
-import { type InvitationsOutcome, STATUSES_BY_WORD } from '../domain/outcomes.ts'
+import { BackendUnavailable } from '../backends/backend.ts'
+import { OPEN_STATUSES } from '../domain/invitation.ts'
+import { type Elsewhere, type InvitationsOutcome, STATUSES_BY_WORD } from '../domain/outcomes.ts'
 import { authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
@@ -21,5 +23,32 @@ export async function listInvitations(
   const list = await deps.store.transaction((tx) =>
     tx.listInvitations({ team: caller.team.id, ...filter, limit: PAGE_SIZE, offset }),
   )
-  return { kind: 'invitations', team: caller.team, ...list, page: { offset, size: PAGE_SIZE, search } }
+  const page = { offset, size: PAGE_SIZE, search }
+  const isFirst = offset === 0 && (search === '' || search === 'pending')
+  const elsewhere = isFirst ? await listElsewhere(deps, caller) : []
+  return { kind: 'invitations', team: caller.team, ...list, page, elsewhere }
 }
+
+/** Somebody may have been invited at the backend itself, past Usher. */
+async function listElsewhere({ backends, store }: ListDeps, { team }: Caller): Promise<Elsewhere> {
+  if (team.backend.capabilities.listInvitations.how === 'ledger') return 'not_told'
+  try {
+    const there = await backends.of(team).listInvitations()
+    const here = await store.transaction((tx) =>
+      tx.listInvitations({
+        team: team.id,
+        statuses: OPEN_STATUSES,
+        limit: there.length + MOST_OPEN,
+        offset: 0,
+      }),
+    )
+    const known = new Set(here.invitations.map(({ backendKey }) => backendKey))
+    return there.filter(({ key }) => !known.has(key)).map(({ name }) => name)
+  } catch (error) {
+    if (error instanceof BackendUnavailable) return 'not_told'
+    throw error
+  }
+}
+
+/** More than a team ever has open at once. */
+const MOST_OPEN = 10_000

@@ -26,12 +26,13 @@ export function answeredAnswer(outcome: AnswerOutcome): Answer {
 
 /** A yes counts only in the person's own name. Their card stays open. */
 function linkRequiredView({ team, invitation: { id }, isRefused }: LinkRequired): View {
-  const { title } = team.backend
+  const { title, tokenFrom } = team.backend
   return {
     tone: isRefused ? 'bad' : 'neutral',
     title: isRefused ? `${title} does not take your token any more` : `${title} wants to hear it from you`,
     lines: [
       `Only you can join ${team.name}, with your own ${title} account. Link it once, and I say yes for you right away.`,
+      ...(tokenFrom ? [`It takes a token of yours. You get one ${tokenFrom}.`] : []),
     ],
     buttons: [{ name: 'link', subject: id, label: 'Link account', look: 'primary' }],
   }
@@ -51,7 +52,7 @@ const NOT_YOURS: View = {
   lines: ['Only the person who was invited can answer it. Type /team inbox to see your own invitations.'],
 }
 
-const NOT_FOUND: View = {
+export const NOT_FOUND: View = {
   tone: 'bad',
   title: 'I do not know this invitation',
   lines: ['Type /team inbox to see the invitations that wait for you.'],

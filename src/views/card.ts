@@ -1,6 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Team } from '../domain/team.ts'
+import { beforeYes, isAlwaysAsked, whereToFinish } from './honesty.ts'
 import type { Button, Fact, Text, View } from './view.ts'
 import { withArticle } from './words.ts'
 
@@ -11,11 +12,7 @@ export function cardView(team: Team, invitation: Invitation): View {
     case 'pending':
       return offer(team, invitation)
     case 'joining':
-      return {
-        tone: 'waiting',
-        title: `Joining ${team.name}…`,
-        lines: ['You said yes. I am waiting for the team to let you in.'],
-      }
+      return joining(team, invitation)
     case 'declining':
       return { tone: 'waiting', title: `Declining the invitation to ${team.name}…` }
     case 'revoking':
@@ -53,16 +50,20 @@ function offer(team: Team, invitation: Invitation): View {
     title: [{ person: inviter, name: inviterName }, ' invites you to join ', { bold: team.name }],
     lines: [
       `You would be ${withArticle(invitation.role)} of the team.`,
+      ...beforeYes(team),
       ...(note ? [[`${inviterName} writes: “`, note, '”']] : []),
     ],
     facts: expiry(invitation),
     buttons: answerButtons(team, invitation),
-    footer: 'If you did not expect this, you can simply decline. Nobody joins without saying yes.',
+    footer: isAlwaysAsked(team) ? `${UNEXPECTED} Nobody joins without saying yes.` : UNEXPECTED,
   }
 }
 
+const UNEXPECTED = 'If you did not expect this, you can simply decline.'
+
 /** Also used line by line in the inbox. */
 export function answerButtons(team: Team, { id }: Invitation): readonly Button[] {
+  const canDecline = team.backend.capabilities.decline.how !== 'impossible'
   return [
     {
       name: 'accept',
@@ -71,18 +72,37 @@ export function answerButtons(team: Team, { id }: Invitation): readonly Button[]
       look: 'primary',
       spoken: `Accept the invitation to ${team.name}`,
     },
-    {
-      name: 'decline',
-      subject: id,
-      label: 'Decline',
-      look: 'plain',
-      spoken: `Decline the invitation to ${team.name}`,
-    },
+    ...(canDecline
+      ? [
+          {
+            name: 'decline',
+            subject: id,
+            label: 'Decline',
+            look: 'plain' as const,
+            spoken: `Decline the invitation to ${team.name}`,
+          },
+        ]
+      : []),
   ]
 }
 
-const expiry = ({ expiresAt }: Invitation): Fact[] =>
-  expiresAt ? [{ label: 'You can answer until', value: [{ moment: expiresAt }] }] : []
+const expiry = ({ expiresAt }: Invitation, label = 'You can answer until'): Fact[] =>
+  expiresAt ? [{ label, value: [{ moment: expiresAt }] }] : []
+
+function joining(team: Team, invitation: Invitation): View {
+  if (!invitation.finishingSince)
+    return {
+      tone: 'waiting',
+      title: `Joining ${team.name}…`,
+      lines: ['You said yes. I am waiting for the team to let you in.'],
+    }
+  return {
+    tone: 'waiting',
+    title: `One step is left to join ${team.name}`,
+    lines: [...whereToFinish(team, invitation), 'Once you are in, this message says so by itself.'],
+    facts: expiry(invitation, 'You can finish until'),
+  }
+}
 
 function joined(team: Team, invitation: Invitation): View {
   return {
@@ -129,6 +149,16 @@ export function failure({ failure: reason }: Invitation): string {
       return 'Their account is in the team already.'
     case 'already_invited':
       return 'The team has an open invitation for them already.'
+    case 'above_operator':
+      return 'The key that Usher has for the team may not give this role.'
+    case 'bad_email':
+      return 'The team does not take that address.'
+    case 'no_seats':
+      return 'The team has no free seat left.'
+    case 'no_credential':
+      return 'The team wants to hear it from the person themselves, with an account of their own.'
+    case 'backend_refused':
+      return 'The team refused it, for a reason that whoever runs Usher can find in its log.'
     case 'given_up':
       return 'I tried many times in vain; whoever runs Usher has a note of it.'
     default:

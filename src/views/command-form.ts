@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor.ts'
 import { assertNever } from '../domain/assert-never.ts'
-import type { CommandSpec, OptionSpec } from '../domain/command.ts'
+import { type CommandSpec, isTeamOption, type OptionSpec } from '../domain/command.ts'
 import type { Choice, Field, Form } from './view.ts'
 
 /** The most people one can pick at once in a form; Discord's limit. */
@@ -40,7 +40,7 @@ function fieldsOf(option: OptionSpec, { people = [], values = {} }: Prefill): Fi
     case 'choice':
       return [{ ...base, kind, choices: option.choices.map(choice), ...preset }]
     case 'search':
-      return [{ ...base, kind, suggest: option.suggest, isOptional: false }]
+      return [{ ...base, kind, suggest: option.suggest, isOptional: isTeamOption(option) }]
     case 'text':
       return [{ ...base, kind, isLong: option.maxLength > 100, maxLength: option.maxLength, ...preset }]
     default:

@@ -1,28 +1,51 @@
-import type { InvitationsOutcome, Page } from '../domain/outcomes.ts'
+import { isRevocable } from '../domain/invitation.ts'
+import type { Elsewhere, InvitationsOutcome, Page } from '../domain/outcomes.ts'
+import type { Team } from '../domain/team.ts'
 import { deniedView } from './denied.ts'
+import { aboutList } from './honesty.ts'
 import { revokeButton } from './revoke.ts'
 import { statusLine } from './status.ts'
 import type { Button, Row, View } from './view.ts'
-import { count } from './words.ts'
+import { allOf, count } from './words.ts'
 
 export function invitationsView(outcome: InvitationsOutcome): View {
   if (outcome.kind === 'denied') return deniedView(outcome)
-  const { team, invitations, total, page } = outcome
-  if (total === 0) return emptyView(team.name, page)
+  const { team, invitations, total, page, elsewhere } = outcome
+  if (total === 0) return { ...emptyView(team.name, page), ...aboutElsewhere(team, page, elsewhere) }
 
   const rows = invitations.map((invitation): Row => {
-    const isRevocable = invitation.status === 'pending' || invitation.status === 'sending'
-    return { text: statusLine(invitation), ...(isRevocable && { buttons: [revokeButton(invitation)] }) }
+    return {
+      text: statusLine(team, invitation),
+      ...(isRevocable(invitation) && { buttons: [revokeButton(invitation)] }),
+    }
   })
   return {
     tone: 'neutral',
     title: `${count(total, 'invitation')} to ${team.name}${page.search ? ` for “${page.search}”` : ''}`,
+    ...aboutElsewhere(team, page, elsewhere),
     rows,
     buttons: pageButtons(total, page),
     ...(total > page.size && {
       footer: `${page.offset + 1}–${page.offset + invitations.length} of ${total}`,
     }),
   }
+}
+
+const MOST_NAMES = 5
+
+/** What the list does not show, on its first page. */
+function aboutElsewhere(team: Team, { offset }: Page, elsewhere: Elsewhere): Pick<View, 'lines'> {
+  const { title } = team.backend
+  const list = aboutList(team)
+  if (offset > 0) return {}
+  if (list) return { lines: [list] }
+  if (elsewhere === 'not_told')
+    return { lines: [`${title} is not answering, so this is what I remember; it may be out of date.`] }
+  if (elsewhere.length === 0) return {}
+  const names = elsewhere.slice(0, MOST_NAMES)
+  const more = elsewhere.length - names.length
+  const all = allOf([...names, ...(more > 0 ? [`${more} more`] : [])])
+  return { lines: [`Also invited at ${title}, outside of Usher: ${all}.`] }
 }
 
 const emptyView = (team: string, { search }: Page): View => ({

@@ -1,11 +1,13 @@
 import type { Actor } from '../domain/actor.ts'
 import { assertNever } from '../domain/assert-never.ts'
 import type { CommandSpec } from '../domain/command.ts'
+import { isUnconfirmed } from '../domain/invitation.ts'
 import type { InvitedRow, InviteOutcome, InviteRow } from '../domain/outcomes.ts'
 import type { Team } from '../domain/team.ts'
 import { failure } from './card.ts'
 import { commandForm, EMAILS_FIELD } from './command-form.ts'
 import { deniedView } from './denied.ts'
+import { unconfirmed, withoutChat } from './honesty.ts'
 import type { Answer, Form, Text, View } from './view.ts'
 import { allOf, count, roleNames, WHY_NOT, withArticle } from './words.ts'
 
@@ -85,7 +87,7 @@ function invitedView(team: Team, rows: readonly InviteRow[]): View {
   return {
     tone: good === rows.length ? 'good' : good === 0 ? 'bad' : 'neutral',
     title: `${howMany(good, rows.length)} invited to ${team.name}`,
-    lines: rows.map((row): Text => [{ bold: nameOf(row) }, ` – ${describe(row)}`]),
+    lines: rows.map((row): Text => [{ bold: nameOf(row) }, ` – ${describe(team, row)}`]),
   }
 }
 
@@ -99,7 +101,7 @@ function singleView(team: Team, row: InviteRow): View {
   return {
     tone: isGood ? toneOf(row) : 'bad',
     title: titleOf(team, row),
-    lines: [`${capital(describe(row))}.`],
+    lines: [`${capital(describe(team, row))}.`],
   }
 }
 
@@ -111,6 +113,7 @@ function titleOf(team: Team, row: InviteRow): string {
   if (row.kind === 'already_invited') return `${row.name} already has an invitation to ${team.name}`
   if (row.kind === 'not_invitable') return `${row.name} cannot be invited`
   const { status, invitee } = row.invitation
+  if (isUnconfirmed(row.invitation)) return `${invitee.name} is perhaps invited to ${team.name}`
   if (status === 'sending') return `Inviting ${invitee.name} to ${team.name}…`
   if (status === 'failed') return `${invitee.name} could not be invited`
   if (status === 'joined') return `${invitee.name} is in ${team.name}`
@@ -122,7 +125,7 @@ function titleOf(team: Team, row: InviteRow): string {
 const nameOf = (row: InviteRow): string =>
   row.kind === 'invitation' ? row.invitation.invitee.name : row.name
 
-function describe(row: InviteRow): string {
+function describe(team: Team, row: InviteRow): string {
   switch (row.kind) {
     case 'already_member':
       return 'already a member, so there was nothing to do'
@@ -131,23 +134,24 @@ function describe(row: InviteRow): string {
     case 'not_invitable':
       return WHY_NOT[row.reason]
     case 'invitation':
-      return describeInvitation(row)
+      return describeInvitation(team, row)
     default:
       return assertNever(row)
   }
 }
 
-function describeInvitation(row: InvitedRow): string {
+function describeInvitation(team: Team, row: InvitedRow): string {
   const { status, role } = row.invitation
+  if (isUnconfirmed(row.invitation)) return unconfirmed(team)
   if (status === 'sending')
     return 'the team has not confirmed it yet; I keep trying and will tell you how it ends'
   if (status === 'failed') return failure(row.invitation).replace(/\.$/, '')
   if (status === 'joined') return `joined at once as ${withArticle(role)}`
   if (row.isDelivering) return `invited as ${withArticle(role)}; the message to them is still on its way`
-  return `invited as ${withArticle(role)}; ${describeDelivery(row)}`
+  return `invited as ${withArticle(role)}; ${describeDelivery(team, row)}`
 }
 
-function describeDelivery({ delivered, undelivered }: InvitedRow): string {
+function describeDelivery(team: Team, { delivered, undelivered }: InvitedRow): string {
   const missed =
     undelivered.length > 0
       ? `I may not write to them on ${allOf(undelivered)} (their direct messages are closed)`
@@ -157,7 +161,7 @@ function describeDelivery({ delivered, undelivered }: InvitedRow): string {
     return missed ? `${arrived}; ${missed}` : arrived
   }
   if (missed) return `${missed}; ask them to type /team inbox, the invitation waits for them there`
-  return 'nobody here goes by that address, so nobody was messaged; the invitation waits for them'
+  return withoutChat(team)
 }
 
 const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1)

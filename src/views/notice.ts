@@ -1,6 +1,7 @@
-import type { Invitation } from '../domain/invitation.ts'
+import { type Invitation, isUnconfirmed } from '../domain/invitation.ts'
 import type { Team } from '../domain/team.ts'
 import { failure } from './card.ts'
+import { unconfirmed } from './honesty.ts'
 import type { View } from './view.ts'
 import { withArticle } from './words.ts'
 
@@ -8,6 +9,12 @@ import { withArticle } from './words.ts'
 export function inviterNotice(team: Team, invitation: Invitation): View | undefined {
   const { status, role, invitee } = invitation
   const name = invitee.name
+  if (isUnconfirmed(invitation))
+    return {
+      tone: 'bad',
+      title: `${name} is perhaps invited to ${team.name}`,
+      lines: [`${unconfirmed(team)}.`],
+    }
   if (status === 'joined')
     return {
       tone: 'good',

@@ -48,7 +48,7 @@ const whichView = (team: Team, invitations: readonly Invitation[]): View => ({
   tone: 'neutral',
   title: `Which invitation to ${team.name}?`,
   rows: invitations.map((invitation) => ({
-    text: statusLine(invitation),
+    text: statusLine(team, invitation),
     buttons: [revokeButton(invitation)],
   })),
 })
@@ -65,7 +65,7 @@ export const revokeButton = ({ id, invitee }: Invitation): Button => ({
 const alreadyView = (team: Team, invitation: Invitation): View => ({
   tone: 'neutral',
   title: `There is nothing to take back any more in ${team.name}`,
-  lines: [statusLine(invitation)],
+  lines: [statusLine(team, invitation)],
 })
 
 /** To the button of the question "sure?". */
@@ -84,14 +84,21 @@ export function revokedAnswer(outcome: RevokeOutcome): Answer {
   }
 }
 
-const revokedView = (team: Team, { status, invitee }: Invitation): View =>
+const revokedView = (team: Team, { status, invitee, failure }: Invitation): View =>
   status === 'revoked'
-    ? { tone: 'good', title: `The invitation of ${invitee.name} to ${team.name} is taken back` }
+    ? {
+        tone: 'good',
+        title: `The invitation of ${invitee.name} to ${team.name} is taken back`,
+        ...(failure !== undefined && { lines: [stillInMail(team)] }),
+      }
     : {
         tone: 'waiting',
         title: `Taking back the invitation of ${invitee.name}…`,
         lines: [`${team.name} has not confirmed it yet. I keep trying; they can no longer accept it.`],
       }
+
+const stillInMail = ({ backend: { title } }: Team): string =>
+  `${title} never said whether it made the invitation. If a mail of it is out, only ${title} itself can take that back.`
 
 export const keptAnswer: Answer = {
   kind: 'replace',

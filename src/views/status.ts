@@ -1,29 +1,30 @@
 import { assertNever } from '../domain/assert-never.ts'
-import type { Invitation } from '../domain/invitation.ts'
+import { type Invitation, isUnconfirmed } from '../domain/invitation.ts'
+import type { Team } from '../domain/team.ts'
 import type { Span } from './view.ts'
 
 /** One invitation on one line, for those who may see the list. */
-export function statusLine(invitation: Invitation): readonly Span[] {
+export function statusLine(team: Team, invitation: Invitation): readonly Span[] {
   const { invitee, inviter, inviterName, role } = invitation
   return [
     { bold: invitee.name },
     ` – ${role}, `,
-    ...statusSpans(invitation),
+    ...statusSpans(team, invitation),
     ', invited by ',
     { person: inviter, name: inviterName },
   ]
 }
 
-function statusSpans(invitation: Invitation): Span[] {
+function statusSpans({ backend: { title } }: Team, invitation: Invitation): Span[] {
   switch (invitation.status) {
     case 'sending':
-      return ['being sent']
+      return [isUnconfirmed(invitation) ? `perhaps sent, ${title} did not confirm it` : 'being sent']
     case 'pending':
       return invitation.expiresAt
         ? ['waiting for an answer until ', { moment: invitation.expiresAt }]
         : ['waiting for an answer']
     case 'joining':
-      return ['accepted, waiting for the team']
+      return [invitation.finishingSince ? `accepted, finishes at ${title}` : 'accepted, waiting for the team']
     case 'declining':
       return ['declined, waiting for the team']
     case 'revoking':

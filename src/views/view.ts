@@ -23,13 +23,17 @@ export type Tone = 'good' | 'bad' | 'neutral' | 'waiting'
 
 export type Text = string | readonly Span[]
 
-/** A piece of text: plain, bold, a person (a silent mention on their own platform, else the name), or a moment. */
+/**
+ * A piece of text: plain, bold, code, a person (a silent mention on their own platform, else the name), a moment, or
+ * a link, of which one sees the label only. A link leads to http or https, and its label is never empty.
+ */
 export type Span =
   | string
   | { readonly bold: string }
   | { readonly code: string }
   | { readonly person: Actor; readonly name: string }
   | { readonly moment: Date }
+  | { readonly link: URL; readonly label: string }
 
 export type Fact = { readonly label: string; readonly value: Text }
 
@@ -48,6 +52,8 @@ export type Button = {
 /** A set of fields to fill. Submitting it is the interaction `name` with the fields' values as input. */
 export type Form = {
   readonly name: string
+  /** What it is about; comes back as the input `subject`. An opaque id: at most 60 characters, no secret in it. */
+  readonly subject?: string
   /** At most 24 characters. */
   readonly title: string
   /** At most 24 characters. */

@@ -65,11 +65,11 @@ describe('sending', () => {
   for (const [says, { role = 'member', ...invitee }, known, outcome] of rows)
     it(says, () => {
       const offer: Offer = {
-        team: TEAM,
         role,
         invitee: { name: 'Bob', ...invitee },
         expiresAt: NOON,
         idempotencyKey: asInvitationId('i2'),
+        isRepeat: false,
       }
       const facts = { accounts: [], isMember: false, pending: [], now: NOON, ...known }
       expect(decideSend(offer, facts)).toEqual(outcome)

@@ -15,6 +15,8 @@ export type PlatformRig = {
   readonly nasty: string
   /** What the member reads in the direct messages of the bot, oldest first. */
   readonly read: () => readonly string[]
+  /** Where the links lead that the member sees there, by their words. */
+  readonly links: () => readonly { readonly label: string; readonly url: string }[]
   /** What the bot's messages have pinged so far, however the twin writes it. */
   readonly pings: () => readonly string[]
   readonly close: () => Promise<void>
@@ -68,6 +70,37 @@ export function platformContract(open: () => Promise<PlatformRig>): void {
       expect(read().join('\n')).toContain('revised')
       expect(pings()).toEqual([])
     })
+
+    it('shows a link by its words, whatever they are, and it can be followed', async () => {
+      const { platform, member, nasty, read, links, pings } = await started(open)
+      const url = 'https://join.example/a_b/(c)?d=1&e=%7Cf%2F*g*#h'
+      const label = 'Open *Lighthouse* & <co>'
+      const link = { link: new URL(url), label }
+      const view: View = {
+        tone: 'neutral',
+        title: ['Go on: ', link],
+        lines: [[link, ' or ', { link: new URL(url), label: nasty }]],
+        facts: [{ label: 'Place', value: [link] }],
+        rows: [{ text: [link] }],
+        footer: ['Or there: ', link],
+      }
+      await delivered(platform, member, view)
+      expect(read().join().split(label)).toHaveLength(6)
+      expect(pings()).toEqual([])
+      expect(links()).toHaveLength(6)
+      expect(links().filter((one) => one.label === label)).toHaveLength(5)
+      for (const one of links()) expect(decodeURI(one.url)).toBe(decodeURI(url))
+    })
+
+    it.each(['javascript:alert(1)', 'mailto:a@b.example', 'file:///etc/passwd'])(
+      'does not send a link to %s',
+      async (url) => {
+        const { platform, member, read } = await started(open)
+        const view: View = { tone: 'neutral', title: 'x', lines: [[{ link: new URL(url), label: 'Go' }]] }
+        await expect(platform.deliver(member, view, 'nonce-1')).rejects.toThrow('a link may not lead to')
+        expect(read()).toEqual([])
+      },
+    )
 
     it('takes the longest view there may be', async () => {
       const { platform, member } = await started(open)

@@ -26,7 +26,7 @@ async function answered(kind: 'accept' | 'decline', who = bob): Promise<Invitati
   })
 }
 
-const membersOf = async () => (await rig.backend.listMembers({ team: team.id, limit: 10 })).members
+const membersOf = async () => (await rig.backend.listMembers({ limit: 10 })).members
 
 const linkOf = (actor: typeof bob) => rig.store.transaction((tx) => tx.findLink(team.id, actor))
 
@@ -47,7 +47,7 @@ test('accepting whose answer was lost is asked again and happens once', async ()
     ...rig.backend,
     accept: async (answer) => {
       await rig.backend.accept(answer)
-      throw new BackendUnavailable('timeout')
+      throw new BackendUnavailable('Usher', { trouble: 'not_answering' })
     },
   }
   await rig.run({ backend: lostAnswer })
@@ -88,7 +88,7 @@ test('declining tells the inviter and makes nobody a member', async () => {
 
 test.each(['accept', 'decline'] as const)('a refused %s says why', async (kind) => {
   const invitation = await answered(kind)
-  await rig.backend.revoke(team.id, sure(invitation.backendKey))
+  await rig.backend.revoke(sure(invitation.backendKey))
   await rig.run()
   expect(await rig.find(invitation)).toMatchObject({ status: 'failed', failure: 'not_found' })
   expect(await membersOf()).toEqual([])

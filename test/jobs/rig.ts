@@ -9,23 +9,19 @@ import { runEffect } from '../../src/jobs/run-effect.ts'
 import { createLog } from '../../src/log.ts'
 import type { Platform } from '../../src/platforms/platform.ts'
 import type { Store } from '../../src/store/store.ts'
+import { closedVault } from '../../src/vault.ts'
 import { openEmptyStore } from '../backends/open-embedded.ts'
+import { sampleTeam } from '../domain/sample-team.ts'
 import { createFakePlatform, type FakePlatform } from '../fakes/platform.ts'
 import { readAloud } from '../views/read-aloud.ts'
 
 export const ann = { platform: 'chat', id: 'ann' }
 export const bob = { platform: 'chat', id: 'bob' }
 
-export const team = {
-  id: asTeamId('main'),
-  name: 'Lighthouse',
-  backend: 'embedded',
-  defaultRole: 'member',
-  invitationLifeMs: 60_000,
-}
+export const team = sampleTeam()
 
 /** Longer than a lease lasts. */
-export const AFTER_A_LEASE_MS = 31_000
+export const AFTER_A_LEASE_MS = 121_000
 
 /** The out-line by hand: effects run when the test says so, between a backend and a platform that it may replace. */
 export interface Rig {
@@ -47,7 +43,7 @@ export async function openRig(): Promise<Rig> {
   let time = new Date('2026-03-02T09:00:00Z')
   const now = () => time
   const store = await openEmptyStore()
-  const backend = createEmbedded({ store, now, newId: randomUUID })
+  const backend = createEmbedded({ team: team.id, store, now, newId: randomUUID })
   const platform = createFakePlatform('chat')
   const depsWith = (parts: { readonly backend: Backend; readonly platform: Platform }): JobDeps => ({
     store,
@@ -55,11 +51,12 @@ export async function openRig(): Promise<Rig> {
     log: createLog('silent'),
     platforms: new Map([['chat', parts.platform]]),
     backends: { of: () => parts.backend },
-    teams: { get: () => team },
+    teams: { get: () => team, list: () => [team] },
+    vault: closedVault,
   })
   const claim = () =>
     store.transaction((tx) =>
-      tx.claimEffects({ now: time, leaseUntil: new Date(time.getTime() + 30_000), limit: 1 }),
+      tx.claimEffects({ now: time, leaseUntil: new Date(time.getTime() + 120_000), limit: 1 }),
     )
   return {
     store,

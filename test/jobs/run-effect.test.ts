@@ -43,7 +43,7 @@ test('a card that is given up leaves the invitation open', async () => {
 test('a backend that is away is waited for, however long', async () => {
   const invitation = await rig.invite({ status: 'sending' }, 'send')
   for (let attempt = 1; attempt <= 20; attempt += 1) {
-    await rig.run({ backend: failing(new BackendUnavailable('away')) })
+    await rig.run({ backend: failing(new BackendUnavailable('Usher', { trouble: 'not_answering' })) })
     rig.pass(FIVE_MINUTES_MS)
   }
   await rig.run()

@@ -3,15 +3,10 @@ import { asAccountId, asInvitationId, asTeamId } from '../../src/domain/ids.ts'
 import type { Invitation, InvitationStatus } from '../../src/domain/invitation.ts'
 import { cardView } from '../../src/views/card.ts'
 import { inviterNotice } from '../../src/views/notice.ts'
+import { sampleTeam } from '../domain/sample-team.ts'
 import { readAloud } from './read-aloud.ts'
 
-const team = {
-  id: asTeamId('main'),
-  name: 'Lighthouse',
-  backend: 'embedded',
-  defaultRole: 'member',
-  invitationLifeMs: 1,
-}
+const team = sampleTeam()
 
 const invitation = (status: InvitationStatus, failure?: string): Invitation => ({
   id: asInvitationId('i1'),

@@ -5,15 +5,10 @@ import { deniedView } from '../../src/views/denied.ts'
 import { helpView } from '../../src/views/help.ts'
 import { inviteAnswer } from '../../src/views/invite.ts'
 import { allOf } from '../../src/views/words.ts'
+import { sampleTeam } from '../domain/sample-team.ts'
 import { readAloud } from './read-aloud.ts'
 
-const team = {
-  id: asTeamId('main'),
-  name: 'Lighthouse',
-  backend: 'embedded',
-  defaultRole: 'member',
-  invitationLifeMs: 1,
-}
+const team = sampleTeam()
 
 test.each([
   [[], ''],

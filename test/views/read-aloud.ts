@@ -29,6 +29,7 @@ function plain(text: Text): string {
       if (typeof span === 'string') return span
       if ('bold' in span) return span.bold
       if ('code' in span) return span.code
+      if ('link' in span) return span.label
       return 'moment' in span ? span.moment.toISOString().slice(0, 10) : span.name
     })
     .join('')

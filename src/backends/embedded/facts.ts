@@ -33,5 +33,6 @@ export const facts: BackendFacts = {
   invitationKey: 'returned',
   proof: 'chat',
   finish: 'here',
+  mailsInvitee: 'no',
   needsEmail: false,
 }

@@ -3,11 +3,11 @@ import { type Migration, Migrator } from 'kysely/migration'
 import type { Engine } from '../session.ts'
 import * as ledger from './001-ledger.ts'
 import * as embedded from './002-embedded.ts'
-import * as doubt from './003-doubt.ts'
+import * as backends from './003-backends.ts'
 import { type TextType, textType } from './text-type.ts'
 
 /** In this order. One that has been released is never changed; a new one is added. */
-const MIGRATIONS = { '001-ledger': ledger.up, '002-embedded': embedded.up, '003-doubt': doubt.up }
+const MIGRATIONS = { '001-ledger': ledger.up, '002-embedded': embedded.up, '003-backends': backends.up }
 
 /** Brings the tables up to date. Two processes may do it at once: Kysely makes one wait for the other. */
 export async function migrate<Tables>(db: Kysely<Tables>, engine: Engine): Promise<void> {

@@ -28,7 +28,7 @@ export const effectRules: StoreRules = {
     const work = { kind: 'deliver_card', invitation, to: bob } as const
     const id = await enqueue(store, work, 5)
     expect(await claim(store, 4)).toEqual([])
-    expect(await claim(store, 5)).toEqual([{ id, work, attempts: 0, dueAt: at(5) }])
+    expect(await claim(store, 5)).toEqual([{ id, work, attempts: 0, mayBeDone: false, dueAt: at(5) }])
   },
 
   'what is claimed is not claimed again before its lease ends': async ({ store }) => {
@@ -38,7 +38,21 @@ export const effectRules: StoreRules = {
     expect(await claim(store, 59)).toEqual([])
     expect(await nextAt(store)).toEqual(at(60))
     // Whoever had it died with it: that attempt counts.
-    expect(await claim(store, 60)).toMatchObject([{ id, attempts: 1 }])
+    expect(await claim(store, 60)).toMatchObject([{ id, attempts: 1, mayBeDone: true }])
+  },
+
+  'an attempt that has done nothing leaves no doubt, and any other does for ever': async ({ store }) => {
+    const invitation = await kept(store)
+    const id = await enqueue(store, { kind: 'send', invitation })
+    const retry = (isUndone: boolean) =>
+      store.transaction((tx) => tx.retryEffect(id, { dueAt: at(0), problem: 'busy', isUndone }))
+    await claim(store, 0)
+    await retry(true)
+    expect(await claim(store, 0)).toMatchObject([{ id, attempts: 1, mayBeDone: false }])
+    await retry(false)
+    expect(await claim(store, 0)).toMatchObject([{ id, attempts: 2, mayBeDone: true }])
+    await retry(true)
+    expect(await claim(store, 0)).toMatchObject([{ id, attempts: 3, mayBeDone: true }])
   },
 
   'an invitation is leased as long as somebody runs an effect of it': async ({ store }) => {
@@ -92,7 +106,9 @@ export const effectRules: StoreRules = {
     const invitation = await kept(store)
     const id = await enqueue(store, { kind: 'send', invitation })
     await claim(store, 0)
-    await store.transaction((tx) => tx.retryEffect(id, { dueAt: at(7), problem: 'unavailable' }))
+    await store.transaction((tx) =>
+      tx.retryEffect(id, { dueAt: at(7), problem: 'unavailable', isUndone: false }),
+    )
     expect(await nextAt(store)).toEqual(at(7))
     expect(await claim(store, 6)).toEqual([])
     expect(await claim(store, 7)).toMatchObject([{ id, attempts: 1, dueAt: at(7) }])

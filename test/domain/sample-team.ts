@@ -1,0 +1,17 @@
+import { facts } from '../../src/backends/embedded/facts.ts'
+import { asTeamId } from '../../src/domain/ids.ts'
+import type { Team } from '../../src/domain/team.ts'
+
+/** Lighthouse, in Usher's own database. */
+export const sampleTeam = (wish: Partial<Team> = {}): Team => ({
+  id: asTeamId('main'),
+  name: 'Lighthouse',
+  backend: facts,
+  defaultRole: 'member',
+  invitationLifeMs: 60_000,
+  domains: [],
+  consent: 'send-first',
+  places: [],
+  finishUrl: () => undefined,
+  ...wish,
+})
