@@ -83,10 +83,15 @@ export type ScreenMessage = {
   readonly isEphemeral: boolean
   /** "Usher is thinking…" */
   readonly isWaiting: boolean
+  /** What in the text leads somewhere when it is clicked. */
+  readonly links: readonly ScreenLink[]
   readonly controls: readonly Control[]
   /** The platform's own JSON, for drawing: `{text, blocks}` or a Discord message object. */
   readonly vendor: unknown
 }
+
+/** The label is all that one sees of it. */
+export type ScreenLink = { readonly label: string; readonly url: string }
 
 export type Control = {
   /** Unique in its message or form. */
@@ -116,6 +121,7 @@ export type ScreenForm = {
   readonly fields: readonly ScreenField[]
   /** Text in the form that is not a field. */
   readonly text: string
+  readonly links: readonly ScreenLink[]
   readonly isBusy: boolean
   readonly vendor: unknown
 }

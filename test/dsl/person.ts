@@ -29,6 +29,8 @@ export type PersonAt = {
   readonly seesNothingOf: (...words: readonly string[]) => Promise<void>
   /** Buttons that can be pressed now, by label, in all they see. */
   readonly buttons: () => readonly string[]
+  /** Where the newest link of that label leads, in a message, under a button or in the open form. */
+  readonly link: (label: string) => URL
   readonly screen: () => Screen
   /** What a search field or option offers for these letters. */
   readonly isOffered: (
@@ -112,6 +114,7 @@ export function createPerson({ twin, handle, settle }: At): PersonAt {
       spots(screen()).flatMap(({ message }) =>
         message.controls.filter(isPressable).map(({ label }) => label),
       ),
+    link: (label) => findLink(screen(), label),
     screen,
     isOffered: async (query, at) => {
       const ask =
@@ -149,6 +152,18 @@ function findButton(screen: Screen, label: string, on: string | undefined): { sp
     .flatMap((spot) => spot.message.controls.filter(isPressable).map((control) => ({ spot, control })))
     .findLast(({ control }) => control.label === label)
   return found ?? fail(`there is no button “${label}”. What they see:\n${transcript(screen)}`)
+}
+
+function findLink(screen: Screen, label: string): URL {
+  const inMessages = spots(screen).flatMap(({ message }) => [
+    ...message.links,
+    ...message.controls.flatMap(({ label: name, url }) => (url ? [{ label: name, url }] : [])),
+  ])
+  const all = [...(screen.home?.links ?? []), ...inMessages, ...(screen.form?.links ?? [])]
+  const found = all.findLast((link) => link.label === label)
+  return found
+    ? new URL(found.url)
+    : fail(`there is no link “${label}”. What they see:\n${transcript(screen)}`)
 }
 
 const findMessage = (screen: Screen, words: string): Spot =>

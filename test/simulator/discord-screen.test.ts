@@ -19,6 +19,11 @@ it.each([
   ['`**code**` and \\`none\\`', '**code** and `none`'],
   ['# Heading\n> quote\n-# small', 'Heading\nquote\nsmall'],
   ['[the site](https://a.example/b_c_d)', 'the site'],
+  ['[\\*the\\* <@199999999999999999>](<https://a.example/>)', '*the* @Otto Outside'],
+  ['\\[the site](https://a.example/)', '[the site](https://a.example/)'],
+  ['[a\\[b](<https://a.example/>)', '[a[b](https://a.example/)'],
+  ['[https://b.example](https://a.example/)', '[https://b.example](https://a.example/)'],
+  ['`[code](https://a.example/)`', '[code](https://a.example/)'],
   ['<https://a.example/_x_>', 'https://a.example/_x_'],
   ['<@199999999999999999>, <@111111111111111111>', '@Otto Outside, @unknown-user'],
   ['<t:1772442000:F>', 'Monday, 2 March 2026 at 09:00 UTC'],
@@ -30,6 +35,34 @@ it.each([
   await ask(twin, `POST /channels/${channel}/messages`, { content })
   expect(lastMessage(twin, 'ann', channel).text).toBe(text)
 })
+
+it.each([
+  ['[the *site*](<https://a.example/b_c>)', [{ label: 'the site', url: 'https://a.example/b_c' }]],
+  ['**[one](https://a.example/1)** [two](https://a.example/2)', ['one 1', 'two 2'].map(linkOf)],
+  ['[x [y] z](https://a.example/1)', [linkOf('x [y] z 1')]],
+  ['[cut](<https://a.example/(1)>)', []],
+  ['[a\\]b](<https://a.example/>)', []],
+  ['[https://b.example](https://a.example/)', []],
+  ['[go](javascript:alert) \\[go](https://a.example/) `[go](https://a.example/)`', []],
+])('makes links of %j', async (content, links) => {
+  const twin = await start()
+  const channel = channelNamed(twin, 'general')
+  await ask(twin, `POST /channels/${channel}/messages`, {
+    embeds: [{ title: content, description: content }],
+  })
+  expect(lastMessage(twin, 'ann', channel).links).toEqual(links)
+  await ask(twin, `POST /channels/${channel}/messages`, {
+    flags: 1 << 15,
+    components: [{ type: 10, content }],
+  })
+  expect(lastMessage(twin, 'ann', channel).links).toEqual(links)
+})
+
+/** `label 1` leads to the page 1. */
+function linkOf(text: string) {
+  const [, label = '', page = ''] = /^(.*) (\d)$/.exec(text) ?? []
+  return { label, url: `https://a.example/${page}` }
+}
 
 it('shows what Components V2 say and offer', async () => {
   const twin = await start()

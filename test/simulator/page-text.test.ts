@@ -67,6 +67,12 @@ describe('Discord text', () => {
     ['</team invite:5>', 'paragraph: mention(/team invite)'],
     ['<t:1772445600:R>', 'paragraph: in 1 hour'],
     ['[here](https://a.example)', 'paragraph: link(here)'],
+    ['[here](<https://a.example/b>)', 'paragraph: link(here)'],
+    ['**[\\*here\\*](<https://a.example/b>)**', 'paragraph: bold(link(*here*))'],
+    [
+      '[https://b.example](<https://a.example>)',
+      'paragraph: [link(https://b.example]()<link(https://a.example)>)',
+    ],
     ['[here](javascript:alert)', 'paragraph: [here](javascript:alert)'],
     ['# Title\n-# small\n> quoted\n- item', 'heading: Title | small: small | quote: quoted | item: item'],
     ['some_snake_case', 'paragraph: some_snake_case'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseManifest } from '../../src/simulator/slack/manifest.ts'
-import { broadcastsIn, renderMrkdwn } from '../../src/simulator/slack/mrkdwn.ts'
+import { broadcastsIn, linksInMrkdwn, renderMrkdwn } from '../../src/simulator/slack/mrkdwn.ts'
 import { httpManifest, manifest } from './slack-manifests.ts'
 import { callApi, channel, idOf, newest, startTwin } from './slack-rig.ts'
 import { quiet, startStranger } from './slack-stranger.ts'
@@ -33,6 +33,15 @@ describe('what a person reads', () => {
     ['<!date^nonsense^{date}|then>', 'then'],
   ])('%s → %s', (text, shown) => {
     expect(renderMrkdwn(text, reader)).toBe(shown)
+  })
+
+  it.each([
+    ['<https://a.example/?b=1&amp;c=2|the &lt;page&gt;>', [['the <page>', 'https://a.example/?b=1&c=2']]],
+    ['see <https://a.example>', [['https://a.example', 'https://a.example']]],
+    ['`<https://a.example|code>` <@U1> <!here> <#C1|x> <mailto:a@b.example|a>', []],
+    ['&lt;https://a.example|no&gt; <javascript:alert(1)|no>', []],
+  ])('%s has links', (text, links) => {
+    expect(linksInMrkdwn(text).map(({ label, url }) => [label, url])).toEqual(links)
   })
 
   it('knows a ping from its escaped picture', () => {

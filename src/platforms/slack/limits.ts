@@ -9,6 +9,8 @@ export const LIMITS = {
   /** Rich text names no limit of its own; this is a section's. */
   paragraph: 3000,
   title: 250,
+  /** Slack names none. */
+  linkLabel: 250,
   contextText: 2000,
   /** Per context block. */
   contextElements: 10,
@@ -22,6 +24,7 @@ export const LIMITS = {
   /** Options per select, and per answer to an external select. */
   options: 100,
   modalTitle: 24,
+  privateMetadata: 3000,
   inputLabel: 2000,
   inputHint: 2000,
   inputText: 3000,

@@ -22,6 +22,8 @@ const control = z.object({
   url: z.exactOptional(text),
 })
 
+const links = z.array(z.object({ label: text, url: text }))
+
 const message: z.ZodMiniType<ScreenMessage> = z.object({
   id: text,
   author: z.object({ name: text, handle: text, isBot: flag, color: text }),
@@ -30,6 +32,7 @@ const message: z.ZodMiniType<ScreenMessage> = z.object({
   text,
   isEphemeral: flag,
   isWaiting: flag,
+  links,
   controls: z.array(control),
   vendor: z.unknown(),
 })
@@ -65,6 +68,7 @@ const form = z.object({
   close: text,
   fields: z.array(field),
   text,
+  links,
   isBusy: flag,
   vendor: z.unknown(),
 })

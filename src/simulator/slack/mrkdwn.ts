@@ -1,3 +1,4 @@
+import type { ScreenLink } from '../twin.ts'
 import { renderDate } from './dates.ts'
 
 /** Whoever reads: mentions and moments look different to everybody. */
@@ -33,6 +34,19 @@ export const encodeEntities = (text: string): string =>
 /** `<!channel>` and its kin: what would ring for many people at once. */
 export function broadcastsIn(text: string): readonly string[] {
   return text.match(/<!(?:channel|here|everyone|group|subteam\^[^>]+)(?:\|[^>]*)?>/g) ?? []
+}
+
+/** `<https://a.example|label>` outside of code: what can be clicked. */
+export const linksInMrkdwn = (text: string): readonly ScreenLink[] =>
+  text
+    .split(CODE)
+    .filter((part) => !CODE.test(part))
+    .flatMap((part) => [...part.matchAll(MARKUP)].flatMap(([, inside = '']) => linkIn(inside)))
+
+function linkIn(inside: string): ScreenLink[] {
+  const [target, label = target] = splitOnce(inside, '|')
+  if (!/^https?:/.test(target)) return []
+  return [{ label: decodeEntities(label), url: decodeEntities(target) }]
 }
 
 function renderPart(part: string, reader: Reader): string {

@@ -5,16 +5,16 @@ platformContract(async () => {
   const { twin, discord, personId } = await connectDiscord()
   const actor = (id: string) => ({ platform: 'discord', id })
   const bot = found(twin.people.find(({ kind }) => kind === 'bot'))
+  const messages = () =>
+    twin.screen('bob').channels.find((channel) => channel.with === 'usher')?.messages ?? []
   return {
     platform: discord,
     member: actor(personId('bob')),
     bot: actor(bot.id),
     nobody: actor('123456789012345678'),
     nasty: `@everyone @here <@${personId('bob')}> <@&${twin.people[0]?.id}> *b* _i_ ~~s~~ \`c\` ||x|| # h\n> q\n-# s https://a.example`,
-    read: () => {
-      const direct = twin.screen('bob').channels.find((channel) => channel.with === 'usher')
-      return direct?.messages.map(({ text }) => text) ?? []
-    },
+    read: () => messages().map(({ text }) => text),
+    links: () => messages().flatMap(({ links }) => links),
     pings: twin.pings,
     close: twin.close,
   }

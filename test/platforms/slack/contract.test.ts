@@ -4,6 +4,8 @@ import { openTwin } from './twin-rig.ts'
 platformContract(async () => {
   const { platform, twin, actor } = await openTwin()
   const team = actor('ann').id.split('/')[0]
+  const messages = () =>
+    twin.screen('bob').channels.find((channel) => channel.with === 'usher')?.messages ?? []
   return {
     platform,
     member: actor('bob'),
@@ -11,10 +13,8 @@ platformContract(async () => {
     nobody: { platform: 'slack', id: `${team}/U0NOBODY000` },
     nasty:
       '<!channel> <!here> <!everyone> <!subteam^S1> <@U02ANN7LEE1> *b* _i_ ~s~ `c` @channel &lt;!channel&gt;',
-    read: () => {
-      const direct = twin.screen('bob').channels.find((channel) => channel.with === 'usher')
-      return direct?.messages.map(({ text }) => text) ?? []
-    },
+    read: () => messages().map(({ text }) => text),
+    links: () => messages().flatMap(({ links }) => links),
     pings: () => twin.pings(),
     close: () => twin.close(),
   }

@@ -3,6 +3,7 @@ import type { Span, Text } from '../../../views/view.ts'
 import { isUserId } from '../user-id.ts'
 import { clip } from './clip.ts'
 import { escape, escapeCode } from './escape.ts'
+import { renderLink } from './render-link.ts'
 
 /** A text as Discord markdown; each plain piece of it is cut to `most` characters before it is escaped. */
 export function renderText(text: Text, most: number): string {
@@ -19,6 +20,7 @@ function renderSpan(span: Span, most: number): string {
   if (typeof span === 'string') return escape(clip(span, most))
   if ('bold' in span) return `**${escape(clip(span.bold, most))}**`
   if ('code' in span) return inlineCode(escapeCode(clip(span.code, most)))
+  if ('link' in span) return renderLink(span, most)
   if ('moment' in span) return time(span.moment, TimestampStyles.ShortDateTime)
   const { platform, id } = span.person
   return platform === 'discord' && isUserId(id) ? userMention(id) : escape(clip(span.name, most))

@@ -24,5 +24,5 @@ function clipMeasured(text: string, max: number, measure: (part: string) => numb
 }
 
 /** https://docs.slack.dev/messaging/formatting-message-text#escaping */
-const escape = (text: string): string =>
+export const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

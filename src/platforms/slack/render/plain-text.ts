@@ -26,5 +26,6 @@ function spanText(span: Span): string {
   if (typeof span === 'string') return span
   if ('bold' in span) return span.bold
   if ('code' in span) return span.code
+  if ('link' in span) return span.label
   return 'person' in span ? span.name : momentText(span.moment)
 }

@@ -7,10 +7,12 @@ import type {
   Button as SlackButton,
 } from '@slack/types'
 import type { Button, Row, Span, Text, View } from '../../../views/view.ts'
+import { webAddress } from '../../web-address.ts'
 import { LIMITS } from '../limits.ts'
-import { clip, clipEscaped } from './clip.ts'
+import { clip, clipEscaped, escape } from './clip.ts'
+import { cutText } from './cut-text.ts'
 import { MARKS, momentText, plainText, viewText } from './plain-text.ts'
-import { DATE_FORMAT, richTextBlock } from './rich-text.ts'
+import { DATE_FORMAT, richTextBlock, toSpans } from './rich-text.ts'
 
 export type Message = { readonly text: string; readonly blocks: KnownBlock[] }
 
@@ -40,15 +42,13 @@ export function renderBlocks(view: View, team: string): KnownBlock[] {
 
 /** Strings in a title are bold, and so is the rest as far as Slack can. */
 function title(view: View): Span[] {
-  const mark = MARKS[view.tone]
-  if (plainText(view.title).length > LIMITS.title) {
-    return [{ bold: mark + clip(plainText(view.title), LIMITS.title) }]
-  }
-  const spans = toSpans(view.title).map((span) => (typeof span === 'string' ? { bold: span } : span))
-  return [{ bold: mark }, ...spans]
+  const isLong = plainText(view.title).length > LIMITS.title
+  const spans = toSpans(isLong ? cutText(view.title, LIMITS.title) : view.title)
+  return [
+    { bold: MARKS[view.tone] },
+    ...spans.map((span) => (typeof span === 'string' ? { bold: span } : span)),
+  ]
 }
-
-const toSpans = (text: Text): readonly Span[] => (typeof text === 'string' ? [text] : text)
 
 function rowBlocks(row: Row, index: number, team: string): KnownBlock[] {
   return [richTextBlock([row.text], team), ...actionsBlock(`row-${index}`, row.buttons ?? [])]
@@ -79,16 +79,19 @@ export const buttonName = (actionId: string): string => actionId.replace(/~\d+$/
 
 function footerBlock(footer: Text | undefined): ContextBlock[] {
   if (footer === undefined) return []
-  const text = plainText(footer)
-  if (text === '') return []
-  const elements = text.length > LIMITS.contextText ? [smallPrint(text)] : toSpans(footer).map(footerElement)
+  const isLong = plainText(footer).length > LIMITS.contextText
+  const spans = toSpans(isLong ? cutText(footer, LIMITS.contextText) : footer)
+  // Slack refuses an element of nothing.
+  const elements = spans.filter((span) => plainText([span]).trim() !== '').map(footerElement)
+  if (elements.length === 0) return []
   return [{ type: 'context', elements: elements.slice(0, LIMITS.contextElements) }]
 }
 
-/** Only a moment is markup, and nobody else's words are in it. */
+/** Only a moment and a link are markup. */
 function footerElement(span: Span): PlainTextElement | MrkdwnElement {
-  if (typeof span === 'string' || !('moment' in span)) return smallPrint(plainText([span]))
-  return { type: 'mrkdwn', text: dateMarkup(span.moment) }
+  if (typeof span === 'object' && 'moment' in span) return { type: 'mrkdwn', text: dateMarkup(span.moment) }
+  if (typeof span === 'object' && 'link' in span) return { type: 'mrkdwn', text: linkMarkup(span) }
+  return smallPrint(plainText([span]))
 }
 
 const smallPrint = (text: string): PlainTextElement => ({
@@ -99,3 +102,9 @@ const smallPrint = (text: string): PlainTextElement => ({
 /** https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
 const dateMarkup = (moment: Date): string =>
   `<!date^${Math.floor(moment.getTime() / 1000)}^${DATE_FORMAT}|${momentText(moment)}>`
+
+/** https://docs.slack.dev/messaging/formatting-message-text#linking-urls, where a bar begins the label. */
+function linkMarkup({ link, label }: Extract<Span, { readonly link: URL }>): string {
+  const address = webAddress(link).replaceAll('|', '%7C')
+  return `<${escape(address)}|${escape(clip(label.replace(/\s+/g, ' '), LIMITS.linkLabel))}>`
+}

@@ -1,8 +1,10 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types'
 import type { Span, Text } from '../../../views/view.ts'
+import { webAddress } from '../../web-address.ts'
 import { teamOf, userOf } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
 import { clip } from './clip.ts'
+import { cutText } from './cut-text.ts'
 import { momentText, plainText } from './plain-text.ts'
 
 /**
@@ -20,19 +22,21 @@ export function richTextBlock(lines: readonly Text[], team: string): RichTextBlo
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: some }] }
 }
 
-/** Too long a text loses its formatting and its tail; one too long a span may not cost the whole message. */
+/** One too long a span may not cost the whole message. */
 function richText(text: Text, team: string): RichTextElement[] {
-  const plain = plainText(text)
-  if (typeof text === 'string' || plain.length > LIMITS.paragraph)
-    return toWords(clip(plain, LIMITS.paragraph))
-  return text.flatMap((span) => spanElement(span, team))
+  const isLong = plainText(text).length > LIMITS.paragraph
+  return toSpans(isLong ? cutText(text, LIMITS.paragraph) : text).flatMap((span) => spanElement(span, team))
 }
+
+export const toSpans = (text: Text): readonly Span[] => (typeof text === 'string' ? [text] : text)
 
 function spanElement(span: Span, team: string): RichTextElement[] {
   if (typeof span === 'string') return toWords(span)
   if ('bold' in span) return toWords(span.bold, { bold: true })
   if ('code' in span) return toWords(span.code, { code: true })
   if ('moment' in span) return [date(span.moment)]
+  if ('link' in span)
+    return [{ type: 'link', url: webAddress(span.link), text: clip(span.label, LIMITS.linkLabel) }]
   const isHere = teamOf(span.person) === team && span.person.platform === 'slack'
   return isHere ? [{ type: 'user', user_id: userOf(span.person) }] : toWords(span.name)
 }

@@ -3,7 +3,7 @@ import type { OpenForm, State } from '../model.ts'
 import { COMPONENT } from '../protocol.ts'
 import { type ModalPart, type Question, questionOf, type TextInput } from '../schemas/modal.ts'
 import { optionOf, optionsOf } from './controls.ts'
-import { readable } from './readable.ts'
+import { linksIn, readable } from './readable.ts'
 
 /** A modal as its person sees it. */
 export const screenForm = (state: State, { id, modal, isBusy }: OpenForm): ScreenForm => ({
@@ -15,6 +15,7 @@ export const screenForm = (state: State, { id, modal, isBusy }: OpenForm): Scree
   text: modal.components
     .flatMap((part) => (part.type === 10 ? [readable(state, part.content)] : []))
     .join('\n'),
+  links: modal.components.flatMap((part) => (part.type === 10 ? linksIn(state, part.content) : [])),
   isBusy,
   vendor: modal,
 })

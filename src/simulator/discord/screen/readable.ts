@@ -1,3 +1,4 @@
+import type { ScreenLink } from '../../twin.ts'
 import type { State } from '../model.ts'
 
 /**
@@ -9,7 +10,7 @@ export function readable(state: State, text: string): string {
   // What is final is put behind a private character, so that the next replacement leaves it alone.
   const keep = (final: string) => String.fromCodePoint(KEPT + kept.push(final) - 1)
   const literal = text.replace(LITERAL, (...groups: readonly (string | undefined)[]) =>
-    keep(literalText(groups)),
+    keep(literalText(state, groups)),
   )
   const named = literal
     .replace(/<@!?(\d+)>/g, (_, id: string) => keep(`@${state.users.get(id)?.name ?? 'unknown-user'}`))
@@ -17,7 +18,6 @@ export function readable(state: State, text: string): string {
     .replace(/<#(\d+)>/g, (_, id: string) => keep(`#${state.channels.get(id)?.name ?? 'unknown'}`))
     .replace(/<t:(\d+)(?::([tTdDfFR]))?>/g, (_, at: string, style?: string) => keep(moment(state, at, style)))
     .replace(/<a?:(\w+):\d+>/g, (_, name: string) => keep(`:${name}:`))
-    .replace(/\[([^\]]+)\]\(<?https?:[^)]+\)/g, '$1')
     .replace(/<?(https?:\/\/[^\s>]+)>?/g, (_, url: string) => keep(url))
   return restore(stripMarks(named), kept)
 }
@@ -25,11 +25,28 @@ export function readable(state: State, text: string): string {
 /** The first of a supplementary private-use plane: nobody types these. */
 const KEPT = 0xf0000
 
-const LITERAL = /\\([^\p{L}\p{N}\s])|```(?:\w*\n)?([\s\S]*?)```|`([^`\n]+)`/gu
+/** What can be clicked in a text, by what is seen of it. */
+export const linksIn = (state: State, text: string): ScreenLink[] =>
+  [...text.matchAll(LITERAL)].flatMap(([, , , , label, url]) =>
+    label && url ? [{ label: readable(state, label), url }] : [],
+  )
 
-/** What was escaped, a block of code, or a piece of code. */
-const literalText = ([, escaped, block, span]: readonly (string | undefined)[]): string =>
-  escaped ?? block?.trim() ?? span ?? ''
+const ESCAPED = /\\([^\p{L}\p{N}\s])/u
+const CODE = /```(?:\w*\n)?([\s\S]*?)```|`([^`\n]+)`/u
+
+/**
+ * A link under other words, which may have brackets in pairs but no address; escapes count for nothing in it, and the
+ * first closing parenthesis ends it.
+ */
+const MASKED_LINK = /\[(?!\s*\])((?:\[[^[\]]*\]|(?!https?:\/\/)[^[\]])+)\]\(<?(https?:\/\/[^\s()<>\\]+)>?\)/u
+
+const LITERAL = new RegExp([ESCAPED, CODE, MASKED_LINK].map(({ source }) => source).join('|'), 'gu')
+
+/** What was escaped, a block of code, a piece of code, or the words of a link. */
+function literalText(state: State, [, escaped, block, span, label]: readonly (string | undefined)[]): string {
+  if (label !== undefined) return readable(state, label)
+  return escaped ?? block?.trim() ?? span ?? ''
+}
 
 const restore = (text: string, kept: readonly string[]): string =>
   text.replace(/[\u{f0000}-\u{ffffd}]/gu, (mark) => kept[(mark.codePointAt(0) ?? KEPT) - KEPT] ?? '')

@@ -8,7 +8,7 @@ import { getUser } from '../user.ts'
 import { commandsFor, shortcutsFor } from './command-list.ts'
 import { controlsOf } from './controls.ts'
 import { screenForm } from './form.ts'
-import { messageText } from './message-text.ts'
+import { messageLinks, messageText } from './message-text.ts'
 
 /** What this person's Discord shows. */
 export function screenOf(state: State, user: User): Screen {
@@ -62,6 +62,7 @@ function screenMessage(state: State, message: Message): ScreenMessage {
     text: isWaiting ? `${name} is thinking…` : messageText(state, message),
     isEphemeral: onlyFor !== undefined,
     isWaiting,
+    links: messageLinks(state, message),
     controls: controlsOf(state, components),
     vendor: messagePayload(state, message),
     ...(editedAt && { editedAt }),

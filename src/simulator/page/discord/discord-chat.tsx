@@ -8,8 +8,11 @@ import { MessageLog } from '../parts/message-log.tsx'
 import { messageRows } from '../parts/message-rows.ts'
 import { QuestionView } from '../parts/question-view.tsx'
 import { Toasts } from '../parts/toasts.tsx'
+import { createNames } from '../text/names.ts'
+import { DiscordFormWords } from './discord-form-words.tsx'
 import { DiscordMessage } from './discord-message.tsx'
 import { DiscordSidebar } from './discord-sidebar.tsx'
+import type { Reading } from './markdown-view.tsx'
 
 type Props = { readonly chat: Chat; readonly nameOf: (handle: string) => string; readonly now: Date }
 
@@ -21,10 +24,15 @@ export const DiscordChat = ({ chat, nameOf, now }: Props) => (
       {chat.channel.value && <Channel chat={chat} channel={chat.channel.value} now={now} />}
     </div>
     <Toasts chat={chat} />
-    <FormView chat={chat} />
+    <FormView chat={chat} words={(form) => <DiscordFormWords form={form} reading={readingOf(chat, now)} />} />
     <QuestionView chat={chat} />
   </section>
 )
+
+const readingOf = (chat: Chat, now: Date): Reading => ({
+  names: createNames(chat.people.value, chat.screen.value),
+  now,
+})
 
 type ChannelProps = { readonly chat: Chat; readonly channel: ScreenChannel; readonly now: Date }
 

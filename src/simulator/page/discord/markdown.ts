@@ -32,7 +32,8 @@ const rules = (names: Names, now: Date): readonly InlineRule[] => [
   },
   { pattern: /@(?:everyone|here)\b/y, make: (match) => mention(match[0]) },
   {
-    pattern: /\[([^\]\n]+)\]\(<?(https?:\/\/[^\s)>]+)>?\)/y,
+    // Words that are an address themselves are not put over another.
+    pattern: /\[((?:(?!https?:\/\/)[^\]\n])+)\]\(<?(https?:\/\/[^\s)>]+)>?\)/y,
     make: (match, read) => ({ kind: 'link', url: match[2] ?? '', inner: read(match[1] ?? '') }),
   },
   {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ScreenField, ScreenForm, ScreenOption } from '../../twin.ts'
 import type { Chat } from '../chat.ts'
@@ -7,13 +8,19 @@ import { Picker } from './picker.tsx'
 
 type Values = Readonly<Record<string, readonly string[]>>
 
-/** The modal that is open in this chat, if there is one. */
-export function FormView({ chat }: { chat: Chat }) {
-  const form = chat.screen.value?.form
-  return form ? <OpenForm key={form.id} chat={chat} form={form} /> : null
+type Props = {
+  readonly chat: Chat
+  /** What stands in a form beside its fields, as the platform draws it. */
+  readonly words: (form: ScreenForm) => ComponentChildren
 }
 
-function OpenForm({ chat, form }: { chat: Chat; form: ScreenForm }) {
+/** The modal that is open in this chat, if there is one. */
+export function FormView({ chat, words }: Props) {
+  const form = chat.screen.value?.form
+  return form ? <OpenForm key={form.id} chat={chat} form={form} words={words} /> : null
+}
+
+function OpenForm({ chat, form, words }: Props & { form: ScreenForm }) {
   const [values, setValues] = useState<Values>({})
   const close = () => void chat.act({ kind: 'dismisses', form: form.id })
   const complete: Values = Object.fromEntries(form.fields.map(({ id, value }) => [id, values[id] ?? value]))
@@ -25,7 +32,7 @@ function OpenForm({ chat, form }: { chat: Chat; form: ScreenForm }) {
     <Dialog title={form.title} onClose={close} class="form">
       <form onSubmit={submit} noValidate>
         <div class="dialog-body">
-          {form.text && <p class="dialog-text">{form.text}</p>}
+          {form.text && <div class="dialog-text">{words(form)}</div>}
           {form.fields.map((field) => (
             <Field
               key={field.id}

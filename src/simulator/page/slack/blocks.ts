@@ -42,3 +42,14 @@ export function parseBlocks(vendor: unknown, text: string): readonly Block[] {
   if (blocks.length > 0) return blocks
   return [{ type: 'section', text: { type: 'mrkdwn', text: parsed.data?.text ?? text } }]
 }
+
+const typed = z.object({ type: z.string() })
+/** What a modal has beside its words, and is drawn as a form. */
+const FILLED_IN: ReadonlySet<string | undefined> = new Set(['input', 'actions'])
+
+/** The blocks of a modal that are there to be read. */
+export function parseWords(vendor: unknown, text: string): readonly Block[] {
+  const all = message.safeParse(vendor).data?.blocks ?? []
+  const blocks = all.filter((one) => !FILLED_IN.has(typed.safeParse(one).data?.type))
+  return parseBlocks({ blocks }, text)
+}

@@ -8,6 +8,7 @@ import { MessageLog } from '../parts/message-log.tsx'
 import { messageRows } from '../parts/message-rows.ts'
 import { QuestionView } from '../parts/question-view.tsx'
 import { Toasts } from '../parts/toasts.tsx'
+import { SlackFormWords } from './slack-form-words.tsx'
 import { SlackHome, SlackTabs } from './slack-home.tsx'
 import { SlackMessage } from './slack-message.tsx'
 import { SlackSidebar } from './slack-sidebar.tsx'
@@ -22,7 +23,7 @@ export const SlackChat = ({ chat, nameOf, now }: Props) => (
       {chat.channel.value && <Channel chat={chat} channel={chat.channel.value} now={now} />}
     </div>
     <Toasts chat={chat} />
-    <FormView chat={chat} />
+    <FormView chat={chat} words={(form) => <SlackFormWords chat={chat} form={form} />} />
     <QuestionView chat={chat} />
   </section>
 )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ScreenLink } from '../../twin.ts'
 import { assertNever } from '../assert-never.ts'
 import { renderDate } from '../dates.ts'
 import type { Reader } from '../mrkdwn.ts'
@@ -78,6 +79,15 @@ export const readRichText = (parts: readonly RichTextPart[], reader: Reader): st
 /** Mentions of many people at once, as mrkdwn would write them. */
 export const broadcastsInRichText = (parts: readonly RichTextPart[]): readonly string[] =>
   parts.flatMap(linesOf).flat().flatMap(broadcastOf)
+
+/** What can be clicked. A link without words of its own shows its address. */
+export const linksInRichText = (parts: readonly RichTextPart[]): readonly ScreenLink[] =>
+  parts
+    .flatMap(linesOf)
+    .flat()
+    .flatMap((element) =>
+      element.type === 'link' ? [{ label: element.text ?? element.url, url: element.url }] : [],
+    )
 
 const linesOf = (one: RichTextPart): readonly (readonly Inline[])[] =>
   one.type === 'rich_text_list' ? one.elements.map(({ elements }) => elements) : [one.elements]

@@ -6,6 +6,7 @@ import { mostChoices } from '../people/form-checks.ts'
 import { initialValues } from '../people/values.ts'
 import type { OpenView, Workspace } from '../workspace.ts'
 import { screenOptions } from './controls.ts'
+import { linksOf } from './links.ts'
 import { readBlocks } from './reader.ts'
 
 export function renderForm(workspace: Workspace, view: OpenView, reader: Reader): ScreenForm {
@@ -18,6 +19,7 @@ export function renderForm(workspace: Workspace, view: OpenView, reader: Reader)
     close: decodeEntities(content.close?.text ?? 'Cancel'),
     fields: inputs.map((input) => renderField(workspace, input, view.errors[input.block_id])),
     text: readBlocks(content.blocks, reader),
+    links: linksOf(content.blocks),
     isBusy: view.isBusy,
     vendor: content,
   }

@@ -1,9 +1,10 @@
 import type { ScreenMessage } from '../../twin.ts'
 import { dateOfTs } from '../ids.ts'
-import { type Reader, renderMrkdwn } from '../mrkdwn.ts'
+import { linksInMrkdwn, type Reader, renderMrkdwn } from '../mrkdwn.ts'
 import type { User } from '../users.ts'
 import type { Message, View, Workspace } from '../workspace.ts'
 import { controlsOf } from './controls.ts'
+import { linksOf } from './links.ts'
 import { readBlocks } from './reader.ts'
 
 export function renderScreenMessage(workspace: Workspace, message: Message, reader: Reader): ScreenMessage {
@@ -16,6 +17,7 @@ export function renderScreenMessage(workspace: Workspace, message: Message, read
     text: blocks ? readBlocks(blocks, reader) : renderMrkdwn(text, reader),
     isEphemeral: visibleTo !== undefined,
     isWaiting: false,
+    links: blocks ? linksOf(blocks) : linksInMrkdwn(text),
     controls: controlsOf(workspace, blocks ?? []),
     vendor: { text, ...(blocks && { blocks }) },
   }
@@ -30,6 +32,7 @@ export function renderHome(workspace: Workspace, { id, hash, content }: View, re
     text: readBlocks(content.blocks, reader),
     isEphemeral: false,
     isWaiting: false,
+    links: linksOf(content.blocks),
     controls: controlsOf(workspace, content.blocks),
     vendor: { blocks: content.blocks },
   }
