@@ -7,12 +7,20 @@ import type { ScreenCommand } from '../../src/simulator/twin.ts'
 export function toDiscordWords(text: string, commands: readonly ScreenCommand[]): string {
   if (!text.startsWith('/')) return text
   const command = commands.find(({ name }) => text === `/${name}` || text.startsWith(`/${name} `))
-  const rest = command ? text.slice(command.name.length + 1).trim() : ''
-  if (!command || rest === '' || isNamed(rest, command)) return text
-
+  const typed = command ? text.slice(command.name.length + 1).trim() : ''
+  if (!command || typed === '') return text
   const names = command.options.map(({ name }) => name)
-  const options = names.includes('more') ? dealOut(rest, command) : [[names[0] ?? '', rest] as const]
-  return `/${command.name} ${options.map(([name, value]) => `${name}:${quote(value)}`).join(' ')}`
+  const { rest, team } = names.includes('team') ? takeTeam(typed) : { rest: typed, team: [] }
+  if (isNamed(rest, command)) return text
+  const said = names.includes('more') ? dealOut(rest, command) : option(names[0] ?? '', rest ? [rest] : [])
+  return `/${command.name} ${[...said, ...team].map(([name, value]) => `${name}:${quote(value)}`).join(' ')}`
+}
+
+/** `team:name` or `team:"Two Words"`, wherever it stands. */
+function takeTeam(typed: string): { readonly rest: string; readonly team: readonly Option[] } {
+  const [found = '', quoted, word] = /(?<!\S)team:(?:"([^"]*)"|(\S+))/.exec(typed) ?? []
+  const rest = typed.replace(found, '').replace(/\s+/g, ' ').trim()
+  return found ? { rest, team: option('team', [quoted ?? word ?? '']) } : { rest: typed, team: [] }
 }
 
 const isNamed = (rest: string, { options }: ScreenCommand): boolean =>

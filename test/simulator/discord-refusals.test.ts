@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest'
-import { ask, COMMANDS, channelNamed, startTwin } from './discord-rig.ts'
+import {
+  ask,
+  COMMANDS,
+  channelNamed,
+  nextInteraction,
+  registerCommands,
+  startRig,
+  startTwin,
+} from './discord-rig.ts'
 
 const button = (custom_id: string) => ({ type: 2, style: 1, label: 'A', custom_id })
 const row = (...components: readonly unknown[]) => ({ type: 1, components })
@@ -122,6 +130,26 @@ it.each<readonly [string, unknown, string]>([
   const answer = await ask(twin, `POST /channels/${channelNamed(twin, 'general')}/messages`, body)
   expect(answer).toMatchObject({ status: 400, body: { code: 50035, message: 'Invalid Form Body' } })
   expect(faultsIn(answer.body.errors)).toEqual([fault])
+})
+
+it.each<readonly [string, object, string]>([
+  ['a custom id above 100', { custom_id: long(101) }, 'data.custom_id BASE_TYPE_MAX_LENGTH'],
+  ['no custom id', { custom_id: '' }, 'data.custom_id BASE_TYPE_REQUIRED'],
+  ['a title above 45', { title: long(46) }, 'data.title BASE_TYPE_MAX_LENGTH'],
+])('refuses a form with %s', async (_, change, fault) => {
+  const rig = await startRig()
+  await registerCommands(rig)
+  const next = nextInteraction(rig)
+  await rig.twin.act('ann', { kind: 'says', channel: rig.channel, text: '/team revoke' })
+  const { id, token } = await next
+  const field = { type: 18, label: 'Note', component: { type: 4, style: 1, custom_id: 'note' } }
+  const data = { custom_id: `form:${long(95)}`, title: 'Form', components: [field] }
+  const offer = (form: object) =>
+    ask(rig.twin, `POST /interactions/${id}/${token}/callback`, { type: 9, data: form })
+  const answer = await offer({ ...data, ...change })
+  expect(answer).toMatchObject({ status: 400, body: { code: 50035 } })
+  expect(faultsIn(answer.body.errors)).toEqual([fault])
+  expect((await offer(data)).status).toBe(204)
 })
 
 const option = { type: 3, name: 'who', description: 'd' }

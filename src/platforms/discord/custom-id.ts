@@ -1,11 +1,11 @@
 import { LIMITS } from './limits.ts'
 
-/** What a button carries. Everybody who sees the message can read it, and can send back anything. */
+/** What a button or a form carries. Everybody who sees it can read it, and can send back anything. */
 export type CustomId = { readonly name: string; readonly subject: string }
 
 export function writeCustomId({ name, subject }: CustomId): string {
   const text = `${name}:${subject}`
-  if (text.length > LIMITS.customId) throw new Error(`the id of a button "${name}" is too long for Discord`)
+  if (text.length > LIMITS.customId) throw new Error(`the id of "${name}" is too long for Discord`)
   return text
 }
 

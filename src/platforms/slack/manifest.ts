@@ -1,4 +1,10 @@
-import type { CommandSpec, CommandTable, ShortcutSpec } from '../../domain/command.ts'
+import {
+  type CommandSpec,
+  type CommandTable,
+  isTeamOption,
+  type OptionSpec,
+  type ShortcutSpec,
+} from '../../domain/command.ts'
 import { MANIFEST_LIMITS } from './limits.ts'
 import { clip } from './render/clip.ts'
 import { shortcutId } from './shortcut-id.ts'
@@ -50,10 +56,13 @@ function slashCommand({ name, description, commands }: CommandTable) {
 }
 
 function usage({ name, options }: CommandSpec): string {
-  return [
-    name,
-    ...options.map((option) => `[${option.kind === 'people' ? '@person or e-mail' : option.name}]`),
-  ].join(' ')
+  return [name, ...options.map((option) => `[${usageOf(option)}]`)].join(' ')
+}
+
+/** As one has to type it. */
+function usageOf(option: OptionSpec): string {
+  if (isTeamOption(option)) return `${option.name}:name`
+  return option.kind === 'people' ? '@person or e-mail' : option.name
 }
 
 function shortcuts(table: CommandTable) {

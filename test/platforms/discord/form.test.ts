@@ -124,6 +124,13 @@ describe('a form on Discord', () => {
     `)
   })
 
+  it('says what it is about where it is about something', () => {
+    expect(renderForm({ ...form, subject: 'team-1' }).custom_id).toBe('invite:team-1')
+    expect(renderForm({ ...form, subject: 's'.repeat(60) }).custom_id).toHaveLength(67)
+    expect(renderForm({ ...form, subject: '' }).custom_id).toBe('invite')
+    expect(() => renderForm({ ...form, subject: 's'.repeat(94) })).toThrow('"invite" is too long')
+  })
+
   it('throws for six fields and for 26 choices', () => {
     const choices = Array.from({ length: 26 }, (_, nth) => ({ label: `${nth}`, value: `${nth}` }))
     expect(() => renderForm({ ...form, fields: Array.from({ length: 6 }, () => text) })).toThrow('6 fields')

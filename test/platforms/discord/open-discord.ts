@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { commandTable } from '../../../src/commands.ts'
+import type { CommandTable } from '../../../src/domain/command.ts'
 import { createDiscord } from '../../../src/platforms/discord/discord.ts'
 import type { Interaction, Platform } from '../../../src/platforms/platform.ts'
 import { createRunningClock } from '../../../src/simulator/create-clock.ts'
@@ -34,7 +35,7 @@ export type OpenDiscord = {
 type Connected = Omit<OpenDiscord, 'arrived' | 'lost'>
 
 /** Not started yet. */
-export async function connectDiscord(): Promise<Connected> {
+export async function connectDiscord(commands: CommandTable = commandTable): Promise<Connected> {
   const twin = await startDiscordTwin({ world: createWorld(), clock: createRunningClock() })
   const logged: string[] = []
   const log = pino({ level: 'debug' }, { write: (line) => void logged.push(line) })
@@ -43,7 +44,7 @@ export async function connectDiscord(): Promise<Connected> {
       token: twin.credentials.DISCORD_TOKEN,
       appId: twin.credentials.DISCORD_APP_ID,
       apiUrl: new URL(twin.credentials.DISCORD_API_URL),
-      commands: commandTable,
+      commands,
       log,
       ...overrides,
     })
@@ -51,8 +52,8 @@ export async function connectDiscord(): Promise<Connected> {
 }
 
 /** Started, and stopped with the test. Whoever does something is answered with what `decide` says. */
-export async function openDiscord(decide: Decide): Promise<OpenDiscord> {
-  const connected = await connectDiscord()
+export async function openDiscord(decide: Decide, commands = commandTable): Promise<OpenDiscord> {
+  const connected = await connectDiscord(commands)
   const { discord, twin } = connected
   const arrived: Interaction[] = []
   const lost: unknown[] = []

@@ -111,6 +111,27 @@ describe('what people do on Discord', () => {
     await vi.waitFor(() => expect(newest('ann', 'general')?.text).toContain('There is no such role'))
   })
 
+  it('a form about something comes back with it', async () => {
+    const subject = 'team-1:a'
+    const { twin, arrived, says } = await openDiscord(({ kind }) =>
+      kind === 'submission' ? reply('Sent') : { kind: 'form', form: { ...form, subject } },
+    )
+    await says('ann', '/team invite')
+    await vi.waitFor(() => expect(twin.screen('ann').form).toBeDefined())
+    const open = found(twin.screen('ann').form)
+    await twin.act('ann', {
+      kind: 'submits',
+      form: open.id,
+      values: { [found(open.fields[2]).id]: ['member'] },
+    })
+    await vi.waitFor(() => expect(arrived).toHaveLength(2))
+    expect(arrived[1]).toMatchObject({
+      kind: 'submission',
+      name: 'invite',
+      input: { subject, role: 'member' },
+    })
+  })
+
   it('a person’s menu asks about that person', async () => {
     const { twin, arrived, personId, channel } = await openDiscord(() => reply('Sent'))
     const shortcut = found(twin.screen('ann').shortcuts.find(({ on }) => on === 'person'))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { commandTable } from '../../../src/commands.ts'
-import type { CommandTable } from '../../../src/domain/command.ts'
+import { type CommandTable, withTeamOption } from '../../../src/domain/command.ts'
 import { discordCommands } from '../../../src/platforms/discord/registration.ts'
 
 const small: CommandTable = {
@@ -30,6 +31,8 @@ const small: CommandTable = {
     { title: 'Invite to team', description: '', command: 'invite', on: 'person' },
   ],
 }
+
+const withOptions = z.object({ options: z.array(z.unknown()) })
 
 const written = (table: CommandTable): unknown => JSON.parse(JSON.stringify(discordCommands(table)))
 
@@ -142,6 +145,21 @@ describe('what Discord knows of the command table', () => {
       [3, 'Invite author to team'],
       [2, 'Invite to team'],
     ])
+  })
+
+  it('offers teams in every command where there are several, within the limits', () => {
+    const [slash] = discordCommands(withTeamOption(commandTable))
+    const { options: subs } = z.object({ options: z.array(withOptions) }).parse(slash)
+    const team = {
+      name: 'team',
+      description: 'Which team, where several live here',
+      type: 3,
+      autocomplete: true,
+      required: false,
+    }
+    expect(subs).toHaveLength(commandTable.commands.length)
+    for (const { options } of subs) expect(options.at(-1)).toMatchObject(team)
+    expect(JSON.stringify(slash).length).toBeLessThan(8000)
   })
 
   it.each([

@@ -146,6 +146,15 @@ describe('a form as a modal', () => {
     `)
   })
 
+  it('says what it is about where it is about something', () => {
+    expect(renderForm({ ...form, subject: 'team-1' }, 'T1')).toMatchObject({
+      callback_id: 'invite',
+      private_metadata: 'team-1',
+    })
+    expect(renderForm({ ...form, subject: '' }, 'T1')).not.toHaveProperty('private_metadata')
+    expect(() => renderForm({ ...form, subject: 's'.repeat(3001) }, 'T1')).toThrow('too long for Slack')
+  })
+
   it('can stand in while the answer takes its time', () => {
     expect(renderWorking('Invite to the team', 'T1').title.text).toBe('Invite to the team')
   })

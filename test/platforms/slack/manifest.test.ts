@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { commandTable } from '../../../src/commands.ts'
+import { withTeamOption } from '../../../src/domain/command.ts'
 import { MANIFEST_LIMITS } from '../../../src/platforms/slack/limits.ts'
 import { slackManifest } from '../../../src/platforms/slack/manifest.ts'
 
@@ -27,6 +28,16 @@ describe('the app manifest', () => {
         },
       ]
     `)
+  })
+
+  it('hints at the team where several live, as one types it', () => {
+    const [command] = manifestOf(withTeamOption(commandTable)).features.slash_commands
+    expect(command?.['usage_hint']).toContain(
+      '[role] [note] [team:name] | invitations [search] [team:name] |',
+    )
+    expect(manifestOf(withTeamOption(commandTable)).features.shortcuts).toEqual(
+      manifestOf().features.shortcuts,
+    )
   })
 
   it('asks for no more than is used', () => {

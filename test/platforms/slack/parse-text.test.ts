@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { commandTable } from '../../../src/commands.ts'
+import { withTeamOption } from '../../../src/domain/command.ts'
 import { parseText } from '../../../src/platforms/slack/receive/parse-text.ts'
 
 const parse = (text: string) => parseText(commandTable, 'T1', text)
@@ -105,5 +106,55 @@ describe('commands with one option', () => {
     ['revoke', { name: 'revoke', input: {} }],
   ])('%s', (text, expected) => {
     expect(parse(text)).toEqual(expected)
+  })
+})
+
+describe('a team, where several live', () => {
+  const several = withTeamOption(commandTable)
+  const ann = who(['T1/U1'])
+  const team = 'lighthouse'
+  it.each([
+    ['invite <@U1> admin hello team:lighthouse', { who: ann, role: 'admin', note: 'hello', team }],
+    [
+      'invite <@U1> admin team:lighthouse hello there',
+      { who: ann, role: 'admin', note: 'hello there', team },
+    ],
+    ['invite <@U1> hello team:lighthouse there', { who: ann, note: 'hello there', team }],
+    ['invite team:lighthouse <@U1> <@U2>', { who: who(['T1/U1', 'T1/U2']), team }],
+    ['invite <@U1> team:lighthouse admin', { who: ann, role: 'admin', team }],
+    ['invite <@U1> team:lighthouse, <@U2>', { who: who(['T1/U1', 'T1/U2']), team }],
+    ['invite a@x.org,team:lighthouse,b@x.org', { who: who([], ['a@x.org', 'b@x.org']), team }],
+    ['invite <@U1> two\nteam:lighthouse\nlines', { who: ann, note: 'two\nlines', team }],
+    ['team:lighthouse invite <@U1>', { who: ann, team }],
+    ['invite <@U1> Team:Lighthouse', { who: ann, team: 'Lighthouse' }],
+    ['invite <@U1> team:"Two Words" hi there', { who: ann, note: 'hi there', team: 'Two Words' }],
+    ['invite <@U1> team:“Two Words”', { who: ann, team: 'Two Words' }],
+    ['invite <@U1> team:"No end', { who: ann, team: 'No end' }],
+    ['invite <@U1> team:r&amp;d', { who: ann, team: 'r&d' }],
+    ['invite <@U1> team:<http://x.org|x.org>', { who: ann, team: 'x.org' }],
+    ['invite <@U1> 5" of team:lighthouse by 6"', { who: ann, note: '5" of by 6"', team }],
+    ['invite team:lighthouse', { team }],
+    ['invite <@U1> "about team:work and more"', { who: ann, note: 'about team:work and more' }],
+    ['invite <@U1> our team: all of us', { who: ann, note: 'our team: all of us' }],
+    ['invite <@U1> see steam:lighthouse there', { who: ann, note: 'see steam:lighthouse there' }],
+    ['invite <@U1> team:a hello team:b', { who: ann, note: 'hello team:b', team: 'a' }],
+    ['invite <@U1> hi there team:""', { who: ann, note: 'hi there' }],
+    ['revoke <@U1> team:lighthouse', { who: 'T1/U1', team }],
+    ['revoke team:lighthouse', { team }],
+    ['members ann team:lighthouse lee', { search: 'ann lee', team }],
+    ['inbox team:lighthouse', { team }],
+    ['inbox lighthouse', {}],
+    ['team:lighthouse', { team }],
+    ['who team:lighthouse', { unknown: 'who', team }],
+  ])('%s', (text, input) => {
+    expect(parseText(several, 'T1', text).input).toEqual(input)
+  })
+
+  it('is only words where the table does not have it', () => {
+    expect(parse('invite <@U1> hello team:lighthouse').input).toEqual({
+      who: ann,
+      note: 'hello team:lighthouse',
+    })
+    expect(parse('members team:lighthouse').input).toEqual({ search: 'team:lighthouse' })
   })
 })

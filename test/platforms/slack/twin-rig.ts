@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { commandTable } from '../../../src/commands.ts'
 import type { Actor } from '../../../src/domain/actor.ts'
+import type { CommandTable } from '../../../src/domain/command.ts'
 import type { Platform } from '../../../src/platforms/platform.ts'
 import { slackManifest } from '../../../src/platforms/slack/manifest.ts'
 import { createSlack } from '../../../src/platforms/slack/slack.ts'
@@ -15,16 +16,23 @@ export type TwinRig = {
   readonly actor: (handle: string) => Actor
 }
 
-type TwinRigOptions = { readonly scopes?: readonly string[]; readonly appToken?: string }
+type TwinRigOptions = {
+  readonly scopes?: readonly string[]
+  readonly appToken?: string
+  readonly commands?: CommandTable
+}
 
 /** Slack by its socket, against its twin. */
-export async function openTwin(options: TwinRigOptions = {}): Promise<TwinRig> {
+export async function openTwin({
+  commands = commandTable,
+  ...options
+}: TwinRigOptions = {}): Promise<TwinRig> {
   const world = createWorld()
   const logged: string[] = []
   const twin = await startSlackTwin({
     world,
     clock: createManualClock(new Date('2026-03-02T09:00:00Z')),
-    manifest: slackManifest(commandTable),
+    manifest: slackManifest(commands),
     delivery: { mode: 'socket' },
     rateLimits: false,
   })
@@ -35,7 +43,7 @@ export async function openTwin(options: TwinRigOptions = {}): Promise<TwinRig> {
     appToken: options.appToken ?? credentials.SLACK_APP_TOKEN,
     mode: 'socket',
     apiUrl: new URL(credentials.SLACK_API_URL),
-    commands: commandTable,
+    commands,
     log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
   })
   const idOf = (handle: string) => world.people.find((person) => person.handle === handle)?.slack?.id

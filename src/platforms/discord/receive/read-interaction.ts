@@ -5,8 +5,9 @@ import {
   type MessageComponentInteraction,
   MessageFlags,
   MessageFlagsBitField,
+  type ModalSubmitInteraction,
 } from 'discord.js'
-import type { CommandTable, ShortcutSpec } from '../../../domain/command.ts'
+import { type CommandTable, type ShortcutSpec, TEAM_OPTION } from '../../../domain/command.ts'
 import { asDeliveryId } from '../../../domain/ids.ts'
 import type { Interaction, MessageRef } from '../../platform.ts'
 import { parseCustomId } from '../custom-id.ts'
@@ -42,8 +43,7 @@ function readDeed(given: BaseInteraction, table: CommandTable): Deed | undefined
   if (given.isChatInputCommand()) return readCommand(given, table)
   if (given.isAutocomplete()) return readSuggest(given, table)
   if (given.isMessageComponent()) return readPress(given)
-  if (given.isModalSubmit())
-    return { kind: 'submission', name: given.customId, input: readForm(given.fields.fields.values()) }
+  if (given.isModalSubmit()) return readSubmission(given)
   if (given.isUserContextMenuCommand())
     return readShortcut(table, { on: 'person', title: given.commandName, who: given.targetId })
   if (given.isMessageContextMenuCommand())
@@ -66,7 +66,8 @@ function readSuggest({ options }: AutocompleteInteraction, table: CommandTable):
   const command = table.commands.find((spec) => spec.name === options.getSubcommand(false))
   const option = command?.options.find((spec) => spec.name === name)
   const suggest = option?.kind === 'search' ? option.suggest : name
-  return { kind: 'suggest', name: suggest, input: { query: value } }
+  const team = name === TEAM_OPTION.name ? undefined : options.getString(TEAM_OPTION.name)
+  return { kind: 'suggest', name: suggest, input: { query: value, ...(team && { team }) } }
 }
 
 function readPress(press: MessageComponentInteraction): Deed {
@@ -79,6 +80,12 @@ function readPress(press: MessageComponentInteraction): Deed {
 function refOf({ message, channelId }: MessageComponentInteraction): MessageRef | undefined {
   if (new MessageFlagsBitField(message.flags).has(MessageFlags.Ephemeral)) return undefined
   return { platform: 'discord', channel: channelId, message: message.id }
+}
+
+function readSubmission({ customId, fields }: ModalSubmitInteraction): Deed {
+  const { name, subject } = parseCustomId(customId)
+  const filled = readForm(fields.fields.values())
+  return { kind: 'submission', name, input: { ...filled, ...(subject && { subject }) } }
 }
 
 function readShortcut(

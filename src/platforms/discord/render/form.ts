@@ -8,6 +8,7 @@ import {
 } from 'discord.js'
 import { assertNever } from '../../../domain/assert-never.ts'
 import type { Choice, Field, Form } from '../../../views/view.ts'
+import { writeCustomId } from '../custom-id.ts'
 import { LIMITS } from '../limits.ts'
 import { clip } from './clip.ts'
 
@@ -15,11 +16,11 @@ type Control = APILabelComponent['component']
 type FieldOf<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>
 
 /** A form as a Discord modal. Its button always says "Submit": Discord has no place for another word. */
-export function renderForm({ name, title, fields }: Form): APIModalInteractionResponseCallbackData {
+export function renderForm({ name, subject, title, fields }: Form): APIModalInteractionResponseCallbackData {
   if (fields.length > LIMITS.modalFields)
     throw new Error(`${fields.length} fields, a Discord modal shows ${LIMITS.modalFields}`)
   return {
-    custom_id: name,
+    custom_id: subject ? writeCustomId({ name, subject }) : name,
     title: clip(title, LIMITS.modalTitle),
     components: fields.map(renderField),
   }

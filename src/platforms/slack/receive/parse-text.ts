@@ -1,6 +1,7 @@
-import type { CommandSpec, CommandTable } from '../../../domain/command.ts'
+import { type CommandSpec, type CommandTable, isTeamOption, takesTeam } from '../../../domain/command.ts'
 import { slackActor } from '../ids.ts'
 import { parsePeopleOptions } from './parse-people.ts'
+import { takeTeam } from './take-team.ts'
 import { normalize, readable } from './tokens.ts'
 
 export type ParsedCommand = { readonly name: string; readonly input: Readonly<Record<string, unknown>> }
@@ -11,7 +12,15 @@ export type ParsedCommand = { readonly name: string; readonly input: Readonly<Re
  * @param team the workspace of the people mentioned
  */
 export function parseText(table: CommandTable, team: string, text: string): ParsedCommand {
-  const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(normalize(text)) ?? []
+  const plain = normalize(text)
+  if (!table.commands.some(takesTeam)) return parseCommand(table, team, plain)
+  const taken = takeTeam(plain)
+  const { name, input } = parseCommand(table, team, taken.rest)
+  return { name, input: { ...input, ...taken.input } }
+}
+
+function parseCommand(table: CommandTable, team: string, text: string): ParsedCommand {
+  const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(text) ?? []
   if (word === '') return { name: 'help', input: {} }
 
   const command = table.commands.find(({ name }) => name === word.toLowerCase())
@@ -23,7 +32,7 @@ function optionsOf(command: CommandSpec, rest: string, team: string): ParsedComm
   if (command.options.some(({ kind }) => kind === 'people')) {
     return parsePeopleOptions(command.options, rest, team)
   }
-  const option = command.options[0]
+  const option = command.options.find((one) => !isTeamOption(one))
   if (!option) return {}
   const mention = option.kind === 'search' ? (user: string) => slackActor(team, user).id : mentionByName
   return { [option.name]: unquoted(readable(rest, mention)) }

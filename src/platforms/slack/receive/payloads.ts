@@ -66,6 +66,12 @@ const fieldState = z.object({
 
 export type FieldState = z.infer<typeof fieldState>
 
+/** What a form is about, and what is filled in by block and action. */
+const formState = {
+  private_metadata: z.string().max(3000).default(''),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), fieldState)) }),
+}
+
 /** https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
 export const submissionPayload = z.object({
   ...whose,
@@ -75,7 +81,7 @@ export const submissionPayload = z.object({
     id,
     callback_id: z.string(),
     title: z.object({ text: z.string() }),
-    state: z.object({ values: z.record(z.string(), z.record(z.string(), fieldState)) }),
+    ...formState,
   }),
 })
 
@@ -84,7 +90,10 @@ export const suggestPayload = z.object({
   ...whose,
   type: z.literal('block_suggestion'),
   action_id: id,
+  block_id: id.optional(),
   value: z.string(),
+  /** Only where the select is in a form; a message has none. */
+  view: z.object(formState).optional().catch(undefined),
 })
 
 export type SlashPayload = z.infer<typeof slashPayload>

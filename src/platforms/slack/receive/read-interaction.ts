@@ -1,5 +1,5 @@
 import type { Place } from '../../../domain/actor.ts'
-import type { CommandTable } from '../../../domain/command.ts'
+import { type CommandTable, TEAM_OPTION } from '../../../domain/command.ts'
 import { asDeliveryId } from '../../../domain/ids.ts'
 import type { Interaction, MessageRef, Picked } from '../../platform.ts'
 import { deliveryId, homeTeam, type Installation, SLACK, slackActor } from '../ids.ts'
@@ -73,9 +73,19 @@ export function readSubmission({ installation }: Reading, payload: SubmissionPay
     name: payload.view.callback_id,
     delivery: deliveryId(payload.trigger_id),
     place: placeOf(installation, undefined),
-    input: formValues(payload.view.state.values, installation.team),
+    input: readForm(installation, payload.view),
   }
 }
+
+type Form = Pick<SubmissionPayload['view'], 'private_metadata' | 'state'>
+
+const readForm = (
+  { team }: Installation,
+  { private_metadata: subject, state }: Form,
+): Interaction['input'] => ({
+  ...formValues(state.values, team),
+  ...(subject && { subject }),
+})
 
 export function readSuggest({ installation }: Reading, payload: SuggestPayload): Interaction {
   return {
@@ -85,8 +95,21 @@ export function readSuggest({ installation }: Reading, payload: SuggestPayload):
     // Asked for at every letter and without a trigger; as it changes nothing, repeats do no harm.
     delivery: asDeliveryId(`slack-${crypto.randomUUID()}`),
     place: placeOf(installation, undefined),
-    input: { query: payload.value },
+    input: { query: payload.value, ...narrowing(installation, payload) },
   }
+}
+
+/**
+ * What the form around a search says of the team that is meant. Slack tells of a selection here only once the form was
+ * updated after it (https://github.com/slackapi/bolt-js/issues/1146); the subject it always tells.
+ */
+function narrowing(
+  installation: Installation,
+  { view, block_id: asked }: SuggestPayload,
+): Interaction['input'] {
+  const { subject, [TEAM_OPTION.name]: team } = view ? readForm(installation, view) : {}
+  const isChosen = team !== undefined && asked !== TEAM_OPTION.name
+  return { ...(subject !== undefined && { subject }), ...(isChosen && { team }) }
 }
 
 type Whose = Pick<PressPayload, 'user' | 'team'>

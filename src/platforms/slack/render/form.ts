@@ -11,9 +11,12 @@ import { renderBlocks } from './render.ts'
  * @param team the workspace whose people can be picked
  */
 export function renderForm(form: Form, team: string): ModalView {
+  const { name, subject = '' } = form
+  if (subject.length > LIMITS.privateMetadata) throw new Error(`the subject of ${name} is too long for Slack`)
   return {
     type: 'modal',
-    callback_id: form.name,
+    callback_id: name,
+    ...(subject && { private_metadata: subject }),
     title: plain(form.title, LIMITS.modalTitle),
     submit: plain(form.submit, LIMITS.modalTitle),
     close: plain('Cancel', LIMITS.modalTitle),
