@@ -1,0 +1,38 @@
+import { BackendUnavailable, type Health, type Trouble } from '../backend.ts'
+import { getBody } from './ask.ts'
+import type { Deps } from './deps.ts'
+
+/** Whose token it is, and whether they may do what Usher does. */
+export async function checkHealth(deps: Deps): Promise<Health> {
+  try {
+    const trouble = await findTrouble(deps)
+    return trouble ? unhealthy(trouble) : { kind: 'healthy' }
+  } catch (error) {
+    if (error instanceof BackendUnavailable) return unhealthy(error.trouble)
+    throw error
+  }
+}
+
+async function findTrouble({ client }: Deps): Promise<Trouble | undefined> {
+  if (!getBody(await client.getSession())) return 'unauthorized'
+  return getBody(await client.hasPermission(NEEDED)) ? undefined : 'forbidden'
+}
+
+/** Source: https://better-auth.com/docs/plugins/organization#access-control */
+const NEEDED = { member: ['update', 'delete'], invitation: ['create', 'cancel'] }
+
+const unhealthy = (trouble: Trouble): Health => ({ kind: 'unhealthy', trouble, problem: PROBLEMS[trouble] })
+
+const PROBLEMS: Readonly<Record<Trouble, string>> = {
+  not_answering:
+    'The application behind BETTER_AUTH_URL does not answer. Check that it runs and that the address is right.',
+  busy: 'Better Auth asks for fewer calls. Wait a minute, or raise rateLimit in the application.',
+  unauthorized:
+    'Better Auth does not know the session in BETTER_AUTH_TOKEN, or it has ended. Sign in again as an owner or admin of the organization and set the new token.',
+  forbidden:
+    'The account behind BETTER_AUTH_TOKEN may not manage members and invitations. Make it an owner or admin of the organization, or use the token of one.',
+  misconfigured:
+    'There is no Better Auth at BETTER_AUTH_URL that trusts this address, or the account behind BETTER_AUTH_TOKEN is not in the organization BETTER_AUTH_ORGANIZATION_ID. Check all three; the address ends in /api/auth unless the application says otherwise.',
+  unreadable:
+    'Better Auth answered in a way that Usher cannot read. Check that BETTER_AUTH_URL leads to Better Auth 1.4 or later with the organization plugin.',
+}

@@ -1,0 +1,72 @@
+import { asBackendKey } from '../../domain/ids.ts'
+import {
+  type Backend,
+  BackendUnavailable,
+  type LaterOutcome,
+  type Offer,
+  type SendOutcome,
+} from '../backend.ts'
+import type { Reply } from './ask.ts'
+import type { Wish } from './client.ts'
+import type { Deps } from './deps.ts'
+import { readInvitations } from './invitations.ts'
+import { isOpen, isUnknownRole } from './mapping.ts'
+import type { Refusal } from './refusal.ts'
+import { refuse } from './refuse.ts'
+import type { Invitation } from './schemas.ts'
+
+export async function send(deps: Deps, offer: Offer): Promise<SendOutcome> {
+  const email = offer.invitee.email?.toLowerCase()
+  if (!email) return refuse('bad_email')
+  const wish: Wish = { email, role: offer.role, resend: false }
+  return deps.turns.take(email, () => (offer.isRepeat ? sendAgain(deps, wish) : invite(deps, wish)))
+}
+
+/** What an earlier attempt made is found, and made only where there is none. */
+async function sendAgain(deps: Deps, wish: Wish): Promise<SendOutcome> {
+  const made = await findPending(deps, wish.email)
+  if (made) return invited(made)
+  const outcome = await invite(deps, wish)
+  if (outcome.kind !== 'already_invited') return outcome
+  // It arrived in between, or is one of those that the list leaves out.
+  const late = await findPending(deps, wish.email)
+  return late ? invited(late) : { kind: 'unconfirmed' }
+}
+
+const findPending = async (deps: Deps, address: string): Promise<Invitation | undefined> =>
+  (await readInvitations(deps)).find((one) => one.email === address && isOpen(one, deps.now()))
+
+export async function invite({ client }: Deps, wish: Wish): Promise<SendOutcome> {
+  const reply: Reply<Invitation> = await client.invite(wish)
+  return reply.kind === 'done' ? invited(reply.body) : whyNotInvited(reply)
+}
+
+export const invited = ({ id, expiresAt }: Invitation): Extract<SendOutcome, { kind: 'invited' }> => ({
+  kind: 'invited',
+  key: asBackendKey(id),
+  expiresAt,
+})
+
+function whyNotInvited(refusal: Refusal): SendOutcome {
+  if (isUnknownRole(refusal)) return refuse('unknown_role')
+  const outcome = OUTCOMES.get(refusal.code ?? '')
+  if (!outcome) throw refusal.because
+  return outcome
+}
+
+const OUTCOMES = new Map<string, SendOutcome>([
+  ['USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION', { kind: 'already_invited' }],
+  ['USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION', { kind: 'already_member' }],
+  ['INVALID_EMAIL', refuse('bad_email')],
+  ['YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE', refuse('above_operator')],
+  ['INVITATION_LIMIT_REACHED', refuse('backend_refused')],
+])
+
+/** One by one: the calls wait for each other where all calls do. */
+export const sendMany = (deps: Deps, offers: readonly Offer[]): ReturnType<Backend['sendMany']> =>
+  Promise.all(offers.map((offer) => send(deps, offer).catch(asLater)))
+
+function asLater(error: unknown): LaterOutcome {
+  if (error instanceof BackendUnavailable) return { kind: 'later', because: error }
+  throw error
+}
