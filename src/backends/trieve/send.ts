@@ -1,0 +1,81 @@
+import { BackendUnavailable, type LaterOutcome, type Offer, type SendOutcome } from '../backend.ts'
+import { type Asked, ask, type Sent } from './ask.ts'
+import { WHO } from './client.ts'
+import type { Deps } from './deps.ts'
+import { withDoubt } from './doubt.ts'
+import { decideBySight, look, type Seen } from './look.ts'
+import { decideWish, type Wish } from './wish.ts'
+
+export async function send(deps: Deps, offer: Offer): Promise<SendOutcome> {
+  const [sent] = await sendMany(deps, [offer])
+  if (sent === undefined) throw new Error('The offer had no outcome')
+  if (sent.kind === 'later') throw sent.because
+  return sent
+}
+
+/** One call each, with one look at the lists before all of them and one after. */
+export async function sendMany(deps: Deps, offers: readonly Offer[]): Promise<readonly Sent[]> {
+  const asked = await askAll(deps, offers)
+  const waiting = asked.filter((one) => one.kind === 'asked')
+  if (waiting.length === 0) return asked.filter((one) => one.kind !== 'asked')
+  const after = await orLater(lookUntilSeen(deps, waiting), { isUndone: false })
+  return asked.map((one) => (one.kind === 'asked' ? conclude(one, after) : one))
+}
+
+async function askAll({ client }: Deps, offers: readonly Offer[]): Promise<readonly (Sent | Asked)[]> {
+  const wishes = offers.map(decideWish)
+  if (!wishes.some(({ kind }) => kind === 'wish')) return wishes.filter((one) => one.kind !== 'wish')
+  const before = await orLater(look(client), { isUndone: true })
+  const askOne = afterItsTwin(async (wish) => ('kind' in before ? before : ask(client, wish, before)))
+  return Promise.all(wishes.map(async (one) => (one.kind === 'wish' ? askOne(one) : one)))
+}
+
+type Asking = (wish: Wish) => Promise<Sent | Asked>
+
+/** Trieve has nothing against two invitations at the same moment, only against a second one. */
+function afterItsTwin(askOne: Asking): Asking {
+  const underWay = new Map<string, Promise<unknown>>()
+  return (wish) => {
+    const done = (underWay.get(wish.email) ?? Promise.resolve()).then(() => askOne(wish))
+    underWay.set(wish.email, done)
+    return done
+  }
+}
+
+const MOST_LOOKS = 4
+
+/** What Trieve has taken may be in its lists a moment later only. */
+async function lookUntilSeen(deps: Deps, asked: readonly Asked[], attempt = 1): Promise<Seen> {
+  const seen = await look(deps.client)
+  if (attempt === MOST_LOOKS || asked.every((one) => one.otherwise ?? decideAsked(one, seen))) return seen
+  await deps.pause(attempt)
+  return lookUntilSeen(deps, asked, attempt + 1)
+}
+
+function conclude(asked: Asked, after: Seen | LaterOutcome): Sent {
+  if ('kind' in after) return after
+  return decideAsked(asked, after) ?? asked.otherwise ?? { kind: 'later', because: notListed() }
+}
+
+/** What is there was made by this attempt or an earlier one of the same offer. */
+const decideAsked = ({ wish }: Asked, seen: Seen): SendOutcome | undefined =>
+  decideBySight(seen, { ...wish, isRepeat: true })
+
+const notListed = (): BackendUnavailable =>
+  new BackendUnavailable(WHO, {
+    trouble: 'not_answering',
+    problem: 'it took an invitation, which is neither among the invitations nor a member',
+  })
+
+async function orLater<Done>(
+  work: Promise<Done>,
+  doubt: { readonly isUndone: boolean },
+): Promise<Done | LaterOutcome> {
+  try {
+    return await work
+  } catch (error) {
+    const because = withDoubt(error, doubt)
+    if (because instanceof BackendUnavailable) return { kind: 'later', because }
+    throw error
+  }
+}
