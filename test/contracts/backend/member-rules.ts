@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { ranksAtLeast } from '../../../src/domain/role.ts'
+import { findRole, ranksAtLeast } from '../../../src/domain/role.ts'
 import type { BackendRules, OpenedBackend } from './rules.ts'
 import { join } from './samples.ts'
 
@@ -132,9 +132,10 @@ export const memberRules: BackendRules = {
   'who leaves is no member any more, and only oneself can leave': {
     needs: ['send', 'leave', 'findMember'],
     holds: async (opened) => {
-      const { backend, meet } = opened
+      const { backend, meet, leavesAs = 'member' } = opened
       const [met, stranger] = [await meet(), await meet()]
-      const account = await join(opened, met)
+      const role = findRole(await backend.listRoles(), leavesAs)?.name
+      const account = await join(opened, met, role === undefined ? {} : { role })
       const credential = { ...met.credential, account }
       expect((await backend.leave(stranger.credential)).kind).toBe('refused')
       expect(await backend.leave(credential)).toEqual(CHANGED)

@@ -1,6 +1,7 @@
 import type { Backend, PersonalCredential } from '../../../src/backends/backend.ts'
 import type { Operation } from '../../../src/domain/backend-facts.ts'
 import type { AccountId, BackendKey } from '../../../src/domain/ids.ts'
+import type { Rank } from '../../../src/domain/role.ts'
 
 /** A backend with a team that has one owner and nobody else, and a clock that is moved by hand. */
 export type OpenedBackend = {
@@ -12,6 +13,8 @@ export type OpenedBackend = {
   readonly meet: () => Promise<Met>
   /** Who was invited follows the backend's own mail and joins. Throws where that is not how it is done. */
   readonly finishByMail: (email: string) => Promise<void>
+  /** Where not everybody may leave: who may. */
+  readonly leavesAs?: Rank
   /** In the form of the backend's keys, and of no invitation. */
   readonly unknownKey: () => BackendKey
   /** Likewise of no account. */

@@ -24,16 +24,20 @@ export async function offerTo(
 }
 
 /** Sends an offer and gives the key of the invitation. */
-export async function sendTo(opened: OpenedBackend, met: Met): Promise<BackendKey> {
-  const outcome = await opened.backend.send(await offerTo(opened, met))
+export async function sendTo(
+  opened: OpenedBackend,
+  met: Met,
+  wish: Partial<Offer> = {},
+): Promise<BackendKey> {
+  const outcome = await opened.backend.send(await offerTo(opened, met, wish))
   if (outcome.kind !== 'invited') throw new Error(`The sample was ${outcome.kind}`)
   return outcome.key
 }
 
 /** Makes them a member, by whichever way the backend has. */
-export async function join(opened: OpenedBackend, met: Met): Promise<AccountId> {
+export async function join(opened: OpenedBackend, met: Met, wish: Partial<Offer> = {}): Promise<AccountId> {
   const { backend } = opened
-  const key = await sendTo(opened, met)
+  const key = await sendTo(opened, met, wish)
   if (backend.facts.capabilities.accept.how === 'impossible') await opened.finishByMail(met.email)
   else await backend.accept({ key, credential: met.credential })
   const member = await backend.findMember({ email: met.email })
