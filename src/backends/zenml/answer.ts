@@ -1,0 +1,66 @@
+import type {
+  AcceptOutcome,
+  BackendInvitation,
+  DeclineOutcome,
+  PersonalAnswer,
+  PersonalCredential,
+} from '../backend.ts'
+import type { HttpAnswer } from '../http/http.ts'
+import { readAnswer } from '../http/read.ts'
+import { isDone, WHO } from './api.ts'
+import { listReceived, readReceived, respond } from './client.ts'
+import { decideAccept, decideDecline } from './decide-answer.ts'
+import type { Deps } from './deps.ts'
+import { asOwnInvitation } from './mapping.ts'
+import { findMe, type Me } from './me.ts'
+import { refuse } from './refuse.ts'
+import { answered } from './schemas.ts'
+import { lookAtAnswer } from './standing.ts'
+
+/** Joined for certain only where ZenML names the organization; everything else is settled by looking. */
+export async function accept(
+  deps: Deps,
+  { key, credential: { token } }: PersonalAnswer,
+): Promise<AcceptOutcome> {
+  if (token === undefined) return refuse('no_credential')
+  const answer = await respond(deps.api, token, { id: key, accept: true })
+  if (answer.status === 401) return refuse('no_credential')
+  if (organizationOf(answer)) return { kind: 'joined', ...(await accountOf(deps, token)) }
+  const standing = await lookAtAnswer(deps, key, token)
+  return standing ? decideAccept(standing, answer) : refuse('no_credential')
+}
+
+/** Declined for certain only where ZenML names no organization. */
+export async function decline(
+  deps: Deps,
+  { key, credential: { token } }: PersonalAnswer,
+): Promise<DeclineOutcome> {
+  if (token === undefined) return refuse('no_credential')
+  const answer = await respond(deps.api, token, { id: key, accept: false })
+  if (answer.status === 401) return refuse('no_credential')
+  if (isDone(answer) && !organizationOf(answer)) return { kind: 'declined' }
+  const standing = await lookAtAnswer(deps, key, token)
+  return standing ? decideDecline(standing, answer) : refuse('no_credential')
+}
+
+const organizationOf = (answer: HttpAnswer): string | undefined =>
+  isDone(answer) ? (readAnswer(WHO, answered, answer) ?? undefined) : undefined
+
+/** They are in, whether or not ZenML says now as whom. */
+async function accountOf({ api }: Deps, token: string): Promise<Partial<Pick<Me, 'account'>>> {
+  const me = await findMe(api, token).catch(() => undefined)
+  return me ? { account: me.account } : {}
+}
+
+/** None for who has no token, or one that is not taken: there is nobody to ask for. */
+export async function listOwnInvitations(
+  { api, now }: Deps,
+  { token }: PersonalCredential,
+): Promise<readonly BackendInvitation[]> {
+  if (token === undefined) return []
+  const answer = await listReceived(api, token)
+  if (answer.status === 401) return []
+  return readReceived(answer)
+    .map(asOwnInvitation)
+    .filter(({ expiresAt }) => !expiresAt || expiresAt > now())
+}

@@ -1,0 +1,43 @@
+import { ranksAtLeast } from '../../domain/role.ts'
+import { BackendUnavailable, type Health, type Trouble } from '../backend.ts'
+import { findOperator, listSent } from './client.ts'
+import type { Deps } from './deps.ts'
+import { lookUpHolders } from './holders.ts'
+
+/**
+ * The exchange proves the key, the lists the organization and the rights to look. Nothing that is published tells the
+ * right to manage members, but where the key is a person's, their role does.
+ */
+export async function checkHealth(deps: Deps): Promise<Health> {
+  try {
+    deps.roles.forget()
+    await deps.roles.list()
+    await listSent(deps.api, { only_pending: true })
+    return (await mayManage(deps)) ? { kind: 'healthy' } : unhealthy('forbidden')
+  } catch (error) {
+    if (error instanceof BackendUnavailable) return unhealthy(error.trouble)
+    throw error
+  }
+}
+
+async function mayManage(deps: Deps): Promise<boolean> {
+  const operator = await findOperator(deps.api)
+  const roles = operator === undefined ? [] : (await lookUpHolders(deps)).rolesOf(operator)
+  return roles.length === 0 || roles.some(({ rank, isPlain }) => !isPlain || ranksAtLeast(rank, 'admin'))
+}
+
+const unhealthy = (trouble: Trouble): Health => ({ kind: 'unhealthy', trouble, problem: PROBLEMS[trouble] })
+
+const PROBLEMS: Readonly<Record<Trouble, string>> = {
+  not_answering:
+    'ZenML Pro does not answer. Try again in a minute; if it stays so, check ZENML_API_URL and whether this machine may reach it.',
+  busy: 'ZenML Pro asks for fewer calls. Wait a few minutes and check again.',
+  unauthorized:
+    'ZenML Pro does not take the API key. Make a new one for a service account in the organization’s settings and set it as ZENML_API_KEY.',
+  forbidden:
+    'The API key may not manage the members of the organization. Give the account that it belongs to the role Organization Admin.',
+  misconfigured:
+    'ZenML Pro knows no such organization, or something else answers at its address. Check ZENML_ORGANIZATION_ID and ZENML_API_URL.',
+  unreadable:
+    'ZenML Pro answers what Usher cannot read. Check ZENML_API_URL; if it is right, Usher needs an update.',
+}

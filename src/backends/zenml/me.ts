@@ -1,0 +1,20 @@
+import { type AccountId, asAccountId } from '../../domain/ids.ts'
+import type { IdentityOutcome, PersonalCredential } from '../backend.ts'
+import type { Api } from './api.ts'
+import { askWhoAmI, readProfile } from './client.ts'
+import { refuse } from './refuse.ts'
+
+export type Me = { readonly account: AccountId; readonly email?: string }
+
+export async function whoIs(api: Api, { token }: PersonalCredential): Promise<IdentityOutcome> {
+  const me = token === undefined ? undefined : await findMe(api, token)
+  return me ? { kind: 'known', ...me } : refuse('no_credential')
+}
+
+/** Undefined where the token is not taken. */
+export async function findMe(api: Api, token: string): Promise<Me | undefined> {
+  const answer = await askWhoAmI(api, token)
+  if (answer.status === 401) return undefined
+  const { id, email } = readProfile(answer)
+  return { account: asAccountId(id), ...(email && { email: email.toLowerCase() }) }
+}
