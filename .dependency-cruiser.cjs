@@ -87,7 +87,7 @@ module.exports = {
     only('platforms', ['domain', 'views/view.ts']),
     only('jobs', ['domain', 'usecases', 'views', ...PORTS]),
     only('web', ['domain', 'usecases', 'views', ...PORTS]),
-    only('config', ['domain']),
+    only('config', ['domain', 'backends/backend-kind.ts']),
     only('commands.ts', ['domain', 'platforms/platform.ts']),
     only('inputs.ts', ['domain']),
     only('interaction.ts', ['domain', 'platforms/platform.ts']),

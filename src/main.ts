@@ -1,11 +1,12 @@
 import { type App, startApp } from './app.ts'
+import { backends } from './backends/backends.ts'
 import { loadEnvironment } from './cli/load-environment.ts'
 import { failWith, problemsOf } from './cli/problems.ts'
 import type { Config } from './config/config.ts'
-import { parseConfig } from './config/parse-config.ts'
+import { readConfig } from './config/read-config.ts'
 
 const environment = loadEnvironment()
-const parsed = parseConfig(environment)
+const parsed = await readConfig(environment, backends)
 if (parsed.kind === 'problems') failWith(parsed.problems)
 else await start(parsed.config).catch((error: unknown) => failWith(problemsOf(error)))
 

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { type App, startApp } from '../app.ts'
+import { backends } from '../backends/backends.ts'
 import type { Config } from '../config/config.ts'
 import { parseEnvironment } from '../config/environment.ts'
-import { parseConfig } from '../config/parse-config.ts'
+import { readConfig } from '../config/read-config.ts'
 import { createRunningClock } from '../simulator/create-clock.ts'
 import { type Simulator, startSimulator } from '../simulator/simulator.ts'
 import { createWorld } from '../simulator/world/create-world.ts'
@@ -40,7 +41,7 @@ export async function simulate(
 }
 
 async function startBot({ clock }: Simulator, environment: Environment): Promise<App> {
-  const parsed = parseConfig(environment)
+  const parsed = await readConfig(environment, backends)
   if (parsed.kind === 'problems') throw new Error(parsed.problems.join('\n'))
   return startApp(parsed.config, { now: () => clock.now() })
 }

@@ -3,7 +3,7 @@ import { generatedFiles } from './generated-files.ts'
 
 const ROOT = new URL('../../', import.meta.url)
 
-/** Writes the manifests and the README's command table. Idempotent. */
+/** Writes the manifests, the README's tables and the backends' part of `.env.example`. Idempotent. */
 export async function writeGenerated(): Promise<void> {
   await mkdir(new URL('manifests', ROOT), { recursive: true })
   for (const { path, write } of generatedFiles) {

@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/actor.ts'
-import type { Team } from '../domain/team.ts'
+import type { TeamId } from '../domain/ids.ts'
+import type { Consent, PlaceBinding } from '../domain/team.ts'
 
 /** What the operator decided. Neither platform configured means: play in the simulator. */
 export type Config = {
@@ -7,10 +8,13 @@ export type Config = {
   readonly discord?: DiscordConfig
   readonly web: WebConfig
   readonly store: StoreConfig
-  readonly team: Team
+  /** At least one. */
+  readonly teams: readonly TeamConfig[]
   /** They rank as owner from the start. */
   readonly owners: readonly Actor[]
   readonly knownPeople: readonly KnownPerson[]
+  /** 32 bytes. */
+  readonly secretKey?: Uint8Array
   readonly logLevel: LogLevel
 }
 
@@ -35,6 +39,25 @@ export type WebConfig = { readonly host: string; readonly port: number; readonly
 
 /** PostgreSQL where there is a `databaseUrl`, else SQLite in `dataDir`. */
 export type StoreConfig = { readonly databaseUrl?: string; readonly dataDir: string }
+
+export type TeamConfig = {
+  readonly id: TeamId
+  readonly name: string
+  /** The name of one of the kinds of backends. */
+  readonly backend: string
+  /** By key, every one that the backend has, defaults included. A secret is the secret itself. */
+  readonly settings: Readonly<Record<string, string>>
+  /** Absent where the backend's own ordinary one will do. */
+  readonly defaultRole?: string
+  readonly invitationLifeMs: number
+  /** Lower-case; empty for every domain. */
+  readonly domains: readonly string[]
+  /** Absent where the backend's own way will do. */
+  readonly consent?: Consent
+  readonly language: 'en'
+  /** Empty for everywhere. */
+  readonly places: readonly PlaceBinding[]
+}
 
 /** The operator's own word that these chat people are the one with this address. */
 export type KnownPerson = { readonly email: string; readonly actors: readonly Actor[] }

@@ -2,7 +2,6 @@ import type { Environment } from './environment.ts'
 
 /** Names that are reserved for what comes later: whoever sets one believes in something that would not happen. */
 const NOT_YET: readonly { readonly name: string; readonly instead: string }[] = [
-  { name: 'USHER_TEAMS_FILE', instead: 'one team is set by USHER_TEAM_NAME' },
   { name: 'SLACK_CLIENT_ID', instead: 'one workspace is set by SLACK_BOT_TOKEN' },
   { name: 'SLACK_CLIENT_SECRET', instead: 'one workspace is set by SLACK_BOT_TOKEN' },
 ]

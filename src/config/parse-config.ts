@@ -1,30 +1,37 @@
-import { asTeamId } from '../domain/ids.ts'
 import type { Config, DiscordConfig, SlackConfig } from './config.ts'
 import { parseEnvironment } from './environment.ts'
 import { halfConfigured } from './half-configured.ts'
 import { notYet } from './not-yet.ts'
+import { parseTeams, type TeamSources } from './teams/parse-teams.ts'
 import { withoutSlash, withSlash } from './urls.ts'
 import { type Variables, variables } from './variables.ts'
 
 export type ParsedConfig =
   | { readonly kind: 'ok'; readonly config: Config }
-  /** One sentence each, naming the variable and the fix; no value is repeated. */
+  /** One sentence each, naming the variable, or the line and key of the file, and the fix; no value is repeated. */
   | { readonly kind: 'problems'; readonly problems: readonly string[] }
 
-const DAY_MS = 24 * 60 * 60 * 1000
-
-export function parseConfig(env: Readonly<Record<string, string | undefined>>): ParsedConfig {
+export function parseConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  sources: TeamSources,
+): ParsedConfig {
   const environment = parseEnvironment(env)
   const parsed = variables.safeParse(environment)
-  const wrong = parsed.error?.issues.map(({ message }) => message) ?? []
-  const problems = [...wrong, ...halfConfigured(environment), ...notYet(environment)]
-  if (!parsed.success || problems.length > 0) return { kind: 'problems', problems }
+  const teams = parseTeams(environment, sources)
+  const problems = [
+    ...(parsed.error?.issues.map(({ message }) => message) ?? []),
+    ...(teams.kind === 'problems' ? teams.problems : []),
+    ...halfConfigured(environment),
+    ...notYet(environment),
+  ]
+  if (!parsed.success || teams.kind === 'problems' || problems.length > 0)
+    return { kind: 'problems', problems }
 
-  const config = configOf(parsed.data)
+  const config = configOf(parsed.data, teams.teams)
   return isLeaderless(config) ? { kind: 'problems', problems: [NO_OWNER] } : { kind: 'ok', config }
 }
 
-function configOf(set: Variables): Config {
+function configOf(set: Variables, teams: Config['teams']): Config {
   const slack = slackOf(set)
   const discord = discordOf(set)
   return {
@@ -32,9 +39,10 @@ function configOf(set: Variables): Config {
     ...(discord && { discord }),
     web: webOf(set),
     store: { dataDir: set.USHER_DATA_DIR, ...(set.DATABASE_URL && { databaseUrl: set.DATABASE_URL }) },
-    team: teamOf(set),
+    teams,
     owners: set.USHER_OWNERS,
     knownPeople: set.USHER_LINKS,
+    ...(set.USHER_SECRET_KEY && { secretKey: set.USHER_SECRET_KEY }),
     logLevel: set.LOG_LEVEL,
   }
 }
@@ -56,14 +64,6 @@ const webOf = (set: Variables): Config['web'] => ({
   host: set.HOST,
   port: set.PORT,
   ...(set.USHER_PUBLIC_URL && { publicUrl: set.USHER_PUBLIC_URL }),
-})
-
-const teamOf = (set: Variables): Config['team'] => ({
-  id: asTeamId('main'),
-  name: set.USHER_TEAM_NAME,
-  backend: set.USHER_BACKEND,
-  defaultRole: 'member',
-  invitationLifeMs: set.USHER_INVITATION_DAYS * DAY_MS,
 })
 
 const NO_OWNER =

@@ -55,3 +55,12 @@ export const discordAppId = z.string().regex(SNOWFLAKE, {
   error:
     'DISCORD_APP_ID must be a number of 15 to 20 digits: copy the Application ID from the page General Information of your Discord application.',
 })
+
+const BASE64_OF_32_BYTES = /^[A-Za-z0-9+/_-]{43}=?$/
+
+export const secretKey = z
+  .string()
+  .regex(BASE64_OF_32_BYTES, {
+    error: 'USHER_SECRET_KEY must be 32 bytes in base64: make one with openssl rand -base64 32, and keep it.',
+  })
+  .transform((text): Uint8Array => Buffer.from(text, 'base64'))

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { actorList } from './actor-list.ts'
 import { knownPeople } from './known-people.ts'
-import { discordAppId, discordToken, signingSecret, slackToken } from './secrets.ts'
+import { discordAppId, discordToken, secretKey, signingSecret, slackToken } from './secrets.ts'
 import { httpUrl, postgresUrl } from './urls.ts'
 
-/** Every variable an operator sets. `.env.example` says what each means and where to get it. */
+/** Every variable an operator sets, but for those of a single team. `.env.example` says what each means and where to get it. */
 export const variables = z.object({
   SLACK_BOT_TOKEN: slackToken('SLACK_BOT_TOKEN').optional(),
   SLACK_SIGNING_SECRET: signingSecret.optional(),
@@ -19,18 +19,10 @@ export const variables = z.object({
   USHER_PUBLIC_URL: httpUrl('USHER_PUBLIC_URL', 'https://usher.example').optional(),
   DATABASE_URL: postgresUrl('DATABASE_URL').optional(),
   USHER_DATA_DIR: z.string().default('./data'),
-  USHER_BACKEND: z
-    .literal('embedded', {
-      error: 'USHER_BACKEND names a backend that is not there: the only one so far is embedded.',
-    })
-    .default('embedded'),
-  USHER_TEAM_NAME: z
-    .string()
-    .max(60, { error: 'USHER_TEAM_NAME must have at most 60 characters.' })
-    .default('Usher'),
+  USHER_TEAMS_FILE: z.string().optional(),
   USHER_OWNERS: actorList('USHER_OWNERS').prefault(''),
   USHER_LINKS: knownPeople('USHER_LINKS').prefault(''),
-  USHER_INVITATION_DAYS: wholeNumber('USHER_INVITATION_DAYS', { from: 1, to: 365 }).prefault('7'),
+  USHER_SECRET_KEY: secretKey.optional(),
   LOG_LEVEL: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default(
     'info',
   ),

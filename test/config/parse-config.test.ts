@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseConfig } from '../../src/config/parse-config.ts'
+import { kinds } from './kinds.ts'
 
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1-bot', SLACK_SIGNING_SECRET: 'f00d', USHER_OWNERS: 'slack:T1/U1' }
 const DISCORD = {
@@ -11,13 +12,13 @@ const DISCORD = {
 type Env = Readonly<Record<string, string | undefined>>
 
 function configOf(env: Env) {
-  const parsed = parseConfig(env)
+  const parsed = parseConfig(env, { kinds })
   if (parsed.kind !== 'ok') throw new Error(parsed.problems.join('\n'))
   return parsed.config
 }
 
 const problemsOf = (env: Env) => {
-  const parsed = parseConfig(env)
+  const parsed = parseConfig(env, { kinds })
   return parsed.kind === 'problems' ? parsed.problems : []
 }
 
@@ -26,13 +27,18 @@ describe('what is left out has a sensible value', () => {
     expect(configOf({})).toEqual({
       web: { host: '127.0.0.1', port: 3000 },
       store: { dataDir: './data' },
-      team: {
-        id: 'main',
-        name: 'Usher',
-        backend: 'embedded',
-        defaultRole: 'member',
-        invitationLifeMs: 7 * 24 * 60 * 60 * 1000,
-      },
+      teams: [
+        {
+          id: 'main',
+          name: 'Usher',
+          backend: 'house',
+          settings: {},
+          invitationLifeMs: 7 * 24 * 60 * 60 * 1000,
+          domains: [],
+          language: 'en',
+          places: [],
+        },
+      ],
       owners: [],
       knownPeople: [],
       logLevel: 'info',
@@ -44,7 +50,7 @@ describe('what is left out has a sensible value', () => {
   })
 
   test('an unknown variable is none of our business', () => {
-    expect(configOf({ PATH: '/usr/bin', USHER_SECRET_KEY: 'later' })).toEqual(configOf({}))
+    expect(configOf({ PATH: '/usr/bin', USHER_FLAVOUR: 'mint' })).toEqual(configOf({}))
   })
 })
 
@@ -108,24 +114,22 @@ test('everything else an operator sets', () => {
     HOST: '0.0.0.0',
     USHER_PUBLIC_URL: 'https://usher.example',
     DATABASE_URL: 'postgres://usher@db.example/usher',
-    USHER_TEAM_NAME: 'Lighthouse',
-    USHER_INVITATION_DAYS: '2',
+    USHER_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
     LOG_LEVEL: 'debug',
   })
   expect(config).toMatchObject({
     web: { host: '0.0.0.0', port: 8080, publicUrl: new URL('https://usher.example') },
     store: { databaseUrl: 'postgres://usher@db.example/usher' },
-    team: { name: 'Lighthouse', invitationLifeMs: 172_800_000 },
+    secretKey: Buffer.alloc(32, 7),
     logLevel: 'debug',
   })
 })
 
+const BAD_SECRET_KEY =
+  'USHER_SECRET_KEY must be 32 bytes in base64: make one with openssl rand -base64 32, and keep it.'
+
 describe('one sentence per problem', () => {
   test.for<[Env, string]>([
-    [
-      { USHER_TEAMS_FILE: 'teams.yaml' },
-      'USHER_TEAMS_FILE does nothing in this version: take it out; one team is set by USHER_TEAM_NAME.',
-    ],
     [
       { SLACK_CLIENT_ID: '1.2' },
       'SLACK_CLIENT_ID does nothing in this version: take it out; one workspace is set by SLACK_BOT_TOKEN.',
@@ -201,11 +205,6 @@ describe('one sentence per problem', () => {
       'DATABASE_URL must be an address such as postgres://usher@db.example/usher.',
     ],
     [
-      { USHER_BACKEND: 'ldap' },
-      'USHER_BACKEND names a backend that is not there: the only one so far is embedded.',
-    ],
-    [{ USHER_TEAM_NAME: 'x'.repeat(61) }, 'USHER_TEAM_NAME must have at most 60 characters.'],
-    [
       { USHER_OWNERS: 'slack:T1/U1,ann@secret.example' },
       'Entry 2 of USHER_OWNERS cannot be read: write slack:T1/U1 (workspace and member id) or discord:123456789012345678.',
     ],
@@ -225,8 +224,9 @@ describe('one sentence per problem', () => {
       { USHER_LINKS: 'ann@x.example=slack:T1/U1,bob@x.example=slack:T1/U1' },
       'USHER_LINKS names an address or somebody twice: one person has one address and one entry.',
     ],
-    [{ USHER_INVITATION_DAYS: '0' }, 'USHER_INVITATION_DAYS must be a whole number from 1 to 365.'],
-    [{ USHER_INVITATION_DAYS: '1.5' }, 'USHER_INVITATION_DAYS must be a whole number from 1 to 365.'],
+    [{ USHER_SECRET_KEY: 'c2VjcmV0' }, BAD_SECRET_KEY],
+    [{ USHER_SECRET_KEY: Buffer.alloc(33).toString('base64') }, BAD_SECRET_KEY],
+    [{ USHER_SECRET_KEY: '0'.repeat(64) }, BAD_SECRET_KEY],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.'],
     [
       { ...SLACK, USHER_OWNERS: '' },
@@ -254,6 +254,7 @@ describe('one sentence per problem', () => {
       DISCORD_TOKEN: 'Bot secret',
       DISCORD_APP_ID: 'secret',
       DATABASE_URL: 'secret',
+      USHER_SECRET_KEY: 'secret',
       USHER_OWNERS: 'secret',
       USHER_LINKS: 'secret',
     }).join('\n')

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { parse } from 'yaml'
 import { type App, startApp } from '../../src/app.ts'
-import { parseConfig } from '../../src/config/parse-config.ts'
+import { backends } from '../../src/backends/backends.ts'
+import { readConfig } from '../../src/config/read-config.ts'
 import { createManualClock } from '../../src/simulator/create-clock.ts'
 import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts'
 import { createWorld } from '../../src/simulator/world/create-world.ts'
@@ -115,7 +116,7 @@ async function startBot(
   environment: Readonly<Record<string, string>>,
   overrides: Parameters<typeof startApp>[1],
 ): Promise<App> {
-  const parsed = parseConfig(environment)
+  const parsed = await readConfig(environment, backends)
   if (parsed.kind === 'problems') throw new Error(parsed.problems.join('\n'))
   return startApp(parsed.config, overrides)
 }

@@ -1,19 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { backends } from '../../src/backends/backends.ts'
 import { generatedFiles } from '../../src/cli/generated-files.ts'
 import { parseConfig } from '../../src/config/parse-config.ts'
+import { TEAM_VARIABLES } from '../../src/config/teams/team-of-environment.ts'
 import { variables } from '../../src/config/variables.ts'
 
 const read = (path: string) => readFileSync(path, 'utf8')
 
-test.for(generatedFiles)('$path is what src/commands.ts says (npm run manifests)', ({ path, write }) => {
-  const now = read(path)
-  expect(now).toBe(write(now))
-})
+test.for(generatedFiles)(
+  '$path is what src/commands.ts and src/backends/backends.ts say (npm run manifests)',
+  ({ path, write }) => {
+    const now = read(path)
+    expect(now).toBe(write(now))
+  },
+)
 
 describe('every variable is documented', () => {
-  const names = Object.keys(variables.shape).toSorted()
+  const ofBackends = backends.flatMap(({ settings }) => settings.map(({ variable }) => variable))
+  const names = [...Object.keys(variables.shape), ...Object.values(TEAM_VARIABLES), ...ofBackends].toSorted()
 
   test('.env.example has each once, and its own comment', () => {
     const text = read('.env.example')
@@ -26,7 +32,9 @@ describe('every variable is documented', () => {
   })
 
   test('.env.example changes nothing as it stands', () => {
-    expect(parseConfig(parseEnv(read('.env.example')))).toEqual(parseConfig({}))
+    const nothing = parseConfig({}, { kinds: backends })
+    expect(nothing.kind).toBe('ok')
+    expect(parseConfig(parseEnv(read('.env.example')), { kinds: backends })).toEqual(nothing)
   })
 
   test("the README's table has each once, and no other", () => {
@@ -35,6 +43,14 @@ describe('every variable is documented', () => {
     const named = table.flatMap((line) => line.match(/`[A-Z_]+`/g) ?? []).map((name) => name.slice(1, -1))
     expect(named.toSorted()).toEqual(names)
   })
+})
+
+test("the README's file of teams is read, with every variable it names", () => {
+  const [, text = ''] = /```yaml\n([^`]*)```/.exec(read('README.md')) ?? []
+  const secrets = [...text.matchAll(/From: (\w+)/g)].map(([, name = '']) => [name, 'k3y-0f-ann'] as const)
+  const teamsFile = { path: 'README.md', text }
+  const parsed = parseConfig(Object.fromEntries(secrets), { kinds: backends, teamsFile })
+  expect(parsed).toMatchObject({ kind: 'ok', config: { teams: [{ id: 'docs' }, { id: 'crew' }] } })
 })
 
 test('every version is exact', () => {

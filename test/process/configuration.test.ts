@@ -29,6 +29,18 @@ const whatIsWrong: [title: string, env: Environment, ...names: string[]][] = [
   ['people that cannot be read', { USHER_LINKS: 'ann' }, 'USHER_LINKS'],
   ['a backend that is not there', { USHER_BACKEND: 'sun' }, 'USHER_BACKEND'],
   ['a life of no days', { USHER_INVITATION_DAYS: '0' }, 'USHER_INVITATION_DAYS'],
+  ['a role that is too long', { USHER_DEFAULT_ROLE: 'x'.repeat(61) }, 'USHER_DEFAULT_ROLE'],
+  ['a domain that is none', { USHER_EMAIL_DOMAINS: 'ann@secret.example' }, 'USHER_EMAIL_DOMAINS'],
+  ['a consent that is none', { USHER_CONSENT: 'secret' }, 'USHER_CONSENT'],
+  ['a key that is too short', { USHER_SECRET_KEY: 'secret' }, 'USHER_SECRET_KEY'],
+  ['a file of teams that is not there', { USHER_TEAMS_FILE: 'teams.yaml' }, 'USHER_TEAMS_FILE'],
+  ['a directory for a file of teams', { USHER_TEAMS_FILE: '.' }, 'USHER_TEAMS_FILE'],
+  [
+    'a file of teams beside a single team',
+    { USHER_TEAMS_FILE: 'teams.yaml', USHER_TEAM_NAME: 'Pier' },
+    'USHER_TEAM_NAME',
+    'USHER_TEAMS_FILE',
+  ],
   ['a database that is no PostgreSQL', { DATABASE_URL: 'mysql://u:secret-4@h/db' }, 'DATABASE_URL'],
   ['a host that is not here', { HOST: '192.0.2.1' }, 'HOST'],
   [
@@ -43,6 +55,17 @@ const whatIsWrong: [title: string, env: Environment, ...names: string[]][] = [
 
 test.each(whatIsWrong)('%s is a sentence, and code 1', async (_title, env, ...names) => {
   expectSentences(await runToItsEnd({ LOG_LEVEL: 'silent', ...env }), names)
+})
+
+test('a file of teams: all that is wrong in it, by line', async () => {
+  const cwd = await makeFolder()
+  const team = '  - id: docs\n    name: Docs\n    backend: embedded\n'
+  await writeFile(
+    join(cwd, 'teams.yaml'),
+    `teams:\n${team}    invitationDays: secret\n${team}    pass: secret\n`,
+  )
+  const ended = await runToItsEnd({ USHER_TEAMS_FILE: 'teams.yaml', PORT: 'secret' }, cwd)
+  expectSentences(ended, ['PORT', 'line 5', 'line 6', 'line 7', 'line 9'])
 })
 
 test('a port that is taken', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { startApp } from '../../src/app.ts'
-import { parseConfig } from '../../src/config/parse-config.ts'
+import { backends } from '../../src/backends/backends.ts'
+import { readConfig } from '../../src/config/read-config.ts'
 import { captureLog } from '../dsl/log.ts'
 import { eventually } from '../dsl/wait.ts'
 import { type PostgresServer, startPostgres } from '../store/postgres-server.ts'
@@ -69,7 +70,7 @@ async function killAtWork({ simulator }: Twins, environment: Environment, platfo
 
 /** Another process's worth of bot, on the twins' own clock. */
 async function startHere({ simulator }: Twins, environment: Environment) {
-  const parsed = parseConfig({ ...environment, PORT: '0' })
+  const parsed = await readConfig({ ...environment, PORT: '0' }, backends)
   if (parsed.kind === 'problems') throw new Error(parsed.problems.join('\n'))
   const app = await startApp(parsed.config, { now: simulator.clock.now, log: captureLog().logger })
   onTestFinished(() => app.stop())

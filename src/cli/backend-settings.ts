@@ -1,0 +1,73 @@
+import type { BackendKind, SettingSpec } from '../backends/backend-kind.ts'
+import { writtenKey } from '../config/teams/setting.ts'
+
+/** What there is to choose from, and what each takes to set, as Markdown. */
+export function backendTable(kinds: readonly BackendKind[]): string {
+  return [
+    '| backend | is | variables | in the file of teams |',
+    '| --- | --- | --- | --- |',
+    ...kinds.map(({ facts, settings }) => {
+      const variables = settings.map(({ variable }) => `\`${variable}\``).join(' ')
+      const keys = settings.map((spec) => `\`${writtenKey(spec)}\``).join(' ')
+      return `| \`${facts.name}\` | ${facts.title} | ${variables || 'none'} | ${keys || 'nothing'} |`
+    }),
+  ].join('\n')
+}
+
+/** A file of teams: one with everything, of a backend that takes a secret where there is one, and one with the least. */
+export function teamsExample(kinds: readonly BackendKind[]): string {
+  const full = kinds.find(({ settings }) => settings.some(({ kind }) => kind === 'secret')) ?? kinds[0]
+  const needed = full?.settings.filter((spec) => spec.default === undefined) ?? []
+  return [
+    '```yaml',
+    'teams:',
+    '  - id: docs # lower-case, at most 20 characters; stays as it is, because what is kept hangs on it',
+    '    name: Docs team',
+    `    backend: ${full?.facts.name}`,
+    ...needed.map((spec) => `    ${writtenKey(spec)}: ${EXAMPLES[spec.kind] ?? spec.variable}`),
+    ...REST,
+    '  - id: crew',
+    '    name: Crew',
+    `    backend: ${kinds[0]?.facts.name}`,
+    '```',
+  ].join('\n')
+}
+
+/** A secret has none. */
+const EXAMPLES: Readonly<Record<SettingSpec['kind'], string | undefined>> = {
+  secret: undefined,
+  uuid: '01234567-89ab-cdef-0123-456789abcdef',
+  text: 'lighthouse',
+  url: 'https://lighthouse.example',
+}
+
+const REST = [
+  '    defaultRole: member # in the word of the backend',
+  '    domains: [lighthouse.example] # whose addresses may be invited; left out: all',
+  '    consent: ask-first # or send-first',
+  '    invitationDays: 7',
+  '    language: en',
+  '    places: # where it is at home; left out: everywhere',
+  '      - slack: T123 # a workspace',
+  '      - slack: T123/C456 # one channel of it',
+  '      - discord: 123456789012345678 # a server, or server/channel',
+]
+
+/** The variables of every backend, each with its own comment, for `.env.example`. */
+export const backendVariables = (kinds: readonly BackendKind[]): string => kinds.map(variablesOf).join('\n\n')
+
+function variablesOf({ facts, notes, settings }: BackendKind): string {
+  const heading = `# ${facts.title}: USHER_BACKEND=${facts.name}${settings.length > 0 ? '' : ', nothing more'}`
+  const variables = settings.map(
+    (spec) => `${comment(`${spec.description} ${defaultOf(spec)}`)}\n${spec.variable}=${spec.default ?? ''}`,
+  )
+  return [heading, ...notes.map(comment), ...variables].join('\n')
+}
+
+function defaultOf({ default: usual }: SettingSpec): string {
+  if (usual === undefined) return 'Needed.'
+  return usual === '' ? 'Default: none.' : `Default: ${usual}.`
+}
+
+/** At most 110 characters a line. */
+const comment = (text: string): string => text.replaceAll(/(.{1,108})(?:\s+|$)/g, '# $1\n').trimEnd()

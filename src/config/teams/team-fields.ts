@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { parseEmail } from '../../domain/email.ts'
+import { asTeamId } from '../../domain/ids.ts'
+import { entriesOf } from '../actor-list.ts'
+import type { TeamConfig } from '../config.ts'
+import { near } from './near.ts'
+import { place } from './place.ts'
+import { oneOfWords } from './problem.ts'
+
+/** What every team has, whatever its backend. Messages are those of a {@link Problem}. */
+export type TeamFields = Omit<TeamConfig, 'settings'>
+
+/** `backends` are the names to choose from. */
+export function teamFields(backends: readonly string[]): z.ZodType<TeamFields> {
+  const fields = z.object({
+    id: word('is missing: give the team a short name of its own, such as docs').regex(SLUG, BAD_SLUG),
+    name: lineOf(60, 'is missing: write what people call the team'),
+    backend: backendOf(backends),
+    defaultRole: lineOf(60).optional(),
+    invitationDays: days.prefault('7'),
+    domains: listOf(domain),
+    consent: z.enum(['send-first', 'ask-first'], BAD_CONSENT).optional(),
+    language: z.literal('en', 'must be en, the only language so far').default('en'),
+    places: listOf(place),
+  })
+  return fields.transform(({ id, invitationDays, defaultRole, consent, ...rest }) => ({
+    ...rest,
+    id: asTeamId(id),
+    invitationLifeMs: invitationDays * DAY_MS,
+    ...(defaultRole !== undefined && { defaultRole }),
+    ...(consent !== undefined && { consent }),
+  }))
+}
+
+/** The keys that are not settings of a backend. */
+export const FIELD_KEYS: readonly string[] = [
+  'id',
+  'name',
+  'backend',
+  'defaultRole',
+  'invitationDays',
+  'domains',
+  'consent',
+  'language',
+  'places',
+]
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+const SLUG = /^(?=.{1,20}$)[a-z0-9]+(?:-[a-z0-9]+)*$/
+const BAD_SLUG = 'must be lower-case letters, digits and single hyphens, at most 20 characters, such as docs'
+const BAD_CONSENT =
+  'must be send-first (the invitation is made, then the invitee is told) or ask-first (the invitee is asked, then it is made)'
+
+const word = (missing: string) =>
+  z.string({ error: ({ input }) => (input === undefined ? missing : 'must be one line of text') })
+
+const lineOf = (most: number, missing = '') =>
+  word(missing)
+    .max(most, `must have at most ${most} characters`)
+    .refine((text) => !/\p{Cc}/u.test(text), 'must be one line of text')
+
+const days = z
+  .string('must be a whole number from 1 to 365')
+  .refine((text) => /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 365, {
+    error: 'must be a whole number from 1 to 365',
+  })
+  .transform(Number)
+
+function backendOf(names: readonly string[]) {
+  const wanted = `write ${oneOfWords(names)}`
+  return word(`is missing: ${wanted}`).refine((name) => names.includes(name), {
+    error: ({ input }) => {
+      const meant = near(String(input), names)
+      return `names a backend that is not there: ${meant ? `did you mean ${meant}?` : wanted}`
+    },
+  })
+}
+
+/** A list, or text with commas; nothing is an empty one. */
+const listOf = <Entry>(entry: z.ZodType<Entry>) =>
+  z.preprocess(
+    (raw) => (typeof raw === 'string' ? entriesOf(raw) : (raw ?? [])),
+    z.array(entry, 'must be a list: one line each, beginning with -'),
+  )
+
+const BAD_DOMAIN = 'must be a domain such as lighthouse.example'
+
+const domain = z.string(BAD_DOMAIN).transform((text, context): string => {
+  const name = text.toLowerCase().replace(/^@/, '')
+  if (parseEmail(`somebody@${name}`)) return name
+  context.addIssue(BAD_DOMAIN)
+  return z.NEVER
+})
