@@ -6,7 +6,7 @@ import { commandTable } from './commands.ts'
 import type { Config } from './config/config.ts'
 import { type Connected, connectTeams } from './connect-teams.ts'
 import { createDispatch, type DispatchDeps } from './dispatch.ts'
-import type { Team } from './domain/team.ts'
+import { type CommandTable, withTeamOption } from './domain/command.ts'
 import { createFounding } from './found-teams.ts'
 import { listFounders } from './founders.ts'
 import { createWorker, type Worker } from './jobs/worker.ts'
@@ -18,7 +18,6 @@ import { recoverInteractions } from './recover.ts'
 import { routes } from './routes.ts'
 import { openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
-import type { Teams } from './usecases/deps.ts'
 import { closedVault, createVault } from './vault.ts'
 import { startWeb } from './web/server.ts'
 
@@ -42,7 +41,8 @@ export interface App {
 export async function startApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const { now = () => new Date(), log = createLog(config.logLevel) } = overrides
   const store = await openStore(config.store)
-  const platforms = createPlatforms(config, log)
+  const commands = config.teams.length > 1 ? withTeamOption(commandTable) : commandTable
+  const platforms = createPlatforms(config, commands, log)
   const { manners } = overrides
   const connected = connectTeams(config.teams, {
     kinds,
@@ -61,28 +61,26 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     teams,
     vault: config.secretKey ? createVault(store, config.secretKey) : closedVault,
     owners: config.owners,
+    commands,
   }
   const worker = createWorker(shared)
   const deps: DispatchDeps = {
     ...shared,
     routes,
     settle: worker.settle,
-    teamAt: () => homeOf(teams),
     newReference: () => randomBytes(4).toString('hex'),
   }
   return start(config, { deps, platforms, worker, connected })
 }
 
-function homeOf(teams: Teams): Team {
-  const [home] = teams.list()
-  if (!home) throw new Error('No team is configured')
-  return home
-}
-
-function createPlatforms({ slack, discord }: Config, log: Logger): readonly Platform[] {
+function createPlatforms(
+  { slack, discord }: Config,
+  commands: CommandTable,
+  log: Logger,
+): readonly Platform[] {
   return [
-    ...(slack ? [createSlack({ ...slack, commands: commandTable, log })] : []),
-    ...(discord ? [createDiscord({ ...discord, commands: commandTable, log })] : []),
+    ...(slack ? [createSlack({ ...slack, commands, log })] : []),
+    ...(discord ? [createDiscord({ ...discord, commands, log })] : []),
   ]
 }
 

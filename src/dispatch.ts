@@ -1,14 +1,14 @@
 import type { Logger } from 'pino'
-import { ZodError } from 'zod'
+import { ZodError, z } from 'zod'
 import { BackendUnavailable } from './backends/backend.ts'
-import type { Place } from './domain/actor.ts'
 import { asDeliveryId, type DeliveryId } from './domain/ids.ts'
-import type { Team } from './domain/team.ts'
+import type { Team, TeamChoice } from './domain/team.ts'
 import { writeInteraction } from './interaction.ts'
 import { type Interaction, PlatformUnavailable, type Receive, type Responder } from './platforms/platform.ts'
 import type { Route, RouteKey } from './routes.ts'
 import type { Caller } from './usecases/caller.ts'
 import type { Deps } from './usecases/deps.ts'
+import { findTeam, findTeamOfInvitation } from './usecases/find-team.ts'
 import {
   backendUnavailableView,
   brokenView,
@@ -19,11 +19,11 @@ import {
   unavailableView,
 } from './views/trouble.ts'
 import type { Answer, View } from './views/view.ts'
+import { whichTeamView } from './views/which-team.ts'
 
 export type DispatchDeps = Deps & {
   readonly log: Logger
   readonly routes: Readonly<Record<RouteKey, Route>>
-  readonly teamAt: (place: Place) => Team
   /** A short random word by which a log line is found again. */
   readonly newReference: () => string
 }
@@ -81,16 +81,44 @@ const reply = (view: View): Answer => ({ kind: 'reply', view })
 /** Also used after a crash. Trouble becomes a sentence here and a log line with the cause. */
 export async function runRoute(deps: DispatchDeps, route: Route, interaction: Interaction): Promise<Answer> {
   try {
-    return await route.handle(deps, callerOf(deps, interaction), interaction.input)
+    const choice = await findTeamFor(deps, route, interaction)
+    if (choice.kind !== 'chosen') return withoutTeam(interaction, choice)
+    return await route.handle(deps, callerOf(interaction, choice.team), interaction.input)
   } catch (error) {
     return explain(deps, interaction, error)
   }
 }
 
-function callerOf({ teamAt }: DispatchDeps, interaction: Interaction): Caller {
+function callerOf(interaction: Interaction, team: Team): Caller {
   const { actor, actorName, place } = interaction
-  return { actor, name: actorName, place, team: teamAt(place), delivery: keptId(interaction) }
+  return { actor, name: actorName, place, team, delivery: keptId(interaction) }
 }
+
+type Missing = Exclude<TeamChoice, { kind: 'chosen' }>
+
+const withoutTeam = ({ kind }: Interaction, choice: Missing): Answer =>
+  kind === 'suggest' ? { kind: 'suggestions', choices: [] } : reply(whichTeamView(choice))
+
+/** A button is about the team that it was shown for; a command about the named team, or the one at home where it was typed. */
+async function findTeamFor(
+  deps: DispatchDeps,
+  { about }: Route,
+  interaction: Interaction,
+): Promise<TeamChoice> {
+  const { team: word, subject } = subjects.parse(interaction.input)
+  if (about === 'team') return findTeam(deps, interaction, word ?? subject)
+  if (about === 'page') return findTeam(deps, interaction, subject?.slice(0, subject.indexOf(':')))
+  const ofInvitation = about === 'invitation' ? await findTeamOfInvitation(deps, subject ?? '') : undefined
+  // What concerns no team, and an invitation that nobody has, are dealt with in any.
+  const [team = ofInvitation] = ofInvitation ? [ofInvitation] : deps.teams.list()
+  return team ? { kind: 'chosen', team } : { kind: 'none' }
+}
+
+/** A form has the team as its subject. */
+const subjects = z.object({
+  team: z.string().max(200).optional().catch(undefined),
+  subject: z.string().max(200).optional().catch(undefined),
+})
 
 function explain({ log, newReference }: DispatchDeps, interaction: Interaction, error: unknown): Answer {
   if (error instanceof ZodError) return reply(unreadView(interaction, error))

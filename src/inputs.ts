@@ -65,15 +65,19 @@ export const linkInput = z
   .object({ subject: z.string().min(1).max(80), token: z.string().trim().min(1).max(1000) })
   .transform(({ subject, token }) => ({ invitation: asInvitationId(subject), token }))
 
-/** `offset:search`. */
-export const pageInput = z.object({ subject: z.string().regex(/^\d{1,9}:/) }).transform(({ subject }) => ({
-  offset: Number.parseInt(subject, 10),
-  search: subject.slice(subject.indexOf(':') + 1),
-}))
+/** `team:offset:search`. */
+export const pageInput = z
+  .object({ subject: z.string().regex(/^[^:]*:\d{1,9}:/) })
+  .transform(({ subject }) => readPage(subject))
+  .transform(({ from, search }) => ({ offset: Number(from), search }))
 
-/** `cursor:search`, the cursor empty for the first page. */
-export const cursorInput = z.object({ subject: z.string().regex(/^[^:]*:/) }).transform(({ subject }) => {
-  const colon = subject.indexOf(':')
-  const cursor = subject.slice(0, colon)
-  return { search: subject.slice(colon + 1), ...(cursor && { cursor }) }
-})
+/** `team:cursor:search`, the cursor empty for the first page. */
+export const cursorInput = z
+  .object({ subject: z.string().regex(/^[^:]*:[^:]*:/) })
+  .transform(({ subject }) => readPage(subject))
+  .transform(({ from, search }) => ({ search, ...(from && { cursor: from }) }))
+
+function readPage(subject: string): { readonly from: string; readonly search: string } {
+  const [, from = '', ...search] = subject.split(':')
+  return { from, search: search.join(':') }
+}

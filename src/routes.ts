@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { commandTable, MOST_INVITEES } from './commands.ts'
-import type { CommandSpec, CommandTable } from './domain/command.ts'
+import { MOST_INVITEES } from './commands.ts'
+import type { CommandSpec } from './domain/command.ts'
 import {
   anyInput,
   cursorInput,
@@ -18,6 +18,7 @@ import { answerInvitation } from './usecases/answer-invitation.ts'
 import { askRevoke } from './usecases/ask-revoke.ts'
 import type { Caller } from './usecases/caller.ts'
 import type { Deps } from './usecases/deps.ts'
+import { suggestTeams } from './usecases/find-team.ts'
 import { help } from './usecases/help.ts'
 import { readInbox } from './usecases/inbox.ts'
 import { invite, namedBy } from './usecases/invite.ts'
@@ -35,10 +36,13 @@ import { linkedAnswer, linkFormAnswer } from './views/link.ts'
 import { membersView } from './views/members.ts'
 import { askRevokeAnswer, invitationChoices, keptAnswer, revokedAnswer } from './views/revoke.ts'
 import type { Answer, View } from './views/view.ts'
+import { teamChoices } from './views/which-team.ts'
 
 export type Route = {
   /** It changes something: it is kept before it is acknowledged, and finished after a crash. */
   readonly isKept: boolean
+  /** By what the team is found: where it was done or the name that was given, the invitation or the page that a button is about, or not at all. */
+  readonly about: 'team' | 'invitation' | 'page' | 'person'
   /** How the person hears of it when the process died before the answer: their card shows it anyway, or by notice. */
   readonly afterCrash: 'card' | 'notice'
   /** Throws a ZodError for input it cannot read. */
@@ -51,6 +55,7 @@ type Handle<Input> = (deps: Deps, caller: Caller, input: Input) => Promise<Answe
 
 const reads = <Input>(schema: z.ZodType<Input>, handle: Handle<Input>): Route => ({
   isKept: false,
+  about: 'team',
   afterCrash: 'notice',
   handle: async (deps, caller, input) => handle(deps, caller, schema.parse(input)),
 })
@@ -61,14 +66,16 @@ const changes = <Input>(schema: z.ZodType<Input>, handle: Handle<Input>): Route 
 })
 
 const answersCard = <Input>(schema: z.ZodType<Input>, handle: Handle<Input>): Route => ({
-  ...changes(schema, handle),
+  ...about('invitation', changes(schema, handle)),
   afterCrash: 'card',
 })
+
+const about = (what: Route['about'], route: Route): Route => ({ ...route, about: what })
 
 const reply = (view: View): Answer => ({ kind: 'reply', view })
 const replace = (view: View): Answer => ({ kind: 'replace', view })
 
-const spec = (name: string, { commands }: CommandTable = commandTable): CommandSpec => {
+const spec = ({ commands: { commands } }: Deps, name: string): CommandSpec => {
   const found = commands.find((command) => command.name === name)
   if (!found) throw new Error(`no command ${name}`)
   return found
@@ -78,16 +85,16 @@ const inviting =
   (by: 'command' | 'form'): Handle<z.infer<typeof inviteInput>> =>
   async (deps, caller, input) => {
     const ask = { ...input, named: namedBy(caller, input), most: MOST_INVITEES }
-    return inviteAnswer(await invite(deps, caller, ask), { by, spec: spec('invite') })
+    return inviteAnswer(await invite(deps, caller, ask), { by, spec: spec(deps, 'invite') })
   }
 
 /** The product on one page: what people can do, what it takes, and what they get to see. */
 export const routes: Readonly<Record<RouteKey, Route>> = {
   'command invite': changes(inviteInput, inviting('command')),
   'submission invite': changes(inviteInput, inviting('form')),
-  'shortcut invite': reads(inviteInput, async (_deps, caller, { actors }) => {
+  'shortcut invite': reads(inviteInput, async (deps, caller, { actors }) => {
     const people = actors.map((id) => ({ platform: caller.actor.platform, id }))
-    return { kind: 'form', form: inviteForm(caller.team, spec('invite'), people) }
+    return { kind: 'form', form: inviteForm(caller.team, spec(deps, 'invite'), people) }
   }),
 
   'press accept': answersCard(invitationInput, async (deps, caller, invitation) =>
@@ -96,46 +103,74 @@ export const routes: Readonly<Record<RouteKey, Route>> = {
   'press decline': answersCard(invitationInput, async (deps, caller, invitation) =>
     answeredAnswer(await answerInvitation(deps, caller, { invitation, accepts: false })),
   ),
-  'press link': reads(invitationInput, async (deps, _caller, id) => linkFormAnswer(await askLink(deps, id))),
-  // Not kept before it is done, because what is kept is not encrypted: after a crash they paste it again.
-  'submission link': reads(linkInput, async (deps, caller, ask) =>
-    linkedAnswer(await linkAccount(deps, caller, ask)),
+  'press link': about(
+    'invitation',
+    reads(invitationInput, async (deps, _caller, id) => linkFormAnswer(await askLink(deps, id))),
   ),
-  'command inbox': reads(anyInput, async (deps, caller) => reply(inboxView(await readInbox(deps, caller)))),
+  // Not kept before it is done, because what is kept is not encrypted: after a crash they paste it again.
+  'submission link': about(
+    'invitation',
+    reads(linkInput, async (deps, caller, ask) => linkedAnswer(await linkAccount(deps, caller, ask))),
+  ),
+  'command inbox': about(
+    'person',
+    reads(anyInput, async (deps, caller) => reply(inboxView(await readInbox(deps, caller)))),
+  ),
 
   'command invitations': reads(searchInput, async (deps, caller, search) =>
     reply(invitationsView(await listInvitations(deps, caller, { search, offset: 0 }))),
   ),
-  'press invitations_page': reads(pageInput, async (deps, caller, page) =>
-    replace(invitationsView(await listInvitations(deps, caller, page))),
+  'press invitations_page': about(
+    'page',
+    reads(pageInput, async (deps, caller, page) =>
+      replace(invitationsView(await listInvitations(deps, caller, page))),
+    ),
   ),
 
   'command revoke': reads(whoInput, async (deps, caller, who) =>
-    askRevokeAnswer(await askRevoke(deps, caller, who), spec('revoke')),
+    askRevokeAnswer(await askRevoke(deps, caller, who), spec(deps, 'revoke')),
   ),
   'submission revoke': reads(whoInput, async (deps, caller, who) =>
-    askRevokeAnswer(await askRevoke(deps, caller, who ?? ''), spec('revoke')),
+    askRevokeAnswer(await askRevoke(deps, caller, who ?? ''), spec(deps, 'revoke')),
   ),
-  'press ask_revoke': reads(invitationInput, async (deps, caller, id) =>
-    askRevokeAnswer(await askRevoke(deps, caller, id), spec('revoke')),
+  'press ask_revoke': about(
+    'invitation',
+    reads(invitationInput, async (deps, caller, id) =>
+      askRevokeAnswer(await askRevoke(deps, caller, id), spec(deps, 'revoke')),
+    ),
   ),
-  'press revoke': changes(invitationInput, async (deps, caller, id) =>
-    revokedAnswer(await revoke(deps, caller, id)),
+  'press revoke': about(
+    'invitation',
+    changes(invitationInput, async (deps, caller, id) => revokedAnswer(await revoke(deps, caller, id))),
   ),
-  'press keep': reads(anyInput, async () => keptAnswer),
+  'press keep': about(
+    'person',
+    reads(anyInput, async () => keptAnswer),
+  ),
   'suggest open_invitations': reads(queryInput, async (deps, caller, query) => ({
     kind: 'suggestions',
     choices: invitationChoices(await suggestInvitations(deps, caller, query)),
   })),
 
+  'suggest teams': about(
+    'person',
+    reads(queryInput, async (deps, caller, query) => ({
+      kind: 'suggestions',
+      choices: teamChoices(await suggestTeams(deps, caller, query)),
+    })),
+  ),
+
   'command members': reads(searchInput, async (deps, caller, search) =>
     reply(membersView(await listMembers(deps, caller, { search }))),
   ),
-  'press members_page': reads(cursorInput, async (deps, caller, page) =>
-    replace(membersView(await listMembers(deps, caller, page))),
+  'press members_page': about(
+    'page',
+    reads(cursorInput, async (deps, caller, page) =>
+      replace(membersView(await listMembers(deps, caller, page))),
+    ),
   ),
 
   'command help': reads(helpInput, async (deps, caller, { unknown }) =>
-    reply(helpView(await help(deps, caller, { table: commandTable, ...(unknown && { unknown }) }))),
+    reply(helpView(await help(deps, caller, { ...(unknown && { unknown }) }))),
   ),
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createEmbedded } from '../src/backends/embedded/backend.ts'
+import { commandTable } from '../src/commands.ts'
 import { createDispatch, type DispatchDeps } from '../src/dispatch.ts'
 import { asDeliveryId, asTeamId } from '../src/domain/ids.ts'
 import { createWorker } from '../src/jobs/worker.ts'
@@ -58,13 +59,13 @@ function createDeps(over: Store): DispatchDeps {
     backends: { of: () => embedded },
     teams: { get: () => team, list: () => [team] },
     vault: closedVault,
+    commands: commandTable,
     owners: [ann],
   }
   return {
     ...shared,
     routes,
     settle: createWorker(shared).settle,
-    teamAt: () => team,
     newReference: () => 'ref',
   }
 }

@@ -1,4 +1,4 @@
-import type { PlatformName } from './actor.ts'
+import type { Place, PlatformName } from './actor.ts'
 import type { BackendFacts } from './backend-facts.ts'
 import type { BackendKey, TeamId } from './ids.ts'
 
@@ -29,3 +29,47 @@ export type PlaceBinding = {
   readonly space: string
   readonly channel?: string
 }
+
+/** Those that are at home there, the nearest first: bound to the channel, to the workspace or guild, to no place at all. */
+export function teamsAt(teams: readonly Team[], place: Place): readonly Team[] {
+  const near = teams.map((team) => ({ team, distance: distanceOf(team, place) }))
+  return near
+    .filter(({ distance }) => distance < AWAY)
+    .toSorted((one, other) => one.distance - other.distance)
+    .map(({ team }) => team)
+}
+
+const AWAY = 3
+
+function distanceOf({ places }: Team, place: Place): number {
+  if (places.length === 0) return 2
+  return Math.min(AWAY, ...places.map((binding) => distanceTo(binding, place)))
+}
+
+function distanceTo({ platform, space, channel }: PlaceBinding, place: Place): number {
+  if (platform !== place.platform || space !== place.space) return AWAY
+  if (channel === undefined) return 1
+  return channel === place.channel ? 0 : AWAY
+}
+
+export type TeamChoice =
+  | { readonly kind: 'chosen'; readonly team: Team }
+  /** Several are as near, and nobody said which. */
+  | { readonly kind: 'which'; readonly teams: readonly Team[] }
+  | { readonly kind: 'unknown'; readonly word: string; readonly teams: readonly Team[] }
+  | { readonly kind: 'none' }
+
+/** By name or id, whatever the case; without a word the one that is nearer than all others. */
+export function chooseTeam(teams: readonly Team[], place: Place, word = ''): TeamChoice {
+  const here = teamsAt(teams, place)
+  if (word !== '') {
+    const team = here.find(({ id, name }) => [id, name].some((known) => isSameWord(known, word)))
+    return team ? { kind: 'chosen', team } : { kind: 'unknown', word, teams: here }
+  }
+  const [nearest, next] = here
+  if (!nearest) return { kind: 'none' }
+  if (next && distanceOf(next, place) === distanceOf(nearest, place)) return { kind: 'which', teams: here }
+  return { kind: 'chosen', team: nearest }
+}
+
+const isSameWord = (one: string, other: string): boolean => one.toLowerCase() === other.trim().toLowerCase()

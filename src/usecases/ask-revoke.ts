@@ -7,21 +7,19 @@ import { authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { mayRevoke } from './may-revoke.ts'
-import { scopeTo } from './scope.ts'
 import { readStanding } from './standing.ts'
 
 /** More than this many matches and the person should say it more exactly. */
 const MOST_MATCHES = 10
 
-type AskDeps = Pick<Deps, 'store' | 'backends' | 'teams' | 'owners' | 'now'>
+type AskDeps = Pick<Deps, 'store' | 'backends' | 'owners' | 'now'>
 
 /** Finds the invitation somebody wants to take back and asks whether they are sure. Changes nothing. */
 export async function askRevoke(
   deps: AskDeps,
-  asker: Caller,
+  caller: Caller,
   who: string | undefined,
 ): Promise<RevokeAskOutcome> {
-  const caller = who === undefined ? asker : await scopeTo(deps, asker, asInvitationId(who))
   const found = who === undefined ? [] : await deps.store.transaction((tx) => findMatches(tx, caller, who))
   const { rank } = await readStanding(deps, caller)
   const permitted = found.filter((invitation) => mayRevoke(rank, caller, invitation))

@@ -1,5 +1,6 @@
 import type { Backend } from '../backends/backend.ts'
 import type { Actor, PlatformName } from '../domain/actor.ts'
+import type { CommandTable } from '../domain/command.ts'
 import type { EffectKind } from '../domain/effect.ts'
 import type { InvitationId } from '../domain/ids.ts'
 import type { Team } from '../domain/team.ts'
@@ -17,6 +18,8 @@ export type Deps = {
   readonly now: () => Date
   readonly settle: Settle
   readonly vault: Vault
+  /** As it is offered: where there are several teams, every command takes one. */
+  readonly commands: CommandTable
 }
 
 /** People's own tokens, encrypted at rest. */

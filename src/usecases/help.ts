@@ -1,27 +1,26 @@
-import type { CommandTable } from '../domain/command.ts'
 import type { HelpOutcome } from '../domain/outcomes.ts'
 import { mayDo } from '../domain/policy.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { readStanding } from './standing.ts'
 
-type HelpDeps = Pick<Deps, 'store' | 'backends' | 'owners'>
+type HelpDeps = Pick<Deps, 'store' | 'backends' | 'owners' | 'commands'>
 
 /** Names only what the caller may do here. */
 export async function help(
   deps: HelpDeps,
   caller: Caller,
-  { table, unknown }: { readonly table: CommandTable; readonly unknown?: string },
+  { unknown }: { readonly unknown?: string },
 ): Promise<HelpOutcome> {
   const { rank } = await readStanding(deps, caller)
-  const commands = table.commands.filter(
+  const commands = deps.commands.commands.filter(
     ({ action }) => mayDo({ action, rank, place: { isAdminChannel: false } }).kind === 'allowed',
   )
   const isMember = rank !== undefined
   return {
     kind: 'help',
     team: caller.team,
-    slash: table.name,
+    slash: deps.commands.name,
     commands,
     isMember,
     ...(unknown && { unknown }),

@@ -6,17 +6,15 @@ import type { Transaction } from '../store/store.ts'
 import { authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import { type Deps, PROVISIONING } from './deps.ts'
-import { scopeTo } from './scope.ts'
 
 /** Takes an invitation back, for an admin or for who sent it. The question "sure?" was asked before. */
 export async function revoke(deps: Deps, caller: Caller, id: InvitationId): Promise<RevokeOutcome> {
-  const asker = await scopeTo(deps, caller, id)
   const found = await deps.store.transaction((tx) => tx.findInvitation(id))
   const isOwn = found !== undefined && isSameActor(found.inviter, caller.actor)
-  const authorization = await authorize(deps, asker, { action: 'revoke', target: { isOwn } })
+  const authorization = await authorize(deps, caller, { action: 'revoke', target: { isOwn } })
   if (authorization.kind === 'denied') return authorization
 
-  const decision = await deps.store.transaction((tx) => decideAndRecord(deps, tx, { caller: asker, id }))
+  const decision = await deps.store.transaction((tx) => decideAndRecord(deps, tx, { caller, id }))
   if (decision.kind === 'not_found') return decision
   const team = deps.teams.get(decision.invitation.team)
   if (decision.kind === 'already') return { ...decision, team }

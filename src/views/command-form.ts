@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/actor.ts'
 import { assertNever } from '../domain/assert-never.ts'
 import { type CommandSpec, isTeamOption, type OptionSpec } from '../domain/command.ts'
+import type { TeamId } from '../domain/ids.ts'
 import type { Choice, Field, Form } from './view.ts'
 
 /** The most people one can pick at once in a form; Discord's limit. */
@@ -10,15 +11,20 @@ export type Prefill = {
   readonly people?: readonly Actor[]
   /** By option name. */
   readonly values?: Readonly<Record<string, string>>
+  /** The team it is for, so that it is not asked. */
+  readonly team?: TeamId
 }
 
 /** A command's options as fields. People can be picked or given by address, so a people option makes two fields. */
 export function commandForm(spec: CommandSpec, title: string, prefill: Prefill = {}): Form {
+  const { team } = prefill
+  const options = spec.options.filter((option) => team === undefined || !isTeamOption(option))
   return {
     name: spec.name,
+    ...(team !== undefined && { subject: team }),
     title: clip(title),
     submit: SUBMIT[spec.name] ?? 'Go',
-    fields: spec.options.flatMap((option) => fieldsOf(option, prefill)),
+    fields: options.flatMap((option) => fieldsOf(option, prefill)),
   }
 }
 

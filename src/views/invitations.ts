@@ -24,7 +24,7 @@ export function invitationsView(outcome: InvitationsOutcome): View {
     title: `${count(total, 'invitation')} to ${team.name}${page.search ? ` for “${page.search}”` : ''}`,
     ...aboutElsewhere(team, page, elsewhere),
     rows,
-    buttons: pageButtons(total, page),
+    buttons: pageButtons(team, total, page),
     ...(total > page.size && {
       footer: `${page.offset + 1}–${page.offset + invitations.length} of ${total}`,
     }),
@@ -58,10 +58,10 @@ const emptyView = (team: string, { search }: Page): View => ({
   ],
 })
 
-function pageButtons(total: number, { offset, size, search }: Page): readonly Button[] {
+function pageButtons({ id }: Team, total: number, { offset, size, search }: Page): readonly Button[] {
   const to = (target: number, label: string): Button => ({
     name: 'invitations_page',
-    subject: `${target}:${search.slice(0, 60)}`,
+    subject: `${id}:${target}:${search.slice(0, 40)}`,
     label,
     look: 'plain',
   })

@@ -35,6 +35,7 @@ export function inviteAnswer(outcome: InviteOutcome, { by, spec }: Asked): Answe
 export const inviteForm = (team: Team, spec: CommandSpec, people: readonly Actor[] = []): Form =>
   commandForm(spec, `Invite to ${team.name}`, {
     people,
+    team: team.id,
     ...(team.defaultRole && { values: { role: team.defaultRole } }),
   })
 

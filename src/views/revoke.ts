@@ -6,12 +6,15 @@ import type { Team } from '../domain/team.ts'
 import { commandForm } from './command-form.ts'
 import { deniedView } from './denied.ts'
 import { statusLine } from './status.ts'
-import type { Answer, Button, Choice, View } from './view.ts'
+import type { Answer, Button, Choice, Form, View } from './view.ts'
 
 export function askRevokeAnswer(outcome: RevokeAskOutcome, spec: CommandSpec): Answer {
-  if (outcome.kind === 'whose') return { kind: 'form', form: commandForm(spec, 'Take an invitation back') }
+  if (outcome.kind === 'whose') return { kind: 'form', form: revokeForm(outcome.team, spec) }
   return { kind: 'reply', view: askRevokeView(outcome) }
 }
+
+const revokeForm = ({ id }: Team, spec: CommandSpec): Form =>
+  commandForm(spec, 'Take an invitation back', { team: id })
 
 function askRevokeView(outcome: Exclude<RevokeAskOutcome, { kind: 'whose' }>): View {
   switch (outcome.kind) {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Backend, BackendUnavailable, type SendOutcome } from '../../src/backends/backend.ts'
+import { commandTable } from '../../src/commands.ts'
 import { asDeliveryId } from '../../src/domain/ids.ts'
 import type { Invitation } from '../../src/domain/invitation.ts'
 import { revoke } from '../../src/usecases/revoke.ts'
@@ -114,7 +115,7 @@ async function died(): Promise<void> {
 }
 
 const takeBack = ({ id }: Invitation): Promise<unknown> =>
-  revoke({ ...rig.deps, owners: [ann], settle: async () => {} }, caller, id)
+  revoke({ ...rig.deps, owners: [ann], commands: commandTable, settle: async () => {} }, caller, id)
 
 const caller = {
   actor: ann,

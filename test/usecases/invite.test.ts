@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { commandTable } from '../../src/commands.ts'
 import type { AccountLink } from '../../src/domain/account.ts'
 import type { Actor, Person } from '../../src/domain/actor.ts'
 import { asAccountId, asDeliveryId, type InvitationId } from '../../src/domain/ids.ts'
@@ -43,7 +44,14 @@ async function inviting(
     ['chat', chat],
     ['home', createFakePlatform('home')],
   ])
-  const deps = { ...rig.deps, store, platforms, owners: [ann], settle: async () => {} }
+  const deps = {
+    ...rig.deps,
+    store,
+    platforms,
+    owners: [ann],
+    commands: commandTable,
+    settle: async () => {},
+  }
   deliveries += 1
   const caller = {
     actor: ann,

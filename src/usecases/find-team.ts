@@ -1,0 +1,42 @@
+import type { Actor, Place } from '../domain/actor.ts'
+import { asInvitationId } from '../domain/ids.ts'
+import { chooseTeam, type Team, type TeamChoice, teamsAt } from '../domain/team.ts'
+import type { Deps } from './deps.ts'
+
+type FindDeps = Pick<Deps, 'store' | 'teams'>
+type Asking = { readonly actor: Actor; readonly place: Place }
+
+/** The team that a command means: the named one, else the one at home where it was typed. */
+export async function findTeam(deps: FindDeps, asking: Asking, word?: string): Promise<TeamChoice> {
+  return chooseTeam(await listTeams(deps, asking), asking.place, word)
+}
+
+/** Those that may be named there, and match what was typed so far. */
+export async function suggestTeams(deps: FindDeps, asking: Asking, query: string): Promise<readonly Team[]> {
+  const wanted = query.toLowerCase()
+  const here = teamsAt(await listTeams(deps, asking), asking.place)
+  return here.filter(({ id, name }) => [id, name].some((known) => known.toLowerCase().includes(wanted)))
+}
+
+/** The team of the invitation that a button is about, wherever the button was shown. */
+export async function findTeamOfInvitation(
+  { store, teams }: FindDeps,
+  id: string,
+): Promise<Team | undefined> {
+  const found = await store.transaction((tx) => tx.findInvitation(asInvitationId(id)))
+  return found && teams.get(found.team)
+}
+
+/** In a direct message that belongs to no guild, somebody is at home in the teams that they are linked in. */
+async function listTeams({ store, teams }: FindDeps, { actor, place }: Asking): Promise<readonly Team[]> {
+  const all = teams.list()
+  if (!isNowhere(place)) return all
+  return store.transaction(async (tx) => {
+    const here: Team[] = []
+    for (const team of all)
+      if (team.places.length === 0 || (await tx.findLink(team.id, actor))) here.push(team)
+    return here.map((team) => ({ ...team, places: [] }))
+  })
+}
+
+const isNowhere = ({ isDirect, space }: Place): boolean => isDirect && space === undefined

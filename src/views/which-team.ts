@@ -1,0 +1,44 @@
+import { assertNever } from '../domain/assert-never.ts'
+import type { Team, TeamChoice } from '../domain/team.ts'
+import type { Choice, View } from './view.ts'
+import { allOf } from './words.ts'
+
+/** Before anything else: it is not clear what team is meant. */
+export function whichTeamView(choice: Exclude<TeamChoice, { kind: 'chosen' }>): View {
+  switch (choice.kind) {
+    case 'which':
+      return {
+        tone: 'neutral',
+        title: 'Which team do you mean?',
+        lines: [
+          `${allOf(choice.teams.map(({ name }) => name))} are at home here. Nothing was changed.`,
+          ['Say it with the option team, such as ', { code: `team:${example(choice.teams)}` }, '.'],
+        ],
+      }
+    case 'unknown':
+      return {
+        tone: 'bad',
+        title: `There is no team “${choice.word.slice(0, 60)}” here`,
+        lines: [
+          choice.teams.length > 0
+            ? `At home here: ${allOf(choice.teams.map(({ name }) => name))}. Nothing was changed.`
+            : NOBODY_HERE,
+        ],
+      }
+    case 'none':
+      return { tone: 'bad', title: 'No team is at home here', lines: [NOBODY_HERE] }
+    default:
+      return assertNever(choice)
+  }
+}
+
+const NOBODY_HERE =
+  'Type it in a channel of the team, or ask whoever runs Usher to bind the team to this place.'
+
+const example = ([first]: readonly Team[]): string => first?.id ?? ''
+
+/** As many as every platform can offer at once. */
+const MOST = 25
+
+export const teamChoices = (teams: readonly Team[]): readonly Choice[] =>
+  teams.slice(0, MOST).map(({ id, name }) => ({ label: name, value: id }))
