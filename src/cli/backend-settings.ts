@@ -1,10 +1,11 @@
 import type { BackendKind, SettingSpec } from '../backends/backend-kind.ts'
+import { sentence } from '../config/teams/problem.ts'
 import { writtenKey } from '../config/teams/setting.ts'
 
 /** What there is to choose from, and what each takes to set, as Markdown. */
 export function backendTable(kinds: readonly BackendKind[]): string {
   return [
-    '| backend | is | variables | in the file of teams |',
+    '| backend | is | variables | in the team file |',
     '| --- | --- | --- | --- |',
     ...kinds.map(({ facts, settings }) => {
       const variables = settings.map(({ variable }) => `\`${variable}\``).join(' ')
@@ -14,7 +15,7 @@ export function backendTable(kinds: readonly BackendKind[]): string {
   ].join('\n')
 }
 
-/** A file of teams: one with everything, of a backend that takes a secret where there is one, and one with the least. */
+/** A team file: one with everything, of a backend that takes a secret where there is one, and one with the least. */
 export function teamsExample(kinds: readonly BackendKind[]): string {
   const full = kinds.find(({ settings }) => settings.some(({ kind }) => kind === 'secret')) ?? kinds[0]
   const needed = full?.settings.filter((spec) => spec.default === undefined) ?? []
@@ -56,12 +57,13 @@ const REST = [
 /** The variables of every backend, each with its own comment, for `.env.example`. */
 export const backendVariables = (kinds: readonly BackendKind[]): string => kinds.map(variablesOf).join('\n\n')
 
-function variablesOf({ facts, notes, settings }: BackendKind): string {
+function variablesOf({ facts, settings }: BackendKind): string {
   const heading = `# ${facts.title}: USHER_BACKEND=${facts.name}${settings.length > 0 ? '' : ', nothing more'}`
   const variables = settings.map(
-    (spec) => `${comment(`${spec.description} ${defaultOf(spec)}`)}\n${spec.variable}=${spec.default ?? ''}`,
+    (spec) =>
+      `${comment(`${sentence(spec.description)} ${defaultOf(spec)}`)}\n${spec.variable}=${spec.default ?? ''}`,
   )
-  return [heading, ...notes.map(comment), ...variables].join('\n')
+  return [heading, ...variables].join('\n')
 }
 
 function defaultOf({ default: usual }: SettingSpec): string {
@@ -69,5 +71,5 @@ function defaultOf({ default: usual }: SettingSpec): string {
   return usual === '' ? 'Default: none.' : `Default: ${usual}.`
 }
 
-/** At most 110 characters a line. */
-const comment = (text: string): string => text.replaceAll(/(.{1,108})(?:\s+|$)/g, '# $1\n').trimEnd()
+/** At most 120 characters a line. */
+const comment = (text: string): string => text.replaceAll(/(.{1,118})(?:\s+|$)/g, '# $1\n').trimEnd()

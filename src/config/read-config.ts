@@ -5,7 +5,7 @@ import { parseEnvironment } from './environment.ts'
 import { type ParsedConfig, parseConfig } from './parse-config.ts'
 import type { TeamsFileRead } from './teams/parse-teams.ts'
 
-/** Reads the file of teams where the environment names one, and parses everything. */
+/** Reads the team file where the environment names one, and parses everything. */
 export async function readConfig(
   env: Readonly<Record<string, string | undefined>>,
   kinds: readonly BackendKind[],

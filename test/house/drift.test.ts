@@ -45,7 +45,7 @@ describe('every variable is documented', () => {
   })
 })
 
-test("the README's file of teams is read, with every variable it names", () => {
+test("the README's team file is read, with every variable it names", () => {
   const [, text = ''] = /```yaml\n([^`]*)```/.exec(read('README.md')) ?? []
   const secrets = [...text.matchAll(/From: (\w+)/g)].map(([, name = '']) => [name, 'k3y-0f-ann'] as const)
   const teamsFile = { path: 'README.md', text }

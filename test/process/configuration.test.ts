@@ -33,10 +33,10 @@ const whatIsWrong: [title: string, env: Environment, ...names: string[]][] = [
   ['a domain that is none', { USHER_EMAIL_DOMAINS: 'ann@secret.example' }, 'USHER_EMAIL_DOMAINS'],
   ['a consent that is none', { USHER_CONSENT: 'secret' }, 'USHER_CONSENT'],
   ['a key that is too short', { USHER_SECRET_KEY: 'secret' }, 'USHER_SECRET_KEY'],
-  ['a file of teams that is not there', { USHER_TEAMS_FILE: 'teams.yaml' }, 'USHER_TEAMS_FILE'],
-  ['a directory for a file of teams', { USHER_TEAMS_FILE: '.' }, 'USHER_TEAMS_FILE'],
+  ['a team file that is not there', { USHER_TEAMS_FILE: 'teams.yaml' }, 'USHER_TEAMS_FILE'],
+  ['a directory for a team file', { USHER_TEAMS_FILE: '.' }, 'USHER_TEAMS_FILE'],
   [
-    'a file of teams beside a single team',
+    'a team file beside a single team',
     { USHER_TEAMS_FILE: 'teams.yaml', USHER_TEAM_NAME: 'Pier' },
     'USHER_TEAM_NAME',
     'USHER_TEAMS_FILE',
@@ -57,7 +57,7 @@ test.each(whatIsWrong)('%s is a sentence, and code 1', async (_title, env, ...na
   expectSentences(await runToItsEnd({ LOG_LEVEL: 'silent', ...env }), names)
 })
 
-test('a file of teams: all that is wrong in it, by line', async () => {
+test('a team file: all that is wrong in it, by line', async () => {
   const cwd = await makeFolder()
   const team = '  - id: docs\n    name: Docs\n    backend: embedded\n'
   await writeFile(
