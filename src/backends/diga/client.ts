@@ -1,0 +1,76 @@
+import type { HttpAnswer, HttpCall } from '../http/call.ts'
+import type { Http } from '../http/http.ts'
+import type { Asked } from './asked.ts'
+
+/** Diga's calls, one function each. Those with a `token` act as its owner, the others as the API key. */
+export type Client = ReturnType<typeof memberCalls> &
+  ReturnType<typeof invitationCalls> &
+  ReturnType<typeof sendCalls>
+
+type Ways = {
+  readonly project: string
+  readonly http: Http
+  /** More patient: mails are written before it answers. */
+  readonly sendHttp: Http
+}
+
+export type MemberPageQuery = { readonly after?: string | undefined; readonly limit: number }
+
+export function createClient(ways: Ways): Client {
+  return { ...memberCalls(ways), ...invitationCalls(ways), ...sendCalls(ways) }
+}
+
+type Call = Promise<HttpAnswer>
+
+function memberCalls({ http, project }: Ways) {
+  const members = ['v1', 'project', project, 'member']
+  return {
+    listProjects: (token: string): Call =>
+      http.call({ method: 'GET', path: ['v1', 'project', ''], query: { limit: 1 }, ...as(token) }),
+    listRoles: (): Call => http.call({ method: 'GET', path: ['v1', 'role', ''] }),
+    /** Oldest first, so that who joins meanwhile comes at the end. At most 100. */
+    listMembers: (query: MemberPageQuery): Call =>
+      http.call({ method: 'GET', path: members, query: { ...query, order: 'asc' } }),
+    findSelf: (token: string): Call => http.call({ method: 'GET', path: [...members, 'me'], ...as(token) }),
+    findMember: (id: string): Call => http.call({ method: 'GET', path: [...members, id] }),
+    removeMember: (id: string, token?: string): Call =>
+      http.call({ method: 'DELETE', path: [...members, id], ...(token !== undefined && as(token)) }),
+    changeRole: (id: string, role: string): Call =>
+      http.call({ method: 'PATCH', path: [...members, id, 'role'], body: { role }, isRepeatable: true }),
+  }
+}
+
+const INVITATION = ['v1', 'project', 'invitation']
+
+/** Only the change of a role says which project it is about; the others are about the API key's. */
+function invitationCalls({ http, project }: Ways) {
+  return {
+    /** Takes no credential at all: the id is one. */
+    findInvitation: (id: string): Call => http.call({ method: 'GET', path: [...INVITATION, id] }),
+    revoke: (id: string): Call => http.call({ method: 'DELETE', path: [...INVITATION, id] }),
+    changeInvitedRole: (id: string, role: string): Call =>
+      http.call({
+        method: 'PATCH',
+        path: ['v1', 'project', project, 'invitation', id, 'role'],
+        body: { role },
+        isRepeatable: true,
+      }),
+    /** Twice by the same person is once. */
+    join: (id: string, token: string): Call =>
+      http.call({ method: 'POST', path: [...INVITATION, id, 'join'], ...as(token), isRepeatable: true }),
+  }
+}
+
+function sendCalls({ sendHttp }: Ways) {
+  const path = [...INVITATION, 'send']
+  return {
+    send: ({ email, role }: Asked): Call => sendHttp.call({ method: 'POST', path, body: { email, role } }),
+    /** Of none at all, too: it makes nothing then, and still needs the permission. */
+    sendBulk: (asked: readonly Asked[]): Call => {
+      const invitations = asked.map(({ email, role }) => ({ email, role }))
+      return sendHttp.call({ method: 'POST', path: [...path, 'bulk'], body: { invitations } })
+    },
+  }
+}
+
+const as = (token: string): Pick<HttpCall, 'headers'> => ({ headers: { authorization: `Bearer ${token}` } })

@@ -1,0 +1,47 @@
+import { BackendUnavailable, type Health, type Trouble } from '../backend.ts'
+import type { HttpAnswer } from '../http/call.ts'
+import { unexpected } from '../http/read.ts'
+import { WHO } from './answers.ts'
+import type { Client } from './client.ts'
+import type { Deps } from './deps.ts'
+import { listMembers } from './members.ts'
+
+/** In the form of an id, and of no invitation. */
+const NOBODYS = '00000000-0000-4000-8000-000000000000'
+
+/** The key opens the project and may do each of the four things with members. Nothing is changed by looking. */
+export async function checkHealth(deps: Deps): Promise<Health> {
+  try {
+    await listMembers(deps, { limit: 1 })
+    await checkPermissions(deps.client)
+    return { kind: 'healthy' }
+  } catch (error) {
+    if (!(error instanceof BackendUnavailable)) throw error
+    return { kind: 'unhealthy', trouble: error.trouble, problem: SENTENCES[error.trouble] }
+  }
+}
+
+/** Diga tells nobody what a key may do. A permission that is missing shows before there is nothing to do it to. */
+async function checkPermissions(client: Client): Promise<void> {
+  checkPermitted(await client.sendBulk([]))
+  checkPermitted(await client.changeInvitedRole(NOBODYS, 'reader'))
+  checkPermitted(await client.revoke(NOBODYS))
+}
+
+function checkPermitted(answer: HttpAnswer): void {
+  if (answer.status === 401 || answer.status === 403) throw unexpected(WHO, answer)
+}
+
+const SENTENCES: Readonly<Record<Trouble, string>> = {
+  unauthorized:
+    'Diga does not take the API key: it is wrong, was deleted or has expired. Make a new one in the settings of the project and set DIGA_API_KEY.',
+  forbidden:
+    'The API key may not do what Usher does: it lacks members.view, members.create, members.update or members.delete, or is of another project. Make one with these permissions in the project of DIGA_PROJECT_ID and set DIGA_API_KEY.',
+  misconfigured:
+    'Diga knows no such project for this API key. Check that DIGA_PROJECT_ID is the project where the key was made, and DIGA_API_URL.',
+  not_answering:
+    'Diga does not answer. Check DIGA_API_URL and the network; if both are right, wait for Diga.',
+  busy: 'Diga asks for fewer calls. Usher goes on by itself after a while.',
+  unreadable:
+    'What answers at DIGA_API_URL does not speak as Diga does. Check the address; if it is right, this Usher is too old for it.',
+}
