@@ -1,7 +1,7 @@
 /** Trieve's own words, each at its number. */
 const NAMES = ['user', 'admin', 'owner'] as const
 
-export const USER = 0
+const USER = 0
 export const ADMIN = 1
 export const OWNER = 2
 
