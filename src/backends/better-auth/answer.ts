@@ -7,7 +7,7 @@ import { findAny } from './invitations.ts'
 import { isExpired, isOpen } from './mapping.ts'
 import { findMembership } from './members.ts'
 import { getOwner } from './own.ts'
-import type { Refusal } from './refusal.ts'
+import { getReason, type Refusal } from './refusal.ts'
 import { refuse } from './refuse.ts'
 import type { Account, Invitation } from './schemas.ts'
 
@@ -32,7 +32,7 @@ export const decline = (deps: Deps, answer: PersonalAnswer): Promise<DeclineOutc
     if (!isTheirs(known, account) || !isOpen(known, deps.now()))
       return refuse(whyClosed(deps, known, account))
     const reply = await person.reject(key)
-    return reply.kind === 'done' ? { kind: 'declined' } : refuse(getReason(reply) ?? 'not_found')
+    return reply.kind === 'done' ? { kind: 'declined' } : refuse(whyNot(reply))
   })
 
 /** Two answers to the same invitation at the same moment would both find it open. */
@@ -52,7 +52,8 @@ async function asThemselves<Outcome>(
 async function join(deps: Deps, { key, account, person }: Answering): Promise<AcceptOutcome> {
   const reply = await person.accept(key)
   if (reply.kind === 'done') return { kind: 'joined', account: asAccountId(reply.body.member.userId) }
-  return refuse(getReason(reply) ?? whyClosed(deps, await findAny(deps, key), account))
+  const reason = whyNot(reply)
+  return refuse(reason === 'not_found' ? whyClosed(deps, await findAny(deps, key), account) : reason)
 }
 
 /** Better Auth would make them a member twice, the second time with the role that was offered. */
@@ -68,20 +69,14 @@ async function acceptAsMember(deps: Deps, { key, account, person }: Answering): 
 const isTheirs = (known: Invitation | undefined, { email }: Account): known is Invitation =>
   known?.email === email
 
-/** Nothing where the invitation is not open any more, or never was. */
-function getReason({ code, status, because }: Refusal): RefusalReason | undefined {
-  if (code === 'INVITATION_NOT_FOUND') return undefined
-  if (status === 401) return 'no_credential'
-  const reason = REASONS.get(code ?? '')
-  if (!reason) throw because
-  return reason
+function whyNot(refusal: Refusal): RefusalReason {
+  if (refusal.status === 401) return 'no_credential'
+  return getReason(refusal, {
+    INVITATION_NOT_FOUND: 'not_found',
+    YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION: 'not_yours',
+    ORGANIZATION_MEMBERSHIP_LIMIT_REACHED: 'no_seats',
+  })
 }
-
-const REASONS = new Map<string, RefusalReason>([
-  ['YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION', 'not_yours'],
-  ['ORGANIZATION_MEMBERSHIP_LIMIT_REACHED', 'no_seats'],
-  ['EMAIL_VERIFICATION_REQUIRED_BEFORE_ACCEPTING_OR_REJECTING_INVITATION', 'backend_refused'],
-])
 
 function whyClosed({ now }: Deps, known: Invitation | undefined, account: Account): RefusalReason {
   if (!known) return 'not_found'

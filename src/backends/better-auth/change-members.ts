@@ -1,25 +1,29 @@
 import type { AccountId } from '../../domain/ids.ts'
 import type { ChangeOutcome, PersonalCredential, RefusalReason } from '../backend.ts'
-import type { Reply } from './ask.ts'
 import type { Deps } from './deps.ts'
 import { toRole } from './mapping.ts'
 import { findMembership, listRoles, readMembers } from './members.ts'
+import { getReason } from './refusal.ts'
 import { refuse } from './refuse.ts'
-import type { Member } from './schemas.ts'
 
 /** Two owners who go at the same moment would both be told that the other one stays. */
 const OWNERS = 'owners'
+
+const CHANGED: ChangeOutcome = { kind: 'changed' }
 
 export function removeMember(deps: Deps, account: AccountId): Promise<ChangeOutcome> {
   return deps.turns.take(OWNERS, async () => {
     const member = await findMembership(deps, account)
     if (!member) return refuse('not_found')
     const reply = await deps.client.remove(member.id)
-    if (isRefused(reply, 'MEMBER_NOT_FOUND')) return refuse('not_found')
+    if (reply.kind === 'done') return CHANGED
+    const reason = getReason(reply, {
+      MEMBER_NOT_FOUND: 'not_found',
+      YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER: 'last_owner',
+    })
     // An admin who takes out one of several owners hears the same.
-    if (isRefused(reply, 'YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER'))
-      return refuse((await countOwners(deps)) > 1 ? 'above_operator' : 'last_owner')
-    return changed(reply)
+    const isSpared = reason === 'last_owner' && (await countOwners(deps)) > 1
+    return refuse(isSpared ? 'above_operator' : reason)
   })
 }
 
@@ -31,39 +35,34 @@ export function changeRole(deps: Deps, account: AccountId, role: string): Promis
     const member = await findMembership(deps, account)
     if (!member) return refuse('not_found')
     const reply = await deps.client.changeRole(member.id, role)
-    const reason = reply.kind === 'refusal' ? whyNotChanged(reply.code, [member.role, role]) : undefined
-    return reason ? refuse(reason) : changed(reply)
+    if (reply.kind === 'done') return CHANGED
+    return refuse(getReason(reply, whyNotChanged([member.role, role].some(isOwnerRole))))
   })
 }
 
-function whyNotChanged(code: string | undefined, roles: readonly string[]): RefusalReason | undefined {
-  if (code === 'YOU_CANNOT_LEAVE_THE_ORGANIZATION_WITHOUT_AN_OWNER') return 'last_owner'
-  if (code === 'MEMBER_NOT_FOUND') return 'not_found'
-  const isAboutOwner = roles.some(isOwnerRole)
-  if (code === 'YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER' && isAboutOwner) return 'above_operator'
-  return undefined
-}
+/** Only about owners it is the operator's rank; else it is a right that the operator lacks. */
+const whyNotChanged = (isAboutOwner: boolean): Readonly<Record<string, RefusalReason | undefined>> => ({
+  MEMBER_NOT_FOUND: 'not_found',
+  YOU_CANNOT_LEAVE_THE_ORGANIZATION_WITHOUT_AN_OWNER: 'last_owner',
+  ...(isAboutOwner && { YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER: 'above_operator' }),
+})
 
 export async function leave(deps: Deps, { token }: PersonalCredential): Promise<ChangeOutcome> {
   if (!token) return refuse('no_credential')
   return deps.turns.take(OWNERS, async () => {
     const reply = await deps.as(token).leave()
-    if (reply.kind === 'refusal' && reply.status === 401) return refuse('no_credential')
-    if (isRefused(reply, 'MEMBER_NOT_FOUND')) return refuse('not_found')
-    if (isRefused(reply, 'YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER')) return refuse('last_owner')
-    return changed(reply)
+    if (reply.kind === 'done') return CHANGED
+    if (reply.status === 401) return refuse('no_credential')
+    return refuse(
+      getReason(reply, {
+        MEMBER_NOT_FOUND: 'not_found',
+        YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER: 'last_owner',
+      }),
+    )
   })
 }
 
-function changed(reply: Reply<unknown>): ChangeOutcome {
-  if (reply.kind === 'refusal') throw reply.because
-  return { kind: 'changed' }
-}
-
-const isRefused = (reply: Reply<unknown>, code: string): boolean =>
-  reply.kind === 'refusal' && reply.code === code
-
 const countOwners = async (deps: Deps): Promise<number> =>
-  (await readMembers(deps)).filter(({ role }: Member) => isOwnerRole(role)).length
+  (await readMembers(deps)).filter(({ role }) => isOwnerRole(role)).length
 
 const isOwnerRole = (role: string): boolean => toRole(role).rank === 'owner'

@@ -1,8 +1,8 @@
+import { z } from 'zod'
 import type { Member } from '../../domain/account.ts'
 import { asAccountId, asBackendKey } from '../../domain/ids.ts'
 import { type Rank, type Role, ranksAtLeast } from '../../domain/role.ts'
 import type { BackendInvitation } from '../backend.ts'
-import type { Refusal } from './refusal.ts'
 import type * as schemas from './schemas.ts'
 
 /** Those of every organization. Source: https://better-auth.com/docs/plugins/organization#roles */
@@ -72,9 +72,15 @@ const ROWS_READ = 100
 export const isWhole = (invitations: readonly schemas.Invitation[]): boolean =>
   invitations.length !== ROWS_READ
 
+const problem = z.object({ code: z.string().optional(), message: z.string().optional() })
+
 /**
- * Inferred: of all refusals to invite, only the one of a role has no code of its own; older versions make one of the
- * sentence with the role in it.
+ * Inferred: where there is no code, it is what older versions made of the sentence. It may quote what was sent, so it
+ * is only to be compared.
  */
-export const isUnknownRole = ({ status, code }: Refusal): boolean =>
-  status === 400 && (code === undefined || code.startsWith('ROLE_NOT_FOUND'))
+export function readCode(body: unknown): string | undefined {
+  const { code, message } = problem.safeParse(body).data ?? {}
+  const words = code ?? message?.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')
+  // The name of the role follows, in one form or another.
+  return words?.startsWith('ROLE_NOT_FOUND') ? 'ROLE_NOT_FOUND' : words
+}

@@ -1,34 +1,44 @@
-import { z } from 'zod'
-import { BackendUnavailable, type Trouble } from '../backend.ts'
+import { BackendUnavailable, type RefusalReason, type Trouble } from '../backend.ts'
 import type { HttpAnswer } from '../http/call.ts'
 import { unexpected } from '../http/read.ts'
 import { TITLE } from './facts.ts'
+import { readCode } from './mapping.ts'
 
 /** It was said no, and nothing was done. */
 export type Refusal = {
   readonly kind: 'refusal'
   readonly status: number
-  /** Absent in an empty 401, and where Better Auth has only prose. */
+  /** Absent in an empty answer. */
   readonly code: string | undefined
-  /** To be thrown by whom the code tells nothing. */
+  /** Whether it is about Usher's own way in, and `because` has to be thrown. */
+  readonly isTrouble: boolean
   readonly because: BackendUnavailable
 }
 
-const coded = z.object({ code: z.string() })
-
 export function toRefusal(answer: HttpAnswer): Refusal {
-  const code = coded.safeParse(answer.body).data?.code
-  return { kind: 'refusal', status: answer.status, code, because: explain(answer, code) }
+  const { status } = answer
+  const code = readCode(answer.body)
+  const trouble = code === undefined ? undefined : TROUBLES.get(code)
+  return {
+    kind: 'refusal',
+    status,
+    code,
+    isTrouble: trouble !== undefined || status === 401 || status === 404,
+    because: trouble ? explain(`answered ${status} ${code}`, trouble) : unexpected(TITLE, answer),
+  }
 }
 
-function explain(answer: HttpAnswer, code: string | undefined): BackendUnavailable {
-  const trouble = code === undefined ? undefined : TROUBLES.get(code)
-  if (!trouble) return unexpected(TITLE, answer)
-  return new BackendUnavailable(TITLE, {
-    trouble,
-    problem: `answered ${answer.status} ${code}`,
-    isUndone: true,
-  })
+const explain = (problem: string, trouble: Trouble): BackendUnavailable =>
+  new BackendUnavailable(TITLE, { trouble, problem, isUndone: true })
+
+/** What people are told of it. An application may refuse anything for reasons of its own. */
+export function getReason(
+  refusal: Refusal,
+  reasons: Readonly<Record<string, RefusalReason | undefined>>,
+): RefusalReason {
+  const reason = refusal.code === undefined ? undefined : reasons[refusal.code]
+  if (!reason && refusal.isTrouble) throw refusal.because
+  return reason ?? 'backend_refused'
 }
 
 /**
@@ -43,7 +53,9 @@ const TROUBLES = new Map<string, Trouble>([
   ['YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION', 'misconfigured'],
   ['INVALID_ORIGIN', 'misconfigured'],
   ['MISSING_OR_NULL_ORIGIN', 'misconfigured'],
+  ['VALIDATION_ERROR', 'unreadable'],
   ['YOU_ARE_NOT_ALLOWED_TO_INVITE_USERS_TO_THIS_ORGANIZATION', 'forbidden'],
   ['YOU_ARE_NOT_ALLOWED_TO_CANCEL_THIS_INVITATION', 'forbidden'],
   ['YOU_ARE_NOT_ALLOWED_TO_DELETE_THIS_MEMBER', 'forbidden'],
+  ['YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER', 'forbidden'],
 ])

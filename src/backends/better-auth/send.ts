@@ -6,12 +6,11 @@ import {
   type Offer,
   type SendOutcome,
 } from '../backend.ts'
-import type { Reply } from './ask.ts'
 import type { Wish } from './client.ts'
 import type { Deps } from './deps.ts'
 import { readInvitations } from './invitations.ts'
-import { isOpen, isUnknownRole } from './mapping.ts'
-import type { Refusal } from './refusal.ts'
+import { isOpen } from './mapping.ts'
+import { getReason, type Refusal } from './refusal.ts'
 import { refuse } from './refuse.ts'
 import type { Invitation } from './schemas.ts'
 
@@ -37,7 +36,7 @@ const findPending = async (deps: Deps, address: string): Promise<Invitation | un
   (await readInvitations(deps)).find((one) => one.email === address && isOpen(one, deps.now()))
 
 export async function invite({ client }: Deps, wish: Wish): Promise<SendOutcome> {
-  const reply: Reply<Invitation> = await client.invite(wish)
+  const reply = await client.invite(wish)
   return reply.kind === 'done' ? invited(reply.body) : whyNotInvited(reply)
 }
 
@@ -48,19 +47,16 @@ export const invited = ({ id, expiresAt }: Invitation): Extract<SendOutcome, { k
 })
 
 function whyNotInvited(refusal: Refusal): SendOutcome {
-  if (isUnknownRole(refusal)) return refuse('unknown_role')
-  const outcome = OUTCOMES.get(refusal.code ?? '')
-  if (!outcome) throw refusal.because
-  return outcome
+  if (refusal.code === 'USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION') return { kind: 'already_invited' }
+  if (refusal.code === 'USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION') return { kind: 'already_member' }
+  return refuse(
+    getReason(refusal, {
+      INVALID_EMAIL: 'bad_email',
+      ROLE_NOT_FOUND: 'unknown_role',
+      YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE: 'above_operator',
+    }),
+  )
 }
-
-const OUTCOMES = new Map<string, SendOutcome>([
-  ['USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION', { kind: 'already_invited' }],
-  ['USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION', { kind: 'already_member' }],
-  ['INVALID_EMAIL', refuse('bad_email')],
-  ['YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE', refuse('above_operator')],
-  ['INVITATION_LIMIT_REACHED', refuse('backend_refused')],
-])
 
 /** One by one: the calls wait for each other where all calls do. */
 export const sendMany = (deps: Deps, offers: readonly Offer[]): ReturnType<Backend['sendMany']> =>

@@ -68,10 +68,10 @@ export async function openBetterAuth(manners: Partial<Manners> = {}): Promise<Op
 /** As Better Auth makes them: 32 letters and digits. */
 const randomId = (): string => randomUUID().replaceAll('-', '')
 
-function settingsOf({ environment }: StandIn): Readonly<Record<string, string>> {
-  const set = betterAuth.settings.map(({ key, variable }) => [key, environment[variable] ?? ''])
-  return Object.fromEntries(set)
-}
+const settingsOf = ({ environment }: StandIn): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    betterAuth.settings.map(({ key, variable }): [string, string] => [key, environment[variable] ?? '']),
+  )
 
 async function findAccount(backend: Backend, email: string) {
   const member = await backend.findMember({ email })
