@@ -59,7 +59,7 @@ export async function listOwnInvitations(
 ): Promise<readonly BackendInvitation[]> {
   if (token === undefined) return []
   const answer = await listReceived(api, token)
-  if (answer.status === 401) return []
+  if (answer.status === 401 || answer.status === 403) return []
   return readReceived(answer)
     .map(asOwnInvitation)
     .filter(({ expiresAt }) => !expiresAt || expiresAt > now())

@@ -17,7 +17,7 @@ export async function changeInvitedRole(
   const found = await findWaiting(deps, key)
   if (!found) return refuse('not_found')
   const held = (await lookUpHolders(deps)).rolesOf(key)
-  const outcome = await replaceRole(deps, { holder: { invitation_id: key }, held, wanted })
+  const outcome = await replaceRole(deps, { holder: { kind: 'invitation', id: key }, held, wanted })
   if (outcome.kind === 'refused') return outcome
   return { kind: 'invited', key, ...(found.expiresAt && { expiresAt: found.expiresAt }) }
 }

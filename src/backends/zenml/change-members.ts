@@ -33,7 +33,7 @@ export const changeRole = (deps: Deps, account: AccountId, name: string): Promis
     if (!('holders' in sight)) return sight
     if (wanted.rank !== OWNER && isLastOwner(sight, account)) return refuse('last_owner')
     const held = sight.holders.rolesOf(account)
-    const outcome = await replaceRole(deps, { holder: { user_id: account }, held, wanted })
+    const outcome = await replaceRole(deps, { holder: { kind: 'person', id: account }, held, wanted })
     return outcome.kind === 'replaced' ? { kind: 'changed' } : outcome
   })
 

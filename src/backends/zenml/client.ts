@@ -1,9 +1,19 @@
 import { z } from 'zod'
 import { BackendUnavailable } from '../backend.ts'
-import type { Http, HttpAnswer } from '../http/http.ts'
+import type { Http, HttpAnswer, HttpCall } from '../http/http.ts'
 import { readAnswer } from '../http/read.ts'
 import { type Api, readDone, refused, WHO } from './api.ts'
-import { created, invitationBody, member, type Person, roles, type TeamRole } from './mapping.ts'
+import {
+  created,
+  type Holder,
+  invitationBody,
+  member,
+  type Person,
+  roles,
+  type TeamRole,
+  whichHolder,
+  whichMember,
+} from './mapping.ts'
 import {
   type Assignment,
   assignment,
@@ -61,16 +71,18 @@ export async function listPeople(api: Api, kind: 'users' | 'service_accounts'): 
   return readDone(z.array(member), answer)
 }
 
-/** `user_id` in the query is inferred: it is named as an argument, and the path has no place for it. */
 export const deleteMember = (api: Api, account: string): Promise<HttpAnswer> =>
-  api.asOperator({ method: 'DELETE', path: inTeam(api, 'members'), query: { user_id: account } })
+  api.asOperator(removal(api, account))
 
-/** Inferred: leaving is not published, and removing oneself is what it comes to. */
+/** Leaving is not published, and removing oneself is what it comes to. */
 export const deleteMyself = (api: Api, token: string, account: string): Promise<HttpAnswer> =>
-  api.asPerson(token, { method: 'DELETE', path: inTeam(api, 'members'), query: { user_id: account } })
+  api.asPerson(token, removal(api, account))
 
-/** Who or what has a role. */
-export type Holder = { readonly user_id: string } | { readonly invitation_id: string }
+const removal = (api: Api, account: string): HttpCall => ({
+  method: 'DELETE',
+  path: inTeam(api, 'members'),
+  query: whichMember(account),
+})
 
 export async function listAssignments(api: Api, roleId: string): Promise<Assignment[]> {
   const answer = await api.asOperator({ method: 'GET', path: ['roles', roleId, 'assignments'] })
@@ -82,12 +94,12 @@ export const assignRole = (api: Api, roleId: string, holder: Holder): Promise<Ht
   api.asOperator({
     method: 'POST',
     path: ['roles', roleId, 'assignments'],
-    query: holder,
+    query: whichHolder(holder),
     isRepeatable: true,
   })
 
 export const revokeRole = (api: Api, roleId: string, holder: Holder): Promise<HttpAnswer> =>
-  api.asOperator({ method: 'DELETE', path: ['roles', roleId, 'assignments'], query: holder })
+  api.asOperator({ method: 'DELETE', path: ['roles', roleId, 'assignments'], query: whichHolder(holder) })
 
 /** Finished ones too, unless `only_pending`. */
 export async function listSent(

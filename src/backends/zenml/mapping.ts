@@ -17,7 +17,7 @@ export type TeamRole = Role & {
 
 const text = z.string().trim().min(1).nullish().catch(undefined)
 
-const account = z
+const person = z
   .object({ id: z.string().min(1), email: text, name: text, full_name: text, username: text })
   .transform(({ id, email, ...names }): Person => {
     const address = email?.toLowerCase()
@@ -27,13 +27,13 @@ const account = z
 
 /** Inferred: the schema of a member is not published. The person, or something that has the person in it. */
 export const member = z.union([
-  z.object({ user: account }).transform(({ user }) => user),
-  z.object({ service_account: account }).transform((one) => one.service_account),
+  z.object({ user: person }).transform(({ user }) => user),
+  z.object({ service_account: person }).transform((one) => one.service_account),
   z
     .looseObject({ user_id: z.string() })
     .transform(({ user_id, ...rest }) => ({ ...rest, id: user_id }))
-    .pipe(account),
-  account,
+    .pipe(person),
+  person,
 ])
 
 /** Inferred: the schema of a role is not published; `level` and `scope` would be where one of a workspace says so. */
@@ -65,6 +65,18 @@ function rankOf(name: string): Pick<TeamRole, 'rank' | 'isPlain'> {
 
 /** Inferred: the body is not published. */
 export const invitationBody = (email: string, roleId: string): unknown => ({ email, role_id: roleId })
+
+/** Inferred: named as an argument, and neither the path nor a body has a place for it. */
+export const whichMember = (account: string): Query => ({ user_id: account })
+
+/** Inferred: likewise. A role of the organization has neither a workspace nor a project. */
+export const whichHolder = ({ kind, id }: Holder): Query =>
+  kind === 'person' ? { user_id: id } : { invitation_id: id }
+
+/** Who or what has a role. */
+export type Holder = { readonly kind: 'person' | 'invitation'; readonly id: string }
+
+type Query = Readonly<Record<string, string>>
 
 /** Inferred: whether what was created is told is not published. Absent where it is not. */
 export const created = z
@@ -99,15 +111,17 @@ function datedAt(moment: string | null | undefined): { readonly expiresAt?: Date
 
 export type Fate = 'waiting' | 'accepted' | 'declined' | 'expired' | 'gone'
 
-/** Inferred: the states are not published. One that says nothing known is waiting, until its date. */
+/** Inferred: the states are not published. One that says nothing known is waiting, and any that waits has its date. */
 export function fateOf({ state, expiration_date }: InvitationRead, now: Date): Fate {
   const told = FATES.find(([words]) => words.test(state ?? ''))?.[1]
-  if (told) return told
+  if (told !== undefined && told !== 'waiting') return told
   const { expiresAt } = datedAt(expiration_date)
   return expiresAt && expiresAt <= now ? 'expired' : 'waiting'
 }
 
+/** The first that fits: what is pending acceptance is not accepted. */
 const FATES: readonly (readonly [RegExp, Fate])[] = [
+  [/pending|waiting|open|sent/i, 'waiting'],
   [/accept|joined|complete/i, 'accepted'],
   [/declin|reject/i, 'declined'],
   [/expire/i, 'expired'],

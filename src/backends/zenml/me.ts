@@ -14,7 +14,7 @@ export async function whoIs(api: Api, { token }: PersonalCredential): Promise<Id
 /** Undefined where the token is not taken. */
 export async function findMe(api: Api, token: string): Promise<Me | undefined> {
   const answer = await askWhoAmI(api, token)
-  if (answer.status === 401) return undefined
+  if (answer.status === 401 || answer.status === 403) return undefined
   const { id, email } = readProfile(answer)
   return { account: asAccountId(id), ...(email && { email: email.toLowerCase() }) }
 }

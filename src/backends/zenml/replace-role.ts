@@ -1,10 +1,10 @@
 import { ranksAtLeast } from '../../domain/role.ts'
 import type { Refused } from '../backend.ts'
 import { isDone, refused } from './api.ts'
-import { assignRole, type Holder, revokeRole } from './client.ts'
+import { assignRole, revokeRole } from './client.ts'
 import type { Deps } from './deps.ts'
 import { lookUpHolders } from './holders.ts'
-import type { TeamRole } from './mapping.ts'
+import type { Holder, TeamRole } from './mapping.ts'
 import { refuse } from './refuse.ts'
 import { halfDone } from './retell.ts'
 
@@ -37,11 +37,9 @@ async function giveRole(deps: Deps, { holder, wanted }: Replacement): Promise<Re
   if (isDone(answer)) return undefined
   if (answer.status === 401 || answer.status === 403) throw refused(answer)
   const holders = await lookUpHolders(deps)
-  if (holders.rolesOf(idOf(holder)).some(({ id }) => id === wanted.id)) return undefined
+  if (holders.rolesOf(holder.id).some(({ id }) => id === wanted.id)) return undefined
   return refuse(answer.status === 404 ? 'not_found' : 'backend_refused')
 }
-
-const idOf = (holder: Holder): string => ('user_id' in holder ? holder.user_id : holder.invitation_id)
 
 async function takeRole({ api }: Deps, old: TeamRole, { holder, wanted }: Replacement): Promise<void> {
   const isLower = old.rank !== wanted.rank && ranksAtLeast(wanted.rank, old.rank)

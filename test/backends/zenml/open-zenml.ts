@@ -65,7 +65,7 @@ export async function openZenml({ standIn: options, manners }: ZenmlWish = {}): 
 }
 
 function settingsOf({ environment }: StandIn): Readonly<Record<string, string>> {
-  const set = zenml.settings.map(({ key, variable }) => [key, environment[variable] ?? ''])
+  const set = zenml.settings.map(({ key, variable }) => [key, environment[variable] ?? ''] as const)
   return Object.fromEntries(set)
 }
 
