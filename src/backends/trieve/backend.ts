@@ -10,7 +10,7 @@ import { findMember, listMembers } from './members.ts'
 import { leave, whoIs } from './own.ts'
 import { refused } from './refused.ts'
 import { renew } from './renew.ts'
-import { revoke } from './revoke.ts'
+import { decline, revoke } from './revoke.ts'
 import { ROLES } from './roles.ts'
 import { send, sendMany } from './send.ts'
 
@@ -37,11 +37,7 @@ export function createTrieve(deps: Deps, options: Options): Backend {
     whoIs: (credential) => whoIs(deps, credential),
     listOwnInvitations: () => Promise.reject(new Error('Trieve cannot list the invitations of a person')),
     accept: async () => refused('impossible'),
-    // There is no decline: what nobody wants is taken back.
-    decline: async ({ key }) => {
-      const outcome = await revoke(deps, key)
-      return outcome.kind === 'revoked' ? { kind: 'declined' } : outcome
-    },
+    decline: ({ key }) => decline(deps, key),
     finishUrl: (key) => finishUrl(options, key),
     close: () => options.close(),
   }

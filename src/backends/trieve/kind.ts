@@ -21,7 +21,7 @@ export const trieve = {
     'Somebody who has an account at Trieve joins at once and is not asked there, so Usher asks them first.',
     'Accepting is a login in the browser; Usher gives the link that Trieve sends by mail.',
     'Trieve would let a team lose its last owner, and an admin demote an owner; Usher does not.',
-    'Leaving takes a user key of one’s own and the role admin or owner: Trieve lets nobody else remove a membership.',
+    'Leaving takes a personal user key and the role admin or owner: Trieve lets nobody else remove a membership.',
   ],
   settings: SETTINGS,
   connect({ settings, now, manners }: Pick<Connection, 'settings' | 'now' | 'manners'>): Backend {

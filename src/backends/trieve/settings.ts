@@ -4,7 +4,7 @@ export const SETTINGS: readonly SettingSpec[] = [
   {
     key: 'organization',
     variable: 'TRIEVE_ORGANIZATION_ID',
-    description: 'The id of the organization, from the address of its page in Trieve’s dashboard.',
+    description: 'The id of the organization, from the address of its page in the dashboard of Trieve.',
     kind: 'uuid',
   },
   {
@@ -17,7 +17,7 @@ export const SETTINGS: readonly SettingSpec[] = [
   {
     key: 'apiUrl',
     variable: 'TRIEVE_API_URL',
-    description: 'Where Trieve’s API is, without /api, for those who host it themselves.',
+    description: 'Where the API of Trieve is, without /api, for those who host it themselves.',
     kind: 'url',
     default: 'https://api.trieve.ai',
   },

@@ -67,7 +67,7 @@ export async function openTrieve({ standIn: options, manners }: TrieveWish = {})
 }
 
 function settingsOf({ environment }: TrieveStandIn): Readonly<Record<string, string>> {
-  const set = trieve.settings.map(({ key, variable }) => [key, environment[variable] ?? ''])
+  const set = trieve.settings.map(({ key, variable }) => [key, environment[variable] ?? ''] as const)
   return Object.fromEntries(set)
 }
 
