@@ -24,6 +24,8 @@ export async function attempt(deps: Deps, request: Request, deadline: AbortSigna
 }
 
 async function exchange(pool: Pool, request: Request, signal: AbortSignal): Promise<Received> {
+  // The time may have run out while it waited to be repeated.
+  signal.throwIfAborted()
   const { statusCode, headers, body } = await pool.request({ ...request, signal })
   return { status: statusCode, headers, text: await body.text() }
 }

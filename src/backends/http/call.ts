@@ -1,4 +1,4 @@
-export type Headers = Readonly<Record<string, string>>
+export type HeaderFields = Readonly<Record<string, string>>
 
 export type HttpCall = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -10,7 +10,7 @@ export type HttpCall = {
   /** Sent as a form. */
   readonly form?: Readonly<Record<string, string>>
   /** Over the operator's: a person's own token. */
-  readonly headers?: Headers
+  readonly headers?: HeaderFields
   /** Safe to do twice: GET, PUT and DELETE unless said otherwise. Nothing else is repeated here. */
   readonly isRepeatable?: boolean
 }

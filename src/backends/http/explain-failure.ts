@@ -27,7 +27,10 @@ function brokenOrLate({ name, code }: Failure, timeoutMs: number): string {
     : `the connection broke (${code || name})`
 }
 
-type Kind = { is(failure: Failure): boolean; because(failure: Failure): UnavailableBecause }
+type Kind = {
+  readonly is: (failure: Failure) => boolean
+  readonly because: (failure: Failure) => UnavailableBecause
+}
 
 /** Failures about which more is known than that there was no answer. */
 const KINDS: readonly Kind[] = [
@@ -39,19 +42,8 @@ const KINDS: readonly Kind[] = [
     }),
   },
   {
-    is: ({ code }) => code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW',
-    because: ({ code }) => ({
-      trouble: 'unreadable',
-      problem: `answered with something that is not HTTP (${code})`,
-    }),
-  },
-  {
-    is: ({ code }) => code === 'UND_ERR_INVALID_ARG',
-    because: () => ({
-      trouble: 'misconfigured',
-      problem: 'a header cannot be sent like this',
-      isUndone: true,
-    }),
+    is: ({ name }) => name === 'HTTPParserError' || name === 'HeadersOverflowError',
+    because: () => ({ trouble: 'unreadable', problem: 'answered with something that is not HTTP' }),
   },
   {
     is: ({ code }) => UNTRUSTED.test(code),

@@ -3,13 +3,13 @@ import type { Pool } from 'undici'
 import { BackendUnavailable, type UnavailableBecause } from '../backend.ts'
 import type { Manners } from '../backend-kind.ts'
 import { attempt } from './attempt.ts'
-import type { Headers, HttpAnswer, HttpCall } from './call.ts'
+import type { HeaderFields, HttpAnswer, HttpCall } from './call.ts'
 import { type Circuit, createCircuit } from './circuit.ts'
 import { CONNECTIONS, USUAL_MANNERS } from './manners.ts'
 import { createOutage } from './outage.ts'
 import { openPool } from './pool.ts'
 import { repeat } from './repeat.ts'
-import { buildRequest } from './request.ts'
+import { buildRequest, isSendable } from './request.ts'
 
 export type { HttpAnswer, HttpCall } from './call.ts'
 
@@ -19,7 +19,7 @@ export type HttpOptions = {
   /** May have a path. No call leaves its origin. */
   readonly baseUrl: URL
   /** The operator's credential, asked for at each call. What it throws reaches the caller as it is. */
-  readonly headers?: () => Promise<Headers> | Headers
+  readonly headers?: () => Promise<HeaderFields> | HeaderFields
   readonly now: () => Date
   readonly manners?: Partial<Manners>
 }
@@ -42,7 +42,7 @@ export function createHttp(options: HttpOptions): Http {
   let closing: Promise<void> | undefined
 
   async function takeTurn(call: HttpCall): Promise<HttpAnswer> {
-    if (closing) throw line.unavailable({ trouble: 'not_answering', problem: 'closed', isUndone: true })
+    if (closing) throw line.unavailable(CLOSED)
     return perform(line, options, call)
   }
 
@@ -90,10 +90,23 @@ async function perform(
 ): Promise<HttpAnswer> {
   const { circuit, manners } = line
   const request = buildRequest(baseUrl, call, await headers?.())
+  if (!isSendable(request)) throw line.unavailable(UNSENDABLE)
   return circuit.run(() => {
     const deadline = AbortSignal.timeout(manners.timeoutMs)
     return repeat({ call, manners, deadline }, () => attempt({ ...line, now }, request, deadline))
   })
+}
+
+const CLOSED: UnavailableBecause = {
+  trouble: 'not_answering',
+  problem: 'its connections are closed',
+  isUndone: true,
+}
+
+const UNSENDABLE: UnavailableBecause = {
+  trouble: 'misconfigured',
+  problem: 'a credential has characters that no header can have',
+  isUndone: true,
 }
 
 function tracked<Done>(underWay: Set<Promise<unknown>>, done: Promise<Done>): Promise<Done> {

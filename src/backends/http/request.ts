@@ -1,14 +1,14 @@
-import type { Headers, HttpCall } from './call.ts'
+import type { HeaderFields, HttpCall } from './call.ts'
 
 export type Request = {
   readonly method: HttpCall['method']
   readonly path: string
-  readonly headers: Headers
+  readonly headers: HeaderFields
   readonly body?: string
 }
 
 /** The call as it goes over the wire; the person's own headers win over the operator's. */
-export function buildRequest(baseUrl: URL, call: HttpCall, operator: Headers = {}): Request {
+export function buildRequest(baseUrl: URL, call: HttpCall, operator: HeaderFields = {}): Request {
   const content = contentOf(call)
   return {
     method: call.method,
@@ -25,6 +25,11 @@ export function buildRequest(baseUrl: URL, call: HttpCall, operator: Headers = {
   }
 }
 
+/** Undici refuses the others as well, but counts their connection as busy from then on. */
+export function isSendable({ headers }: Request): boolean {
+  return Object.values(headers).every((value) => /^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+}
+
 function contentOf({ body, form }: HttpCall): Pick<Request, 'body' | 'headers'> {
   if (form) {
     return {
@@ -38,7 +43,7 @@ function contentOf({ body, form }: HttpCall): Pick<Request, 'body' | 'headers'> 
 
 function pathOf({ pathname }: URL, segments: readonly string[]): string {
   const encoded = segments.map((segment, index) => encodeSegment(segment, index === segments.length - 1))
-  return [pathname.replace(/\/+$/, ''), ...encoded].join('/')
+  return [pathname.replace(/\/+$/, ''), ...encoded].join('/') || '/'
 }
 
 /** A path that climbs or loses a segment is another path, perhaps with another meaning. */
@@ -55,5 +60,5 @@ function queryOf(query: HttpCall['query'] = {}): string {
   return asked.length === 0 ? '' : `?${new URLSearchParams(asked)}`
 }
 
-const lowerCased = (headers: Headers): Record<string, string> =>
+const lowerCased = (headers: HeaderFields): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
