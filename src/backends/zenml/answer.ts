@@ -1,9 +1,10 @@
-import type {
-  AcceptOutcome,
-  BackendInvitation,
-  DeclineOutcome,
-  PersonalAnswer,
-  PersonalCredential,
+import {
+  type AcceptOutcome,
+  type BackendInvitation,
+  BackendUnavailable,
+  type DeclineOutcome,
+  type PersonalAnswer,
+  type PersonalCredential,
 } from '../backend.ts'
 import type { HttpAnswer } from '../http/http.ts'
 import { readAnswer } from '../http/read.ts'
@@ -14,6 +15,7 @@ import type { Deps } from './deps.ts'
 import { asOwnInvitation } from './mapping.ts'
 import { findMe, type Me } from './me.ts'
 import { refuse } from './refuse.ts'
+import { halfDone } from './retell.ts'
 import { answered } from './schemas.ts'
 import { lookAtAnswer } from './standing.ts'
 
@@ -26,7 +28,7 @@ export async function accept(
   const answer = await respond(deps.api, token, { id: key, accept: true })
   if (answer.status === 401) return refuse('no_credential')
   if (organizationOf(answer)) return { kind: 'joined', ...(await accountOf(deps, token)) }
-  const standing = await lookAtAnswer(deps, key, token)
+  const standing = await halfDone(() => lookAtAnswer(deps, key, token))
   return standing ? decideAccept(standing, answer) : refuse('no_credential')
 }
 
@@ -39,7 +41,7 @@ export async function decline(
   const answer = await respond(deps.api, token, { id: key, accept: false })
   if (answer.status === 401) return refuse('no_credential')
   if (isDone(answer) && !organizationOf(answer)) return { kind: 'declined' }
-  const standing = await lookAtAnswer(deps, key, token)
+  const standing = await halfDone(() => lookAtAnswer(deps, key, token))
   return standing ? decideDecline(standing, answer) : refuse('no_credential')
 }
 
@@ -48,8 +50,13 @@ const organizationOf = (answer: HttpAnswer): string | undefined =>
 
 /** They are in, whether or not ZenML says now as whom. */
 async function accountOf({ api }: Deps, token: string): Promise<Partial<Pick<Me, 'account'>>> {
-  const me = await findMe(api, token).catch(() => undefined)
-  return me ? { account: me.account } : {}
+  try {
+    const me = await findMe(api, token)
+    return me ? { account: me.account } : {}
+  } catch (error) {
+    if (error instanceof BackendUnavailable) return {}
+    throw error
+  }
 }
 
 /** None for who has no token, or one that is not taken: there is nobody to ask for. */

@@ -6,7 +6,7 @@ import type { Deps } from './deps.ts'
 import { findWaitingFor } from './invitations.ts'
 import { type Person, reasonOfRefusal, reasonOfRejection, type TeamRole } from './mapping.ts'
 import { refuse } from './refuse.ts'
-import { undone } from './retell.ts'
+import { halfDone, undone } from './retell.ts'
 
 /** Who is a member already; asked for once where many are invited. */
 export type ListMembers = () => Promise<readonly Person[]>
@@ -30,7 +30,8 @@ async function sendTo(deps: Deps, letter: Letter): Promise<SendOutcome> {
   if (!role) return refuse('unknown_role')
   if (known) return known
   const answer = await createInvitation(deps.api, letter.email, role.id)
-  return isDone(answer) ? settleCreated(deps, letter, answer) : explain(deps, letter, { role, answer })
+  if (!isDone(answer)) return explain(deps, letter, { role, answer })
+  return halfDone(() => settleCreated(deps, letter, answer))
 }
 
 /** What there is for the address. One that waits is ours if we may have sent it, else somebody else's. */

@@ -84,6 +84,16 @@ describe('accepting', () => {
     expect((await opened.backend.accept(answer)).kind).toBe('joined')
   })
 
+  it('that cannot be settled by looking is not called undone', async () => {
+    const met = await opened.meet()
+    const answer = { key: await sendTo(opened, met), credential: met.credential }
+    opened.standIn.faults.add(posting, answeringAfter(200, null))
+    opened.standIn.faults.add({ path: /users\/me/ }, answering(429, {}), 9)
+    expect(await troubleOf(opened.backend.accept(answer))).toMatchObject({ trouble: 'busy', isUndone: false })
+    opened.standIn.faults.clear()
+    expect((await opened.backend.accept(answer)).kind).toBe('joined')
+  })
+
   it('is refused where no seat is left', async () => {
     await opened.close()
     opened = await openZenml({ standIn: { seats: 1 } })

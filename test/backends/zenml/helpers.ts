@@ -1,6 +1,5 @@
 import { expect } from 'vitest'
 import { BackendUnavailable } from '../../../src/backends/backend.ts'
-import { findOrdinaryRole } from '../../../src/domain/role.ts'
 import type { Fault, FaultMatch } from '../../../src/simulator/backends/faults.ts'
 import type { OpenedZenml } from './open-zenml.ts'
 
@@ -38,10 +37,6 @@ export async function troubleOf(work: Promise<unknown>): Promise<BackendUnavaila
   )
   if (!(error instanceof BackendUnavailable)) throw new Error('It was not unavailable', { cause: error })
   return error
-}
-
-export async function ordinaryRole({ backend }: OpenedZenml): Promise<string> {
-  return findOrdinaryRole(await backend.listRoles())?.name ?? 'none'
 }
 
 /** An error and all its causes say nothing of this. */
