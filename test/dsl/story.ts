@@ -24,7 +24,7 @@ export function story(title: string, tell: Telling, { notOn = {}, ...options }: 
       if (notOn[platform]) continue
       test(`on ${platform}`, async () => {
         await tellIn(options, async (world) =>
-          tell({ ...world, platform, here: (handle) => world[platform](handle) }),
+          tell(Object.assign(world, { platform, here: (handle: string) => world[platform](handle) })),
         )
       })
     }

@@ -6,10 +6,14 @@ import { parse } from 'yaml'
 import { type App, startApp } from '../../src/app.ts'
 import { backends } from '../../src/backends/backends.ts'
 import { readConfig } from '../../src/config/read-config.ts'
+import type { Faults } from '../../src/simulator/backends/faults.ts'
+import type { Exchange, Vendor } from '../../src/simulator/backends/stand-in.ts'
+import type { StandInName } from '../../src/simulator/backends/stand-ins.ts'
 import { createManualClock } from '../../src/simulator/create-clock.ts'
 import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts'
 import { createWorld } from '../../src/simulator/world/create-world.ts'
 import type { Store } from '../../src/store/store.ts'
+import { SHORT_MANNERS, type StoryBackend, startStoryBackend } from './backend.ts'
 import { type CapturedLog, captureLog } from './log.ts'
 import { createPerson, type PersonAt } from './person.ts'
 import { eventually } from './wait.ts'
@@ -22,12 +26,20 @@ export type WorldOptions = {
   readonly database?: () => Promise<URL>
   /** How many bots share the database and the work; one unless said otherwise. */
   readonly bots?: number
+  /** Where the team lives, if not in Usher's own database. */
+  readonly backend?: StandInName
 }
 
 export type StoryWorld = {
   readonly slack: (handle: string) => PersonAt
   readonly discord: (handle: string) => PersonAt
   readonly simulator: Simulator
+  /** What people do at the vendor itself; `vendor`, `faults` and `traffic` are there in a story with a `backend`. */
+  readonly vendor: Vendor
+  /** What goes wrong with calls to the vendor. */
+  readonly faults: Faults
+  /** What the vendor answered. */
+  readonly traffic: () => readonly Exchange[]
   readonly log: CapturedLog
   /** The bot's own store, for what no person can see. */
   readonly store: () => Store
@@ -52,12 +64,19 @@ const START = new Date('2026-03-02T09:00:00Z')
 
 const MINUTE_MS = 60_000
 
+/** Ten milliseconds apart. A vendor is called again after a wait in which nobody is busy. */
+const QUIET_LOOKS = { without: 3, withVendor: 8 } as const
+
+/** 32 bytes, in base64. */
+const SECRET_KEY = Buffer.alloc(32, 'lighthouse').toString('base64')
+
 /** A Slack, a Discord and the bot between them, on a clock that only the story moves. */
 export async function openWorld({
   slackMode = 'socket',
   rateLimits = false,
   database,
   bots = 1,
+  backend,
 }: WorldOptions): Promise<StoryWorld> {
   const dataDir = await mkdtemp(join(tmpdir(), 'usher-story-'))
   const clock = createManualClock(START)
@@ -70,22 +89,35 @@ export async function openWorld({
     slackManifest,
     rateLimits,
   })
+  const standIn = backend && (await startStoryBackend(backend, clock))
   const log = captureLog()
   const databaseUrl = await database?.()
-  const environment = {
+  const environment: Record<string, string> = {
     ...simulator.environment,
+    ...standIn?.environment,
+    ...(standIn && { USHER_SECRET_KEY: SECRET_KEY }),
     USHER_DATA_DIR: dataDir,
     PORT: '0',
     SLACK_MODE: slackMode,
     ...(databaseUrl && { DATABASE_URL: databaseUrl.href }),
   }
-  const begin = () => startBot(environment, { now: clock.now, log: log.logger })
+  const begin = () =>
+    startBot(environment, { now: clock.now, log: log.logger, ...(standIn && { manners: SHORT_MANNERS }) })
   let [app, ...others] = await Promise.all([begin(), ...Array.from({ length: bots - 1 }, begin)])
   if (slackMode === 'http')
     simulator.slack.setDelivery({ mode: 'http', url: new URL('/slack/events', app.url).href })
 
-  const settle = () => settleAll(simulator, [app, ...others])
+  const busy = () => simulator.slack.busy() + simulator.discord.busy() + (standIn?.underWay() ?? 0)
+  const looks = standIn ? QUIET_LOOKS.withVendor : QUIET_LOOKS.without
+  const settle = () => settleAll([app, ...others], { busy, looks })
   return {
+    get vendor() {
+      return wanted(standIn).vendor
+    },
+    get faults() {
+      return wanted(standIn).faults
+    },
+    traffic: () => wanted(standIn).traffic(),
     slack: (handle) => createPerson({ twin: simulator.slack, handle, settle }),
     discord: (handle) => createPerson({ twin: simulator.discord, handle, settle }),
     simulator,
@@ -103,10 +135,14 @@ export async function openWorld({
       await app.stop()
       app = await begin()
     },
-    expectNothingUntoward: () => expectNothingUntoward(simulator, log),
+    expectNothingUntoward: () => {
+      expect([...simulator.slack.pings(), ...simulator.discord.pings()]).toEqual([])
+      expectNoSecrets(log, environment, standIn?.tokens)
+    },
     close: async () => {
       await Promise.all([app, ...others].map((bot) => bot.stop()))
       await simulator.close()
+      await standIn?.close()
       await rm(dataDir, { recursive: true, force: true })
     },
   }
@@ -121,22 +157,34 @@ async function startBot(
   return startApp(parsed.config, overrides)
 }
 
-/** Quiet three looks in a row: an answer may still be on its way between two of them. */
-async function settleAll({ slack, discord }: Simulator, apps: readonly App[]): Promise<void> {
+/** Quiet some looks in a row: an answer, or the next attempt of a call, may still be on its way between two of them. */
+async function settleAll(
+  apps: readonly App[],
+  { busy, looks }: { readonly busy: () => number; readonly looks: number },
+): Promise<void> {
   let quietLooks = 0
   await eventually(async () => {
     await Promise.all(apps.map((app) => app.worker.quiet()))
-    quietLooks = slack.busy() + discord.busy() === 0 ? quietLooks + 1 : 0
-    return quietLooks >= 3
-  }, 'the twins are still busy')
+    quietLooks = busy() === 0 ? quietLooks + 1 : 0
+    return quietLooks >= looks
+  }, 'somebody is still busy')
 }
 
-/** Holds for every story: nobody was pinged, and no address or token is in the log. */
-function expectNothingUntoward({ slack, discord, environment }: Simulator, log: CapturedLog): void {
-  expect([...slack.pings(), ...discord.pings()]).toEqual([])
+/** No address is in the log, and nothing that opens a door. */
+function expectNoSecrets(
+  log: CapturedLog,
+  environment: Readonly<Record<string, string>>,
+  tokens: ReadonlySet<string> = new Set(),
+): void {
   const written = log.text()
   expect(written).not.toMatch(/@[a-z0-9-]+\.example/i)
   for (const [name, value] of Object.entries(environment)) {
-    if (/TOKEN|SECRET/.test(name)) expect(written, `${name} is in the log`).not.toContain(value)
+    if (/TOKEN|SECRET|KEY/.test(name)) expect(written, `${name} is in the log`).not.toContain(value)
   }
+  for (const token of tokens) expect(written, "somebody's own token is in the log").not.toContain(token)
+}
+
+function wanted(standIn: StoryBackend | undefined): StoryBackend {
+  if (!standIn) throw new Error('this story has no vendor: name a backend in its options')
+  return standIn
 }

@@ -6,6 +6,7 @@ export type Served = {
   readonly url: URL
   readonly faults: Faults
   readonly traffic: () => readonly Exchange[]
+  readonly underWay: () => number
   close(): Promise<void>
 }
 
@@ -15,6 +16,7 @@ export async function serve(addRoutes: (app: FastifyInstance) => void): Promise<
   const faults = createFaults()
   const traffic: Exchange[] = []
   const pending = new Map<FastifyRequest, Fault>()
+  const underWay = countCalls(app)
 
   app.addHook('onRequest', async (request, reply) => {
     const fault = faults.take(request.method, request.url)
@@ -31,7 +33,17 @@ export async function serve(addRoutes: (app: FastifyInstance) => void): Promise<
   })
   addRoutes(app)
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
-  return { url: new URL(address), faults, traffic: () => traffic, close: () => app.close() }
+  return { url: new URL(address), faults, traffic: () => traffic, underWay, close: () => app.close() }
+}
+
+/** A call ends when its answer is through, or when the caller hangs up. */
+function countCalls(app: FastifyInstance): () => number {
+  const open = new Set<FastifyRequest>()
+  app.addHook('onRequest', async (request, reply) => {
+    open.add(request)
+    reply.raw.once('close', () => open.delete(request))
+  })
+  return () => open.size
 }
 
 function answerAs(reply: FastifyReply, { status, body = '', headers = {} }: FaultAnswer): FastifyReply {

@@ -12,6 +12,8 @@ export type StandIn = {
   readonly faults: Faults
   /** Everything that was answered, oldest first. */
   readonly traffic: () => readonly Exchange[]
+  /** Calls that came in and whose answer is not through yet; tests wait for none. */
+  readonly underWay: () => number
   close(): Promise<void>
 }
 
