@@ -22,6 +22,7 @@ export const commandTable: CommandTable = {
           description: 'What they may do in the team',
           kind: 'choice',
           choices: ['member', 'admin', 'owner'],
+          suggest: 'roles',
         },
         { name: 'note', description: 'A personal line for the invitation', kind: 'text', maxLength: 300 },
       ],

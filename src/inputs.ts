@@ -40,7 +40,7 @@ export const inviteInput = z
         ...given.flatMap(({ text, email }) => (email ? [] : [text])),
         ...typed.unreadable,
       ],
-      ...(role && { role: role.toLowerCase() }),
+      ...(role && { role }),
       ...(note && { note }),
     }
   })

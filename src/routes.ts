@@ -27,11 +27,12 @@ import { listInvitations } from './usecases/list-invitations.ts'
 import { listMembers } from './usecases/list-members.ts'
 import { revoke } from './usecases/revoke.ts'
 import { suggestInvitations } from './usecases/suggest-invitations.ts'
+import { suggestRoles } from './usecases/suggest-roles.ts'
 import { answeredAnswer } from './views/answered.ts'
 import { helpView } from './views/help.ts'
 import { inboxView } from './views/inbox.ts'
 import { invitationsView } from './views/invitations.ts'
-import { inviteAnswer, inviteForm } from './views/invite.ts'
+import { inviteAnswer, inviteForm, roleChoices } from './views/invite.ts'
 import { linkedAnswer, linkFormAnswer } from './views/link.ts'
 import { membersView } from './views/members.ts'
 import { askRevokeAnswer, invitationChoices, keptAnswer, revokedAnswer } from './views/revoke.ts'
@@ -152,6 +153,10 @@ export const routes: Readonly<Record<RouteKey, Route>> = {
     choices: invitationChoices(await suggestInvitations(deps, caller, query)),
   })),
 
+  'suggest roles': reads(queryInput, async (deps, caller, query) => ({
+    kind: 'suggestions',
+    choices: roleChoices(await suggestRoles(deps, caller, query)),
+  })),
   'suggest teams': about(
     'person',
     reads(queryInput, async (deps, caller, query) => ({

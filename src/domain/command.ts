@@ -15,7 +15,8 @@ export type OptionSpec = { readonly name: string; readonly description: string }
 export type OptionKind =
   /** One or several, as mentions or addresses; the input is what the people picked. */
   | { readonly kind: 'people' }
-  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  /** `choices` are what is usual; the true ones are asked for by the interaction `suggest` of that name where one types. */
+  | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly suggest?: string }
   | { readonly kind: 'text'; readonly maxLength: number }
   /** One of many, offered as one types by the interaction `suggest` named `suggest`; any text may arrive. */
   | { readonly kind: 'search'; readonly suggest: string }

@@ -3,12 +3,13 @@ import { assertNever } from '../domain/assert-never.ts'
 import type { CommandSpec } from '../domain/command.ts'
 import { isUnconfirmed } from '../domain/invitation.ts'
 import type { InvitedRow, InviteOutcome, InviteRow } from '../domain/outcomes.ts'
+import type { Role } from '../domain/role.ts'
 import type { Team } from '../domain/team.ts'
 import { failure } from './card.ts'
 import { commandForm, EMAILS_FIELD } from './command-form.ts'
 import { deniedView } from './denied.ts'
 import { unconfirmed, withoutChat } from './honesty.ts'
-import type { Answer, Form, Text, View } from './view.ts'
+import type { Answer, Choice, Form, Text, View } from './view.ts'
 import { allOf, count, roleNames, WHY_NOT, withArticle } from './words.ts'
 
 /** How the question came: a form can stay open and say at the field what is wrong. */
@@ -38,6 +39,12 @@ export const inviteForm = (team: Team, spec: CommandSpec, people: readonly Actor
     team: team.id,
     ...(team.defaultRole && { values: { role: team.defaultRole } }),
   })
+
+/** As many as every platform can offer at once. */
+const MOST_ROLES = 25
+
+export const roleChoices = (roles: readonly Role[]): readonly Choice[] =>
+  roles.slice(0, MOST_ROLES).map(({ name }) => ({ label: name.slice(0, 75), value: name.slice(0, 75) }))
 
 const atField = (problem: string): Answer => ({
   kind: 'form_problems',

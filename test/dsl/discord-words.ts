@@ -31,14 +31,17 @@ const quote = (value: string): string =>
 
 type Option = readonly [name: string, value: string]
 
+/** What people call roles; with autocomplete, Discord takes any word. */
+const ROLES = new Set(['owner', 'admin', 'member', 'viewer', 'reader', 'user', 'manager', 'emperor'])
+
 /** People come first, then perhaps a role, and the rest is the note. */
 function dealOut(rest: string, { options }: ScreenCommand): Option[] {
   const words = rest.match(/"[^"]*"|[^\s,;]+/g) ?? []
   const end = words.findIndex((word) => !word.includes('@'))
   const people = end < 0 ? words : words.slice(0, end)
   const others = end < 0 ? [] : words.slice(end)
-  const roles = options.find(({ name }) => name === 'role')?.choices.map(({ value }) => value) ?? []
-  const role = others.slice(0, 1).filter((word) => roles.includes(word))
+  const hasRole = options.some(({ name }) => name === 'role')
+  const role = others.slice(0, 1).filter((word) => hasRole && ROLES.has(word.toLowerCase()))
   return [...pickPeople(people), ...option('role', role), ...option('note', others.slice(role.length))]
 }
 

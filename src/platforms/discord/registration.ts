@@ -56,7 +56,7 @@ function addOption(sub: SlashCommandSubcommandBuilder, option: OptionSpec): void
   sub.addStringOption((text) => {
     text.setName(option.name).setDescription(option.description)
     if (option.kind === 'text') return text.setMaxLength(option.maxLength)
-    if (option.kind === 'search') return text.setAutocomplete(true)
+    if (option.kind === 'search' || option.suggest) return text.setAutocomplete(true)
     return text.setChoices(option.choices.map((choice) => ({ name: choice, value: choice })))
   })
 }

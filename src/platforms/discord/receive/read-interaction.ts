@@ -65,9 +65,9 @@ function readSuggest({ options }: AutocompleteInteraction, table: CommandTable):
   const { name, value } = options.getFocused(true)
   const command = table.commands.find((spec) => spec.name === options.getSubcommand(false))
   const option = command?.options.find((spec) => spec.name === name)
-  const suggest = option?.kind === 'search' ? option.suggest : name
+  const suggest = option && 'suggest' in option ? option.suggest : undefined
   const team = name === TEAM_OPTION.name ? undefined : options.getString(TEAM_OPTION.name)
-  return { kind: 'suggest', name: suggest, input: { query: value, ...(team && { team }) } }
+  return { kind: 'suggest', name: suggest ?? name, input: { query: value, ...(team && { team }) } }
 }
 
 function readPress(press: MessageComponentInteraction): Deed {

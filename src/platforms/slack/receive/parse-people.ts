@@ -2,21 +2,24 @@ import type { OptionSpec } from '../../../domain/command.ts'
 import { parseEmail } from '../../../domain/email.ts'
 import type { Picked } from '../../platform.ts'
 import { slackActor } from '../ids.ts'
+import { takeOption } from './take-option.ts'
 import { readable, type Token, tokenize } from './tokens.ts'
 
 /**
- * People first, a choice among or after them, and the rest is the text: `@ann b@x.org admin see you soon`.
+ * People first, a choice among or after them, and the rest is the text: `@ann b@x.org admin see you soon`. A choice of
+ * several words, or one that is not in the table, is said with its name: `role:"Organization Viewer"`.
  * A single word behind the people is taken for a choice, so that a misspelt role is asked about and not mailed.
  */
 export function parsePeopleOptions(
   options: readonly OptionSpec[],
-  rest: string,
+  text: string,
   team: string,
 ): Readonly<Record<string, unknown>> {
   const nameOf = (kind: OptionSpec['kind']) => options.find((option) => option.kind === kind)?.name
-  const choices = options.find((option) => option.kind === 'choice')?.choices ?? []
-  const { people, chosen, left } = divide(tokenize(rest), choices)
-  const said = readLeft(left, chosen, rest)
+  const choice = options.find((option) => option.kind === 'choice')
+  const { rest, value } = choice ? takeOption(text, choice.name) : { rest: text }
+  const { people, chosen, left } = divide(tokenize(rest), choice?.choices ?? [])
+  const said = readLeft(left, value ?? chosen, rest)
 
   // Without a text option, all that was said was meant to be people.
   const picked = readPeople(nameOf('text') ? people : [...people, ...left], team)

@@ -1,7 +1,13 @@
-import { type CommandSpec, type CommandTable, isTeamOption, takesTeam } from '../../../domain/command.ts'
+import {
+  type CommandSpec,
+  type CommandTable,
+  isTeamOption,
+  TEAM_OPTION,
+  takesTeam,
+} from '../../../domain/command.ts'
 import { slackActor } from '../ids.ts'
 import { parsePeopleOptions } from './parse-people.ts'
-import { takeTeam } from './take-team.ts'
+import { takeOption } from './take-option.ts'
 import { normalize, readable } from './tokens.ts'
 
 export type ParsedCommand = { readonly name: string; readonly input: Readonly<Record<string, unknown>> }
@@ -14,9 +20,9 @@ export type ParsedCommand = { readonly name: string; readonly input: Readonly<Re
 export function parseText(table: CommandTable, team: string, text: string): ParsedCommand {
   const plain = normalize(text)
   if (!table.commands.some(takesTeam)) return parseCommand(table, team, plain)
-  const taken = takeTeam(plain)
-  const { name, input } = parseCommand(table, team, taken.rest)
-  return { name, input: { ...input, ...taken.input } }
+  const { rest, value } = takeOption(plain, TEAM_OPTION.name)
+  const { name, input } = parseCommand(table, team, rest)
+  return { name, input: { ...input, ...(value !== undefined && { [TEAM_OPTION.name]: value }) } }
 }
 
 function parseCommand(table: CommandTable, team: string, text: string): ParsedCommand {
