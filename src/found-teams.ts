@@ -5,7 +5,7 @@ import { seedTeam } from './backends/embedded/seed-team.ts'
 import type { Team } from './domain/team.ts'
 import type { Founder } from './founders.ts'
 import type { Deps } from './usecases/deps.ts'
-import { linkFounder } from './usecases/link-founder.ts'
+import { linkFounders } from './usecases/link-founders.ts'
 
 type FoundingDeps = Pick<Deps, 'store' | 'backends' | 'teams'> & { readonly log: Logger }
 
@@ -31,15 +31,13 @@ async function found(
     return []
   }
   try {
-    const unknown: Founder[] = []
-    for (const founder of founders) {
-      const { email, actors } = founder
-      if (email && !(await linkFounder({ store, ...deps }, team, { email, actors }))) unknown.push(founder)
-    }
-    return unknown
+    return await linkFounders({ store, ...deps }, team, founders.filter(hasEmail))
   } catch (error) {
     if (!(error instanceof BackendUnavailable)) throw error
     log.warn({ team: team.id, problem: error.message }, 'people of the operator are not linked yet')
     return founders
   }
 }
+
+const hasEmail = (founder: Founder): founder is Founder & { readonly email: string } =>
+  founder.email !== undefined

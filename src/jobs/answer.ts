@@ -15,11 +15,15 @@ export const accept: Job<'accept'> = async (deps, effect) => {
   const outcome = answer && isPossible ? await answer.backend.accept(answer.personal) : undefined
   await finish(deps, effect, async (tx, invitation) => {
     if (!answer || invitation.status !== 'joining') return
-    if (!outcome) return leaveToInvitee(tx, invitation, deps.now())
+    if (!outcome) return leaveOnce(tx, invitation, deps.now())
     await recordAccept(tx, invitation, { outcome, answer, at: deps.now() })
   })
   if (outcome?.kind === 'refused' && outcome.reason === 'no_credential') await forgetToken(deps, answer)
 }
+
+/** An earlier run may have done it and died before it was finished. */
+const leaveOnce = async (tx: Transaction, invitation: Invitation, at: Date): Promise<void> =>
+  invitation.finishingSince ? undefined : leaveToInvitee(tx, invitation, at)
 
 /**
  * The invitee said no. Told in their own name where that is possible and they proved who they are; else the invitation

@@ -1,0 +1,43 @@
+import type { Backend } from '../backends/backend.ts'
+import type { Member } from '../domain/account.ts'
+import type { Actor } from '../domain/actor.ts'
+import type { Team } from '../domain/team.ts'
+import type { Deps } from './deps.ts'
+
+export type Vouched = { readonly email: string; readonly actors: readonly Actor[] }
+
+/**
+ * The operator vouches that these chat people are who has the address: they are linked to the member whom the backend
+ * knows by it. Returns those whom it does not know yet. Idempotent. Throws `BackendUnavailable`.
+ */
+export async function linkFounders<Person extends Vouched>(
+  { store, backends }: Pick<Deps, 'store' | 'backends'>,
+  team: Team,
+  people: readonly Person[],
+): Promise<readonly Person[]> {
+  if (people.length === 0) return []
+  const members = await listByEmail(backends.of(team))
+  await store.transaction(async (tx) => {
+    for (const { email, actors } of people) {
+      const account = members.get(email)?.account
+      if (!account) continue
+      for (const actor of actors)
+        await tx.saveLink({ team: team.id, actor, account, email, proof: 'configured' })
+    }
+  })
+  return people.filter(({ email }) => !members.has(email))
+}
+
+const PAGE = 100
+
+/** All of them at once: one look for everybody costs less than one for each. */
+async function listByEmail(backend: Backend): Promise<ReadonlyMap<string, Member>> {
+  const found = new Map<string, Member>()
+  let cursor: string | undefined
+  do {
+    const page = await backend.listMembers({ limit: PAGE, ...(cursor !== undefined && { cursor }) })
+    for (const member of page.members) if (member.email) found.set(member.email, member)
+    cursor = page.cursor
+  } while (cursor !== undefined)
+  return found
+}
