@@ -14,7 +14,8 @@ export type Wish = {
   readonly isRepeat: boolean
 }
 
-const address = z.email().max(254)
+/** As browsers take it; what Deepgram takes it says with a 400 like any other. */
+const address = z.email({ pattern: z.regexes.html5Email }).max(254)
 
 export function readOffer({ invitee, role: named, isRepeat }: Offer): Wish | Refused {
   const role = findRole(named)

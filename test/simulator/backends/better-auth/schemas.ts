@@ -20,7 +20,7 @@ export const invitation = z.object({
 /** As the invitee sees it. */
 const ownInvitation = invitation.extend({ organizationName: z.string() })
 
-export const member = z.object({
+const member = z.object({
   id,
   organizationId: id,
   userId: id,
