@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { parse } from 'yaml'
 import { type App, startApp } from '../../src/app.ts'
+import type { Manners } from '../../src/backends/backend-kind.ts'
 import { backends } from '../../src/backends/backends.ts'
 import { readConfig } from '../../src/config/read-config.ts'
 import type { Faults } from '../../src/simulator/backends/faults.ts'
@@ -16,6 +17,7 @@ import type { Store } from '../../src/store/store.ts'
 import { SHORT_MANNERS, type StoryBackend, startStoryBackend } from './backend.ts'
 import { type CapturedLog, captureLog } from './log.ts'
 import { createPerson, type PersonAt } from './person.ts'
+import { type TeamEntry, withTeamsFile } from './teams.ts'
 import { eventually } from './wait.ts'
 
 export type WorldOptions = {
@@ -28,7 +30,15 @@ export type WorldOptions = {
   readonly bots?: number
   /** Where the team lives, if not in Usher's own database. */
   readonly backend?: StandInName
+  /** Several teams, by a team file; one, and no file, unless said otherwise. */
+  readonly teams?: readonly TeamEntry[]
+  /** What the operator got wrong, until {@link StoryWorld.mend}. */
+  readonly mistake?: Environment
+  /** More patience with a vendor than stories have, or less. */
+  readonly manners?: Partial<Manners>
 }
+
+type Environment = Readonly<Record<string, string>>
 
 export type StoryWorld = {
   readonly slack: (handle: string) => PersonAt
@@ -56,6 +66,8 @@ export type StoryWorld = {
   readonly reconnected: (platform: 'slack' | 'discord') => Promise<void>
   /** The bot is stopped and started again on the same data. */
   readonly restart: () => Promise<void>
+  /** The operator corrected the mistake and started the bot again. */
+  readonly mend: () => Promise<void>
   readonly expectNothingUntoward: () => void
   readonly close: () => Promise<void>
 }
@@ -77,6 +89,9 @@ export async function openWorld({
   database,
   bots = 1,
   backend,
+  teams,
+  mistake,
+  manners,
 }: WorldOptions): Promise<StoryWorld> {
   const dataDir = await mkdtemp(join(tmpdir(), 'usher-story-'))
   const clock = createManualClock(START)
@@ -92,7 +107,7 @@ export async function openWorld({
   const standIn = backend && (await startStoryBackend(backend, clock))
   const log = captureLog()
   const databaseUrl = await database?.()
-  const environment: Record<string, string> = {
+  const usual: Environment = {
     ...simulator.environment,
     ...standIn?.environment,
     ...(standIn && { USHER_SECRET_KEY: SECRET_KEY }),
@@ -101,8 +116,15 @@ export async function openWorld({
     SLACK_MODE: slackMode,
     ...(databaseUrl && { DATABASE_URL: databaseUrl.href }),
   }
+  const right = teams ? await withTeamsFile(usual, { folder: dataDir, teams }) : usual
+  const wrong = { ...right, ...mistake }
+  let environment = wrong
   const begin = () =>
-    startBot(environment, { now: clock.now, log: log.logger, ...(standIn && { manners: SHORT_MANNERS }) })
+    startBot(environment, {
+      now: clock.now,
+      log: log.logger,
+      ...(standIn && { manners: { ...SHORT_MANNERS, ...manners } }),
+    })
   let [app, ...others] = await Promise.all([begin(), ...Array.from({ length: bots - 1 }, begin)])
   if (slackMode === 'http')
     simulator.slack.setDelivery({ mode: 'http', url: new URL('/slack/events', app.url).href })
@@ -110,6 +132,10 @@ export async function openWorld({
   const busy = () => simulator.slack.busy() + simulator.discord.busy() + (standIn?.underWay() ?? 0)
   const looks = standIn ? QUIET_LOOKS.withVendor : QUIET_LOOKS.without
   const settle = () => settleAll([app, ...others], { busy, looks })
+  const restart = async () => {
+    await app.stop()
+    app = await begin()
+  }
   return {
     get vendor() {
       return wanted(standIn).vendor
@@ -131,13 +157,14 @@ export async function openWorld({
     },
     reconnected: (platform) =>
       eventually(() => simulator[platform].connections() > 0, `the bot does not come back to ${platform}`),
-    restart: async () => {
-      await app.stop()
-      app = await begin()
+    restart,
+    mend: () => {
+      environment = right
+      return restart()
     },
     expectNothingUntoward: () => {
       expect([...simulator.slack.pings(), ...simulator.discord.pings()]).toEqual([])
-      expectNoSecrets(log, environment, standIn?.tokens)
+      for (const one of [right, wrong]) expectNoSecrets(log, one, standIn?.tokens)
     },
     close: async () => {
       await Promise.all([app, ...others].map((bot) => bot.stop()))
@@ -148,10 +175,7 @@ export async function openWorld({
   }
 }
 
-async function startBot(
-  environment: Readonly<Record<string, string>>,
-  overrides: Parameters<typeof startApp>[1],
-): Promise<App> {
+async function startBot(environment: Environment, overrides: Parameters<typeof startApp>[1]): Promise<App> {
   const parsed = await readConfig(environment, backends)
   if (parsed.kind === 'problems') throw new Error(parsed.problems.join('\n'))
   return startApp(parsed.config, overrides)
@@ -173,7 +197,7 @@ async function settleAll(
 /** No address is in the log, and nothing that opens a door. */
 function expectNoSecrets(
   log: CapturedLog,
-  environment: Readonly<Record<string, string>>,
+  environment: Environment,
   tokens: ReadonlySet<string> = new Set(),
 ): void {
   const written = log.text()
