@@ -19,6 +19,7 @@ import { routes } from './routes.ts'
 import { openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
 import { closedVault, createVault } from './vault.ts'
+import { withVouched } from './vouched.ts'
 import { startWeb } from './web/server.ts'
 
 /** What tests and the simulator bring themselves. */
@@ -74,14 +75,15 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
 }
 
 function createPlatforms(
-  { slack, discord }: Config,
+  { slack, discord, knownPeople }: Config,
   commands: CommandTable,
   log: Logger,
 ): readonly Platform[] {
-  return [
+  const platforms = [
     ...(slack ? [createSlack({ ...slack, commands, log })] : []),
     ...(discord ? [createDiscord({ ...discord, commands, log })] : []),
   ]
+  return platforms.map((platform) => withVouched(platform, knownPeople))
 }
 
 type Parts = {
