@@ -33,6 +33,8 @@ export const facts: BackendFacts = {
   lastOwner: 'unknown',
   invitationKey: 'returned',
   proof: 'token',
+  // https://docs.zenml.io/pro/access-management/personal-access-tokens
+  tokenFrom: 'in ZenML Pro, under Settings, Access Tokens',
   finish: 'here',
   needsEmail: true,
   mailsInvitee: 'yes',
