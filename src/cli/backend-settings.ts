@@ -2,18 +2,16 @@ import type { BackendKind, SettingSpec } from '../backends/backend-kind.ts'
 import { sentence } from '../config/teams/problem.ts'
 import { writtenKey } from '../config/teams/setting.ts'
 
-/** What there is to choose from, and what each takes to set, as Markdown. */
-export function backendTable(kinds: readonly BackendKind[]): string {
-  return [
-    '| backend | is | variables | in the team file |',
-    '| --- | --- | --- | --- |',
-    ...kinds.map(({ facts, settings }) => {
-      const variables = settings.map(({ variable }) => `\`${variable}\``).join(' ')
-      const keys = settings.map((spec) => `\`${writtenKey(spec)}\``).join(' ')
-      return `| \`${facts.name}\` | ${facts.title} | ${variables || 'none'} | ${keys || 'nothing'} |`
-    }),
-  ].join('\n')
-}
+/** What there is to choose from, each with a link to what `docs/backends.md` says of it. */
+export const backendList = (kinds: readonly BackendKind[]): string =>
+  kinds
+    .map(({ facts }) => `- [${facts.title}](${PAGE}#${anchorOf(facts.title)}): \`${facts.name}\``)
+    .join('\n')
+
+const PAGE = 'docs/backends.md'
+
+/** As GitHub names a heading. */
+const anchorOf = (heading: string): string => heading.toLowerCase().replaceAll(' ', '-')
 
 /** A team file: one with everything, of a backend that takes a secret where there is one, and one with the least. */
 export function teamsExample(kinds: readonly BackendKind[]): string {

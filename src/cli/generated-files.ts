@@ -3,7 +3,8 @@ import { backends } from '../backends/backends.ts'
 import { commandTable } from '../commands.ts'
 import { discordCommands } from '../platforms/discord/registration.ts'
 import { slackManifest } from '../platforms/slack/manifest.ts'
-import { backendTable, backendVariables, teamsExample } from './backend-settings.ts'
+import { backendList, backendVariables, teamsExample } from './backend-settings.ts'
+import { backendsPage } from './backends-page/backends-page.ts'
 import { fillMarked } from './fill-marked.ts'
 import { readmeTable } from './readme-table.ts'
 
@@ -15,6 +16,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   { path: 'manifests/slack.yaml', write: slackYaml },
   { path: 'manifests/discord.json', write: discordJson },
   { path: 'README.md', write: readme },
+  { path: 'docs/backends.md', write: () => backendsPage(backends) },
   { path: '.env.example', write: (now) => fillMarked(now, ENV_BACKENDS, backendVariables(backends)) },
 ]
 
@@ -49,6 +51,6 @@ const ENV_BACKENDS = {
 
 function readme(now: string): string {
   const withCommands = fillMarked(now, COMMANDS, readmeTable(commandTable))
-  const withBackends = fillMarked(withCommands, BACKENDS, backendTable(backends))
+  const withBackends = fillMarked(withCommands, BACKENDS, backendList(backends))
   return fillMarked(withBackends, EXAMPLE, teamsExample(backends))
 }

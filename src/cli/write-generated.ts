@@ -3,11 +3,11 @@ import { generatedFiles } from './generated-files.ts'
 
 const ROOT = new URL('../../', import.meta.url)
 
-/** Writes the manifests, the README's tables and the backends' part of `.env.example`. Idempotent. */
+/** Writes what derives from the code: manifests, tables, the page about the backends, a part of `.env.example`. Idempotent. */
 export async function writeGenerated(): Promise<void> {
-  await mkdir(new URL('manifests', ROOT), { recursive: true })
   for (const { path, write } of generatedFiles) {
     const file = new URL(path, ROOT)
+    await mkdir(new URL('.', file), { recursive: true })
     await writeFile(file, write(await readIfThere(file)))
     process.stdout.write(`${path}\n`)
   }

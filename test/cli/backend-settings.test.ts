@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest'
-import { backendTable, backendVariables, teamsExample } from '../../src/cli/backend-settings.ts'
+import { backendList, backendVariables, teamsExample } from '../../src/cli/backend-settings.ts'
 import { parseConfig } from '../../src/config/parse-config.ts'
 import { kinds } from '../config/kinds.ts'
 
-test('what there is to choose, and how each setting is called at both places', () => {
-  expect(backendTable(kinds)).toMatchInlineSnapshot(`
-    "| backend | is | variables | in the team file |
-    | --- | --- | --- | --- |
-    | \`house\` | House | none | nothing |
-    | \`acme\` | Acme | \`ACME_API_KEY\` \`ACME_PROJECT_ID\` \`ACME_API_URL\` | \`apiKeyFrom\` \`project\` \`apiUrl\` |
-    | \`guild\` | Guild | \`GUILD_TOKEN\` \`GUILD_MOTTO\` | \`tokenFrom\` \`motto\` |"
+test('what there is to choose, each with a link to its section', () => {
+  expect(backendList(kinds)).toMatchInlineSnapshot(`
+    "- [House](docs/backends.md#house): \`house\`
+    - [Acme](docs/backends.md#acme): \`acme\`
+    - [Guild](docs/backends.md#guild): \`guild\`"
   `)
 })
 

@@ -18,13 +18,13 @@ test.for(generatedFiles)(
 )
 
 describe('every variable is documented', () => {
-  const ofBackends = backends.flatMap(({ settings }) => settings.map(({ variable }) => variable))
-  const names = [...Object.keys(variables.shape), ...Object.values(TEAM_VARIABLES), ...ofBackends].toSorted()
+  const ofUsher = [...Object.keys(variables.shape), ...Object.values(TEAM_VARIABLES)].toSorted()
+  const ofBackends = backends.flatMap(({ settings }) => settings.map(({ variable }) => variable)).toSorted()
 
   test('.env.example has each once, and its own comment', () => {
     const text = read('.env.example')
     const set = text.split('\n').flatMap((line) => /^([A-Z_]+)=/.exec(line)?.[1] ?? [])
-    expect(set.toSorted()).toEqual(names)
+    expect(set.toSorted()).toEqual([...ofUsher, ...ofBackends].toSorted())
     const uncommented = text
       .split('\n')
       .filter((line, at, lines) => /^[A-Z]/.test(line) && !lines[at - 1]?.startsWith('#'))
@@ -37,13 +37,24 @@ describe('every variable is documented', () => {
     expect(parseConfig(parseEnv(read('.env.example')), { kinds: backends })).toEqual(nothing)
   })
 
-  test("the README's table has each once, and no other", () => {
+  test("the README's table has each of Usher's once, and no other", () => {
     const [, settings = ''] = read('README.md').split('### Settings')
-    const table = settings.split('\n').filter((line) => line.startsWith('| '))
-    const named = table.flatMap((line) => line.match(/`[A-Z_]+`/g) ?? []).map((name) => name.slice(1, -1))
-    expect(named.toSorted()).toEqual(names)
+    expect(variablesIn(settings)).toEqual(ofUsher)
+  })
+
+  test('docs/backends.md has each of a backend once, and no other', () => {
+    expect(variablesIn(read('docs/backends.md'))).toEqual(ofBackends)
   })
 })
+
+/** Of the tables alone. */
+const variablesIn = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .flatMap((line) => line.match(/`[A-Z_]+`/g) ?? [])
+    .map((name) => name.slice(1, -1))
+    .toSorted()
 
 test("the README's team file is read, with every variable it names", () => {
   const [, text = ''] = /```yaml\n([^`]*)```/.exec(read('README.md')) ?? []
