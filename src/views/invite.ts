@@ -138,7 +138,7 @@ function describe(team: Team, row: InviteRow): string {
     case 'already_member':
       return 'already a member, so there was nothing to do'
     case 'already_invited':
-      return 'already invited and has not answered yet; /team revoke takes that invitation back'
+      return 'already invited, and that invitation is still open; /team revoke takes it back'
     case 'not_invitable':
       return WHY_NOT[row.reason]
     case 'invitation':

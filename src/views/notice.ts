@@ -7,7 +7,7 @@ import { withArticle } from './words.ts'
 
 /** Tells the inviter how it ended; undefined where there is nothing to tell. */
 export function inviterNotice(team: Team, invitation: Invitation): View | undefined {
-  const { status, role, invitee } = invitation
+  const { status, role, invitee, answeredBy } = invitation
   const name = invitee.name
   if (isUnconfirmed(invitation))
     return {
@@ -26,8 +26,8 @@ export function inviterNotice(team: Team, invitation: Invitation): View | undefi
   if (status === 'expired') {
     return {
       tone: 'neutral',
-      title: `${name} did not answer the invitation to ${team.name}`,
-      lines: ['It has expired. Type /team invite to invite them again, or leave it.'],
+      title: `${name} ${answeredBy ? 'said yes but did not finish joining' : 'did not answer the invitation to'} ${team.name}`,
+      lines: ['The invitation has expired. Type /team invite to invite them again, or leave it.'],
     }
   }
   if (status === 'revoked') {

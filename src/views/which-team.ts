@@ -27,6 +27,12 @@ export function whichTeamView(choice: Exclude<TeamChoice, { kind: 'chosen' }>): 
       }
     case 'none':
       return { tone: 'bad', title: 'No team is at home here', lines: [NOBODY_HERE] }
+    case 'gone':
+      return {
+        tone: 'bad',
+        title: 'I do not look after this team any more',
+        lines: ['Nothing was changed. Ask whoever runs Usher what became of it.'],
+      }
     default:
       return assertNever(choice)
   }

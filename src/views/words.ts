@@ -13,8 +13,9 @@ export const oneOf = (words: readonly string[]): string => OR.format(words)
 export const count = (number: number, one: string, many = `${one}s`): string =>
   `${number} ${number === 1 ? one : many}`
 
-/** "a member", "an admin". */
-export const withArticle = (role: string): string => `${/^[aeiou]/i.test(role) ? 'an' : 'a'} ${role}`
+/** "a member", "an admin", "a user". */
+export const withArticle = (role: string): string =>
+  `${/^[aeio]|^u(?!s|ni)/i.test(role) ? 'an' : 'a'} ${role}`
 
 export const roleNames = (roles: readonly Role[]): string => oneOf(roles.map(({ name }) => name))
 

@@ -3,6 +3,7 @@ import { asAccountId, asInvitationId, asTeamId } from '../../src/domain/ids.ts'
 import type { Invitation, InvitationStatus } from '../../src/domain/invitation.ts'
 import { cardView } from '../../src/views/card.ts'
 import { inviterNotice } from '../../src/views/notice.ts'
+import { withArticle } from '../../src/views/words.ts'
 import { sampleTeam } from '../domain/sample-team.ts'
 import { readAloud } from './read-aloud.ts'
 
@@ -84,10 +85,25 @@ test('what the inviter hears', () => {
     They can no longer accept it. Type /team invite to invite them again.
 
     (neutral) Bob did not answer the invitation to Lighthouse
-    It has expired. Type /team invite to invite them again, or leave it.
+    The invitation has expired. Type /team invite to invite them again, or leave it.
 
     (bad) Bob could not join Lighthouse
     The team refused it."
   `)
   expect(inviterNotice(team, invitation('pending'))).toBeUndefined()
+})
+
+test('the inviter hears who said yes and then ran out of time', () => {
+  const late = { ...invitation('expired'), answeredBy: { platform: 'slack', id: 'T1/U2' } }
+  expect(inviterNotice(team, late)?.title).toBe('Bob said yes but did not finish joining Lighthouse')
+})
+
+test.each([
+  ['user', 'a user'],
+  ['owner', 'an owner'],
+  ['Organization Viewer', 'an Organization Viewer'],
+  ['umpire', 'an umpire'],
+  ['member', 'a member'],
+])('a role with its article: %s', (role, spoken) => {
+  expect(withArticle(role)).toBe(spoken)
 })
