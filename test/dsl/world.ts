@@ -203,7 +203,7 @@ function expectNoSecrets(
   const written = log.text()
   expect(written).not.toMatch(/@[a-z0-9-]+\.example/i)
   for (const [name, value] of Object.entries(environment)) {
-    if (/TOKEN|SECRET|KEY/.test(name)) expect(written, `${name} is in the log`).not.toContain(value)
+    if (value && /TOKEN|SECRET|KEY/.test(name)) expect(written, `${name} is in the log`).not.toContain(value)
   }
   for (const token of tokens) expect(written, "somebody's own token is in the log").not.toContain(token)
 }
