@@ -30,7 +30,10 @@ export type PlaceBinding = {
   readonly channel?: string
 }
 
-/** Those that are at home there, the nearest first: bound to the channel, to the workspace or guild, to no place at all. */
+/**
+ * Those that are at home there, the nearest first: bound to the channel, to the workspace or guild, to no place at all.
+ * Where the channel is not known, as in a form, also those bound to any channel of the workspace or guild.
+ */
 export function teamsAt(teams: readonly Team[], place: Place): readonly Team[] {
   const near = teams.map((team) => ({ team, distance: distanceOf(team, place) }))
   return near
@@ -39,7 +42,7 @@ export function teamsAt(teams: readonly Team[], place: Place): readonly Team[] {
     .map(({ team }) => team)
 }
 
-const AWAY = 3
+const AWAY = 4
 
 function distanceOf({ places }: Team, place: Place): number {
   if (places.length === 0) return 2
@@ -49,6 +52,7 @@ function distanceOf({ places }: Team, place: Place): number {
 function distanceTo({ platform, space, channel }: PlaceBinding, place: Place): number {
   if (platform !== place.platform || space !== place.space) return AWAY
   if (channel === undefined) return 1
+  if (place.channel === undefined) return 3
   return channel === place.channel ? 0 : AWAY
 }
 
