@@ -109,8 +109,9 @@ async function findTeamFor(
   if (about === 'team') return findTeam(deps, interaction, word ?? subject)
   if (about === 'page') return findTeam(deps, interaction, subject?.slice(0, subject.indexOf(':')))
   const ofInvitation = about === 'invitation' ? await findTeamOfInvitation(deps, subject ?? '') : undefined
+  if (ofInvitation) return ofInvitation
   // What concerns no team, and an invitation that nobody has, are dealt with in any.
-  const [team = ofInvitation] = ofInvitation ? [ofInvitation] : deps.teams.list()
+  const [team] = deps.teams.list()
   return team ? { kind: 'chosen', team } : { kind: 'none' }
 }
 

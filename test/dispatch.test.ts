@@ -117,6 +117,12 @@ test.each([
   expect(said(answer)).toContain(sentence)
 })
 
+test('Accept for a team that was taken out of the file', async () => {
+  const subject = await bobsCard()
+  const others = { ...deps, teams: { ...deps.teams, list: () => [sampleTeam({ id: asTeamId('other') })] } }
+  expect(said(await answerTo(accepting(bob, subject), others))).toContain('I do not look after this team')
+})
+
 test('a button nobody ever made still gets an answer', async () => {
   const answer = await answerTo(press({ delivery: asDeliveryId('d1'), actor: bob, name: 'constructor' }))
   expect(said(answer)).toContain('I do not know this button any more')

@@ -62,6 +62,8 @@ export type TeamChoice =
   | { readonly kind: 'which'; readonly teams: readonly Team[] }
   | { readonly kind: 'unknown'; readonly word: string; readonly teams: readonly Team[] }
   | { readonly kind: 'none' }
+  /** The one that is meant is not configured any more. */
+  | { readonly kind: 'gone' }
 
 /** By name or id, whatever the case; without a word the one that is nearer than all others. */
 export function chooseTeam(teams: readonly Team[], place: Place, word = ''): TeamChoice {

@@ -28,7 +28,8 @@ async function expire(
   { invitation, at }: Expiring,
 ): Promise<void> {
   await closeInvitation(tx, invitation, { status: 'expired', at })
-  const hasOwnClock = teams.get(invitation.team).backend.expiry === 'dated'
-  if (invitation.backendKey && !hasOwnClock)
+  // One that is not configured any more must not keep the clock from the others.
+  const team = teams.list().find(({ id }) => id === invitation.team)
+  if (team && invitation.backendKey && team.backend.expiry !== 'dated')
     await tx.enqueue({ kind: 'withdraw', invitation: invitation.id }, at)
 }

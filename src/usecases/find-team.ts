@@ -18,13 +18,15 @@ export async function suggestTeams(deps: FindDeps, asking: Asking, query: string
   return here.filter(({ id, name }) => [id, name].some((known) => known.toLowerCase().includes(wanted)))
 }
 
-/** The team of the invitation that a button is about, wherever the button was shown. */
+/** The team of the invitation that a button is about, wherever the button was shown; undefined where nobody has such. */
 export async function findTeamOfInvitation(
   { store, teams }: FindDeps,
   id: string,
-): Promise<Team | undefined> {
+): Promise<TeamChoice | undefined> {
   const found = await store.transaction((tx) => tx.findInvitation(asInvitationId(id)))
-  return found && teams.get(found.team)
+  if (!found) return undefined
+  const team = teams.list().find((one) => one.id === found.team)
+  return team ? { kind: 'chosen', team } : { kind: 'gone' }
 }
 
 /** In a direct message that belongs to no guild, somebody is at home in the teams that they are linked in. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { asBackendKey } from '../../src/domain/ids.ts'
 import { expireInvitations } from '../../src/jobs/expire.ts'
 import { ann, auditOf, openRig, type Rig, team, toldTo } from './rig.ts'
 
@@ -41,4 +42,11 @@ test('many at once are ended in portions', async () => {
   rig.pass(team.invitationLifeMs)
   expect(await expireInvitations(rig.deps)).toBe(100)
   expect(await expireInvitations(rig.deps)).toBe(1)
+})
+
+test('one of a team that was taken out of the file keeps nothing from the others', async () => {
+  const invitation = await rig.invite({ backendKey: asBackendKey('k1') })
+  rig.pass(team.invitationLifeMs)
+  expect(await expireInvitations({ ...rig.deps, teams: { ...rig.deps.teams, list: () => [] } })).toBe(1)
+  expect(await rig.find(invitation)).toMatchObject({ status: 'expired' })
 })
