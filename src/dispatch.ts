@@ -83,7 +83,11 @@ export async function runRoute(deps: DispatchDeps, route: Route, interaction: In
   try {
     const choice = await findTeamFor(deps, route, interaction)
     if (choice.kind !== 'chosen') return withoutTeam(interaction, choice)
-    return await route.handle(deps, callerOf(interaction, choice.team), interaction.input)
+    const caller = callerOf(interaction, choice.team)
+    return await route.handle(deps, caller, interaction.input).catch((error: unknown) => {
+      if (!(error instanceof BackendUnavailable)) throw error
+      return withoutBackend(deps, { interaction, team: choice.team }, error)
+    })
   } catch (error) {
     return explain(deps, interaction, error)
   }
@@ -98,6 +102,19 @@ type Missing = Exclude<TeamChoice, { kind: 'chosen' }>
 
 const withoutTeam = ({ kind }: Interaction, choice: Missing): Answer =>
   kind === 'suggest' ? { kind: 'suggestions', choices: [] } : reply(whichTeamView(choice))
+
+type Asked = { readonly interaction: Interaction; readonly team: Team }
+
+function withoutBackend(
+  { log }: DispatchDeps,
+  { interaction: { kind, name, actor }, team }: Asked,
+  error: BackendUnavailable,
+): Answer {
+  const about = { team: team.id, backend: team.backend.name, trouble: error.trouble, problem: error.message }
+  log.warn({ ...about, interaction: name, platform: actor.platform }, 'backend unavailable')
+  if (kind === 'suggest') return { kind: 'suggestions', choices: [] }
+  return reply(backendUnavailableView(error))
+}
 
 /** A button is about the team that it was shown for; a command about the named team, or the one at home where it was typed. */
 async function findTeamFor(
@@ -124,10 +141,6 @@ const subjects = z.object({
 function explain({ log, newReference }: DispatchDeps, interaction: Interaction, error: unknown): Answer {
   if (error instanceof ZodError) return reply(unreadView(interaction, error))
   const about = { err: error, interaction: interaction.name, platform: interaction.actor.platform }
-  if (error instanceof BackendUnavailable) {
-    log.warn(about, 'backend unavailable')
-    return reply(backendUnavailableView(error))
-  }
   if (error instanceof PlatformUnavailable) {
     log.warn(about, 'platform unavailable')
     return reply(unavailableView(error.who))

@@ -58,7 +58,8 @@ function dispatch(deps: JobDeps, effect: Effect): Promise<void> {
   }
 }
 
-async function putOff({ store, now, log }: JobDeps, effect: Effect, error: unknown): Promise<void> {
+async function putOff(deps: JobDeps, effect: Effect, error: unknown): Promise<void> {
+  const { store, now, log } = deps
   const attempt = effect.attempts + 1
   const isWaiting = error instanceof BackendUnavailable || error instanceof PlatformUnavailable
   const problem = isWaiting ? error.message : error instanceof Error ? error.name : 'unknown'
@@ -66,6 +67,7 @@ async function putOff({ store, now, log }: JobDeps, effect: Effect, error: unkno
     effect: effect.id,
     kind: effect.work.kind,
     invitation: effect.work.invitation,
+    ...(error instanceof BackendUnavailable && (await aboutBackend(deps, effect, error))),
     attempt,
     problem,
   }
@@ -78,4 +80,16 @@ async function putOff({ store, now, log }: JobDeps, effect: Effect, error: unkno
   const dueAt = new Date(now().getTime() + retryDelayMs(attempt, isWaiting ? error.waitMs : undefined))
   const isUndone = error instanceof BackendUnavailable && error.isUndone
   await store.transaction((tx) => tx.retryEffect(effect.id, { dueAt, problem, isUndone }))
+}
+
+/** Whose credential or server an operator has to look at. */
+async function aboutBackend(
+  { store, teams }: JobDeps,
+  { work }: Effect,
+  { trouble }: BackendUnavailable,
+): Promise<Readonly<Record<string, string>>> {
+  const invitation = await store.transaction((tx) => tx.findInvitation(work.invitation))
+  if (!invitation) return { trouble }
+  const { id, backend } = teams.get(invitation.team)
+  return { team: id, backend: backend.name, trouble }
 }
