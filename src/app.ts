@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Manners } from './backends/backend-kind.ts'
 import { backends as kinds } from './backends/backends.ts'
+import { createTeamChecks } from './check-teams.ts'
 import { commandTable } from './commands.ts'
 import type { Config } from './config/config.ts'
 import { type Connected, connectTeams } from './connect-teams.ts'
@@ -124,10 +125,12 @@ async function startInto(
   await connectAll(platforms, createDispatch(deps))
 
   const findFounders = createFounding(deps, await listFounders(config, deps.platforms))
-  await findFounders()
+  const checkTeams = createTeamChecks(deps)
+  await Promise.all([findFounders(), checkTeams()])
   await recoverInteractions(deps, startedAt)
   worker.start()
   open.defer(repeat(deps, findFounders))
+  open.defer(repeat(deps, checkTeams))
   open.defer(repeat(deps, () => recoverInteractions(deps)))
   state.isReady = true
   open.defer(() => {

@@ -1,0 +1,46 @@
+import type { Logger } from 'pino'
+import { type Backend, BackendUnavailable, type Health } from './backends/backend.ts'
+import type { Team } from './domain/team.ts'
+import type { Deps } from './usecases/deps.ts'
+
+type CheckDeps = Pick<Deps, 'backends' | 'teams'> & { readonly log: Logger }
+
+/**
+ * Tries the credential of every team, so that the operator reads what is wrong with it before anybody in a chat does.
+ * What is returned is to be called again and again: it asks for those that were not well, until they are.
+ */
+export function createTeamChecks({ teams, backends, log }: CheckDeps): () => Promise<void> {
+  const left = new Map(teams.list().map((team) => [team, 'not asked yet']))
+  return async () => {
+    const checks = [...left].map(async ([team, before]) => {
+      const health = await ask(backends.of(team))
+      if (health.kind === 'healthy') left.delete(team)
+      else left.set(team, health.problem)
+      report(log, team, { health, before })
+    })
+    await Promise.all(checks)
+  }
+}
+
+async function ask(backend: Backend): Promise<Health> {
+  try {
+    return await backend.checkHealth()
+  } catch (error) {
+    if (!(error instanceof BackendUnavailable)) throw error
+    return { kind: 'unhealthy', trouble: error.trouble, problem: error.message }
+  }
+}
+
+type Checked = {
+  readonly health: Health
+  /** What was wrong the last time. */
+  readonly before: string
+}
+
+/** Said once, and not each time, as long as it is the same. */
+function report(log: Logger, { id, backend }: Team, { health, before }: Checked): void {
+  const about = { team: id, backend: backend.name }
+  if (health.kind === 'healthy') log.info(about, 'backend healthy')
+  else if (health.problem !== before)
+    log.warn({ ...about, trouble: health.trouble, problem: health.problem }, 'backend unhealthy')
+}
