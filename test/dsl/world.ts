@@ -50,6 +50,8 @@ export type StoryWorld = {
   readonly faults: Faults
   /** What the vendor answered. */
   readonly traffic: () => readonly Exchange[]
+  /** What the operator set, without mistakes. */
+  readonly operator: Environment
   readonly log: CapturedLog
   /** The bot's own store, for what no person can see. */
   readonly store: () => Store
@@ -147,6 +149,7 @@ export async function openWorld({
     slack: (handle) => createPerson({ twin: simulator.slack, handle, settle }),
     discord: (handle) => createPerson({ twin: simulator.discord, handle, settle }),
     simulator,
+    operator: right,
     log,
     store: () => app.store,
     url: () => app.url,
