@@ -17,7 +17,7 @@ export const OPERATION_WORDS: Readonly<Record<Operation, string>> = {
   changeInvitedRole: 'change the role of an open invitation',
   resend: 'send an invitation again',
   revoke: 'take an invitation back',
-  whoIs: 'tell whose a personal token is',
+  whoIs: 'check a personal token',
   listOwnInvitations: "list one's own invitations",
   accept: 'accept an invitation',
   decline: 'decline an invitation',
