@@ -37,7 +37,7 @@ export type Connection = {
   readonly now: () => Date
   readonly newId: () => string
   /** Other waits than the usual ones, in milliseconds; tests shorten them. */
-  readonly manners?: Partial<Manners>
+  readonly manners?: Partial<Manners> | undefined
 }
 
 export interface Ledger {

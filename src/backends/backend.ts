@@ -193,6 +193,8 @@ export class BackendUnavailable extends Error {
   /** As people call the backend. */
   readonly who: string
   readonly trouble: Trouble
+  /** What exactly, without secrets: the end of the message. */
+  readonly problem: string | undefined
   /** The backend's own wish, if it had one. */
   readonly waitMs: number | undefined
   /** Since when it has been like this, where that is known. */
@@ -204,6 +206,7 @@ export class BackendUnavailable extends Error {
     this.name = 'BackendUnavailable'
     this.who = who
     this.trouble = about.trouble
+    this.problem = about.problem
     this.waitMs = about.waitMs
     this.since = about.since
     this.isUndone = about.isUndone ?? false
@@ -213,9 +216,9 @@ export class BackendUnavailable extends Error {
 export type UnavailableBecause = {
   readonly trouble: Trouble
   /** For the log: what exactly, without secrets. */
-  readonly problem?: string
+  readonly problem?: string | undefined
   readonly cause?: unknown
-  readonly waitMs?: number
-  readonly since?: Date
+  readonly waitMs?: number | undefined
+  readonly since?: Date | undefined
   readonly isUndone?: boolean
 }

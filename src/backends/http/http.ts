@@ -21,7 +21,7 @@ export type HttpOptions = {
   /** The operator's credential, asked for at each call. What it throws reaches the caller as it is. */
   readonly headers?: () => Promise<HeaderFields> | HeaderFields
   readonly now: () => Date
-  readonly manners?: Partial<Manners>
+  readonly manners?: Partial<Manners> | undefined
 }
 
 export interface Http {

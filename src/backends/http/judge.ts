@@ -25,10 +25,9 @@ function refusedCall({ status, headers }: Received, now: Date): UnavailableBecau
     return { trouble: 'misconfigured', problem: 'redirects to another address' }
   if (status < 500 && !LATER.has(status)) return undefined
   const waitMs = askedMs(headers, now)
-  const wait = waitMs !== undefined && { waitMs }
   const isBusy = status === 429 || status === 425 || (status === 503 && waitMs !== undefined)
-  if (isBusy) return { trouble: 'busy', problem, ...wait, isUndone: true }
-  return { trouble: 'not_answering', problem, ...wait }
+  if (isBusy) return { trouble: 'busy', problem, waitMs, isUndone: true }
+  return { trouble: 'not_answering', problem, waitMs }
 }
 
 const LATER = new Set([408, 425, 429])
@@ -36,7 +35,9 @@ const LATER = new Set([408, 425, 429])
 /** The backend's own clock decides how far off its date is, where it tells the time. */
 function askedMs(headers: Received['headers'], now: Date): number | undefined {
   const toldAt = Date.parse(String(headers['date']))
-  return parseRetryAfterMs(String(headers['retry-after']), Number.isNaN(toldAt) ? now : new Date(toldAt))
+  // Better Auth asks under a name of its own: https://better-auth.com/docs/concepts/rate-limit
+  const asked = headers['retry-after'] ?? headers['x-retry-after']
+  return parseRetryAfterMs(String(asked), Number.isNaN(toldAt) ? now : new Date(toldAt))
 }
 
 function readBody({ status, headers, text }: Received): Verdict {

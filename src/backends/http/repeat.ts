@@ -9,6 +9,7 @@ import {
 } from 'cockatiel'
 import { BackendUnavailable } from '../backend.ts'
 import type { Manners } from '../backend-kind.ts'
+import { halfDone } from '../retell.ts'
 import type { HttpCall } from './call.ts'
 import { LONGEST_WAIT_MS } from './manners.ts'
 
@@ -29,7 +30,20 @@ export function repeat<Done>(
     maxAttempts: manners.retries,
     backoff: createBackoff(manners),
   })
-  return policy.execute(work, deadline)
+  return policy.execute(rememberDoubt(work), deadline)
+}
+
+/** That the last attempt did nothing says nothing of those before it. */
+function rememberDoubt<Done>(work: () => Promise<Done>): () => Promise<Done> {
+  let isInDoubt = false
+  return async () => {
+    try {
+      return await (isInDoubt ? halfDone(work) : work())
+    } catch (error) {
+      isInDoubt ||= error instanceof BackendUnavailable && !error.isUndone
+      throw error
+    }
+  }
 }
 
 const REPEATABLE: readonly HttpCall['method'][] = ['GET', 'PUT', 'DELETE']

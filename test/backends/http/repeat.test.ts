@@ -56,6 +56,15 @@ test('it gives up after the last attempt, and none of them is a call in the row'
   expect(place.asked).toHaveLength(6)
 })
 
+test('that the last attempt did nothing says nothing of the first', async () => {
+  const place = await serve((response, turn) =>
+    response.writeHead(turn === 1 ? 500 : 429, { 'retry-after': turn === 1 ? '0' : '300' }).end(),
+  )
+  const error = await unavailable(open(place.url).call({ method: 'DELETE', path: [] }))
+  expect(place.asked).toHaveLength(2)
+  expect(error).toMatchObject({ trouble: 'busy', waitMs: 300_000, isUndone: false })
+})
+
 test('a refusal that will not change is not asked for again', async () => {
   const place = await refusing({ status: 302 }, ALWAYS)
   await unavailable(open(place.url).call({ method: 'GET', path: [] }))
@@ -93,6 +102,12 @@ describe('a backend that asks for a wait', () => {
     const error = await unavailable(http.call({ method: 'GET', path: [] }))
     expect(error).toMatchObject({ trouble: 'busy', waitMs: 2_000 })
     expect(place.asked).toHaveLength(1)
+  })
+
+  test('may say so under a name of its own', async () => {
+    const { url } = await refusing({ status: 429, headers: { 'x-retry-after': '42' } }, ALWAYS)
+    const error = await unavailable(open(url).call({ method: 'GET', path: [] }))
+    expect(error).toMatchObject({ trouble: 'busy', waitMs: 42_000 })
   })
 
   test('may leave open how long', async () => {
