@@ -36,6 +36,9 @@ export const inChannel = (name: string): readonly Place[] =>
       platform === 'slack' ? { slack: `${workspace.id}/${id}` } : { discord: `${guild.id}/${id}` },
     )
 
+/** A place that two teams share is written twice: Usher reads no anchors. */
+const NO_ALIASES = { aliasDuplicateObjects: false } as const
+
 type Environment = Readonly<Record<string, string>>
 
 /** Writes the team file, and takes out what a single team would be named by. */
@@ -44,7 +47,7 @@ export async function withTeamsFile(
   { folder, teams }: { readonly folder: string; readonly teams: readonly TeamEntry[] },
 ): Promise<Environment> {
   const path = join(folder, 'teams.yaml')
-  await writeFile(path, stringify({ teams: teams.map((team) => entryOf(team, environment)) }))
+  await writeFile(path, stringify({ teams: teams.map((team) => entryOf(team, environment)) }, NO_ALIASES))
   const single: readonly string[] = Object.values(TEAM_VARIABLES)
   const rest = Object.entries(environment).filter(([name]) => !single.includes(name))
   return { ...Object.fromEntries(rest), USHER_TEAMS_FILE: path }
