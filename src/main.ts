@@ -1,12 +1,13 @@
 import { type App, startApp } from './app.ts'
 import { backends } from './backends/backends.ts'
 import { loadEnvironment } from './cli/load-environment.ts'
+import { environmentToCheck } from './cli/play-environment.ts'
 import { failWith, problemsOf } from './cli/problems.ts'
 import type { Config } from './config/config.ts'
 import { readConfig } from './config/read-config.ts'
 
 const environment = loadEnvironment()
-const parsed = await readConfig(environment, backends)
+const parsed = await readConfig(environmentToCheck(environment), backends)
 if (parsed.kind === 'problems') failWith(parsed.problems)
 else await start(parsed.config).catch((error: unknown) => failWith(problemsOf(error)))
 

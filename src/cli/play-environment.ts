@@ -1,21 +1,59 @@
 import { join } from 'node:path'
-import type { Config } from '../config/config.ts'
-
-type Environment = Readonly<Record<string, string | undefined>>
+import { backends } from '../backends/backends.ts'
+import { type Environment, parseEnvironment } from '../config/environment.ts'
 
 /** What only the twins can know, and the live database, where a day that is skipped would expire real invitations. */
-const NOT_FOR_PLAY = /^(SLACK|DISCORD)_|^USHER_(OWNERS|LINKS)$|^DATABASE_URL$/
+const NOT_FOR_PLAY = /^(SLACK|DISCORD)_|^USHER_(OWNERS|LINKS|TEAMS_FILE|BACKEND)$|^DATABASE_URL$/
+
+/** No vendor may be called for people whom it never heard of. */
+const ofVendors = new Set(backends.flatMap(({ settings }) => settings.map(({ variable }) => variable)))
+
+const OWN = 'embedded'
+
+/** The backend that the environment names. */
+export const backendIn = (set: Environment): string => set['USHER_BACKEND'] ?? OWN
+
+/** Where a team is kept whose backend that is: each has a ledger of its own. */
+export function playFolder(dataDir: string, backend: string): string {
+  const folder = join(dataDir, 'simulator')
+  return backend === OWN ? folder : join(folder, backend)
+}
 
 /**
- * What Usher is told where people play. What the operator set stays set, except who the people are and how they are
- * reached. It is always kept in an SQLite file of its own: no made-up person gets into the live data.
+ * What has to be right before anything starts. Where people play, the backend's settings come from its stand-in, and
+ * the operator's own are neither needed nor used.
+ */
+export function environmentToCheck(
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string | undefined>> {
+  const set = parseEnvironment(environment)
+  const isLive = set['SLACK_BOT_TOKEN'] !== undefined || set['DISCORD_TOKEN'] !== undefined
+  if (isLive || set['USHER_TEAMS_FILE'] !== undefined) return environment
+  const isThere = backends.some(({ facts }) => facts.name === backendIn(set))
+  return without(set, (name) => ofVendors.has(name) || (isThere && name === 'USHER_BACKEND'))
+}
+
+/**
+ * What Usher is told where people play. What the operator set stays set, except who the people are, how they are
+ * reached and where the team lives: `simulated` says that. It is always kept in SQLite files of its own: no made-up
+ * person gets into the live data.
  */
 export function playEnvironment(
   simulated: Environment,
   set: Environment,
-  { store }: Pick<Config, 'store'>,
+  { dataDir, secretKey }: { readonly dataDir: string; readonly secretKey: string },
 ): Environment {
-  const kept = Object.entries(set).filter(([name]) => !NOT_FOR_PLAY.test(name))
-  const dataDir = join(store.dataDir, 'simulator')
-  return { ...simulated, ...Object.fromEntries(kept), USHER_DATA_DIR: dataDir, PORT: '0' }
+  const backend = backendIn(simulated)
+  // A role is a word of one backend.
+  const isRoleOfAnother = backend !== backendIn(set)
+  const kept = without(
+    set,
+    (name) =>
+      NOT_FOR_PLAY.test(name) || ofVendors.has(name) || (isRoleOfAnother && name === 'USHER_DEFAULT_ROLE'),
+  )
+  const dataFolder = playFolder(dataDir, backend)
+  return { USHER_SECRET_KEY: secretKey, ...simulated, ...kept, USHER_DATA_DIR: dataFolder, PORT: '0' }
 }
+
+const without = (set: Environment, isOut: (name: string) => boolean): Environment =>
+  Object.fromEntries(Object.entries(set).filter(([name]) => !isOut(name)))

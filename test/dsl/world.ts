@@ -111,12 +111,11 @@ export async function openWorld({
   const databaseUrl = await database?.()
   const usual: Environment = {
     ...simulator.environment,
-    ...standIn?.environment,
-    ...(standIn && { USHER_SECRET_KEY: SECRET_KEY }),
+    ...(standIn && { ...standIn.environment, USHER_SECRET_KEY: SECRET_KEY }),
+    ...(databaseUrl && { DATABASE_URL: databaseUrl.href }),
     USHER_DATA_DIR: dataDir,
     PORT: '0',
     SLACK_MODE: slackMode,
-    ...(databaseUrl && { DATABASE_URL: databaseUrl.href }),
   }
   const right = teams ? await withTeamsFile(usual, { folder: dataDir, teams }) : usual
   const wrong = { ...right, ...mistake }
@@ -131,9 +130,7 @@ export async function openWorld({
   if (slackMode === 'http')
     simulator.slack.setDelivery({ mode: 'http', url: new URL('/slack/events', app.url).href })
 
-  const busy = () => simulator.slack.busy() + simulator.discord.busy() + (standIn?.underWay() ?? 0)
-  const looks = standIn ? QUIET_LOOKS.withVendor : QUIET_LOOKS.without
-  const settle = () => settleAll([app, ...others], { busy, looks })
+  const settle = () => settleAll([app, ...others], simulator, standIn)
   const restart = async () => {
     await app.stop()
     app = await begin()
@@ -187,8 +184,11 @@ async function startBot(environment: Environment, overrides: Parameters<typeof s
 /** Quiet some looks in a row: an answer, or the next attempt of a call, may still be on its way between two of them. */
 async function settleAll(
   apps: readonly App[],
-  { busy, looks }: { readonly busy: () => number; readonly looks: number },
+  { slack, discord }: Simulator,
+  standIn: StoryBackend | undefined,
 ): Promise<void> {
+  const looks = standIn ? QUIET_LOOKS.withVendor : QUIET_LOOKS.without
+  const busy = () => slack.busy() + discord.busy() + (standIn?.underWay() ?? 0)
   let quietLooks = 0
   await eventually(async () => {
     await Promise.all(apps.map((app) => app.worker.quiet()))

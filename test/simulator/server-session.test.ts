@@ -3,6 +3,7 @@ import { createManualClock } from '../../src/simulator/create-clock.ts'
 import type { ServerNews } from '../../src/simulator/server/news.ts'
 import { createSession, type Rig } from '../../src/simulator/server/session.ts'
 import { type Act, CannotDo } from '../../src/simulator/twin.ts'
+import { createFakeHome, type FakeHome } from './fake-home.ts'
 import { createFakeTwin, type FakeTwin } from './fake-twin.ts'
 
 const START = new Date('2026-03-02T09:00:00.000Z')
@@ -18,12 +19,15 @@ type Page = {
 describe('a session of the page', () => {
   let slack: FakeTwin
   let discord: FakeTwin
+  let home: FakeHome
   let page: Page
   beforeEach(() => {
     vi.useRealTimers()
     slack = createFakeTwin('slack')
     discord = createFakeTwin('discord')
-    const rig = { twins: { slack: slack.twin, discord: discord.twin }, clock: createManualClock(START) }
+    home = createFakeHome()
+    const twins = { slack: slack.twin, discord: discord.twin }
+    const rig = { twins, clock: createManualClock(START), home: home.home }
     const heard: ServerNews[] = []
     const session = createSession(rig, (news) => void heard.push(news))
     page = { heard, rig, tell: (message) => session.receive(JSON.stringify(message)) }
@@ -39,6 +43,9 @@ describe('a session of the page', () => {
     ['time going back', { kind: 'advance', id: 1, ms: -1 }],
     ['a year at once', { kind: 'advance', id: 1, ms: 366 * 86_400_000 }],
     ['endless trouble', { kind: 'trouble', id: 1, platform: 'slack', trouble: { kind: 'hold', times: 1e9 } }],
+    ['a move to nowhere', { kind: 'move', id: 1, to: '' }],
+    ['a move with more than a name', { kind: 'move', id: 1, to: 'deepgram', environment: {} }],
+    ['a mail of nobody', { kind: 'follow_link', id: 1 }],
     [
       'a text without end',
       { kind: 'act', id: 1, platform: 'slack', person: 'ann', act: { ...say, text: 'x'.repeat(20_000) } },
@@ -46,7 +53,7 @@ describe('a session of the page', () => {
   ])('refuses %s and does nothing', async (_what, message) => {
     await page.tell(message)
     expect(page.heard).toEqual([{ kind: 'refused', reason: NOT_UNDERSTOOD }])
-    expect([...slack.calls, ...discord.calls]).toEqual([])
+    expect([...slack.calls, ...discord.calls, ...home.calls]).toEqual([])
     expect(page.rig.clock.now()).toEqual(START)
   })
 
@@ -97,6 +104,38 @@ describe('a session of the page', () => {
     expect(page.rig.clock.now().getTime() - START.getTime()).toBe(3_600_000)
   })
 
+  it('looks at the vendor again once time has passed', async () => {
+    await page.tell({ kind: 'advance', id: 1, ms: 60_000 })
+    expect(home.calls).toEqual([['refresh']])
+  })
+
+  it.each<[string, object, unknown[]]>([
+    ['lets the team move', { kind: 'move', to: 'diga' }, ['move', 'diga']],
+    [
+      'follows a link in a mail',
+      { kind: 'follow_link', email: 'mia@x.example' },
+      ['followLink', 'mia@x.example'],
+    ],
+    ['signs somebody up', { kind: 'sign_up', email: 'mia@x.example' }, ['signUp', 'mia@x.example']],
+  ])('%s', async (_what, message, call) => {
+    await page.tell({ ...message, id: 3 })
+    expect(home.calls).toEqual([call])
+    expect(page.heard).toContainEqual({ kind: 'done', id: 3, options: [] })
+  })
+
+  it('says why the team cannot move', async () => {
+    home.failNext(new CannotDo('The team is moving already.'))
+    await page.tell({ kind: 'move', id: 4, to: 'diga' })
+    expect(page.heard).toContainEqual({ kind: 'refused', id: 4, reason: 'The team is moving already.' })
+  })
+
+  it('tells where the team lives, and when that changes', async () => {
+    home.change()
+    await vi.waitFor(() =>
+      expect(page.heard).toMatchObject([{ kind: 'screens', home: { team: 'Lighthouse', name: 'embedded' } }]),
+    )
+  })
+
   it('shows both screens of whom it watches, and nothing of who is not there', async () => {
     await page.tell({ kind: 'watch', slack: 'ann', discord: 'ghost' })
     const [news] = page.heard
@@ -111,7 +150,7 @@ describe('a session of the page', () => {
     await vi.waitFor(() => expect(heard).toHaveLength(1))
     session.close()
     slack.change()
-    expect(slack.listeners()).toBe(1)
+    expect([slack.listeners(), home.listeners()]).toEqual([1, 1])
     expect(heard).toHaveLength(1)
   })
 })

@@ -4,13 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { createManualClock } from '../../src/simulator/create-clock.ts'
 import { type PageServer, startPageServer } from '../../src/simulator/server/server.ts'
+import { createFakeHome } from './fake-home.ts'
 import { createFakeTwin } from './fake-twin.ts'
 
 let server: PageServer
 beforeAll(async () => {
   const twins = { slack: createFakeTwin('slack').twin, discord: createFakeTwin('discord').twin }
   server = await startPageServer(
-    { twins, clock: createManualClock(new Date(0)) },
+    { twins, clock: createManualClock(new Date(0)), home: createFakeHome().home },
     { host: '127.0.0.1', port: 0 },
   )
 })

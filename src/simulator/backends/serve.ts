@@ -7,6 +7,7 @@ export type Served = {
   readonly faults: Faults
   readonly traffic: () => readonly Exchange[]
   readonly underWay: () => number
+  onAnswered(listener: () => void): () => void
   close(): Promise<void>
 }
 
@@ -16,7 +17,7 @@ export async function serve(addRoutes: (app: FastifyInstance) => void): Promise<
   const faults = createFaults()
   const traffic: Exchange[] = []
   const pending = new Map<FastifyRequest, Fault>()
-  const underWay = countCalls(app)
+  const calls = followCalls(app)
 
   app.addHook('onRequest', async (request, reply) => {
     const fault = faults.take(request.method, request.url)
@@ -33,17 +34,27 @@ export async function serve(addRoutes: (app: FastifyInstance) => void): Promise<
   })
   addRoutes(app)
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
-  return { url: new URL(address), faults, traffic: () => traffic, underWay, close: () => app.close() }
+  return { url: new URL(address), faults, traffic: () => traffic, ...calls, close: () => app.close() }
 }
 
 /** A call ends when its answer is through, or when the caller hangs up. */
-function countCalls(app: FastifyInstance): () => number {
+function followCalls(app: FastifyInstance): Pick<Served, 'underWay' | 'onAnswered'> {
   const open = new Set<FastifyRequest>()
+  const listeners = new Set<() => void>()
   app.addHook('onRequest', async (request, reply) => {
     open.add(request)
-    reply.raw.once('close', () => open.delete(request))
+    reply.raw.once('close', () => {
+      open.delete(request)
+      for (const listen of listeners) listen()
+    })
   })
-  return () => open.size
+  return {
+    underWay: () => open.size,
+    onAnswered: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
 }
 
 function answerAs(reply: FastifyReply, { status, body = '', headers = {} }: FaultAnswer): FastifyReply {

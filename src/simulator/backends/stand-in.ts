@@ -14,6 +14,8 @@ export type StandIn = {
   readonly traffic: () => readonly Exchange[]
   /** Calls that came in and whose answer is not through yet; tests wait for none. */
   readonly underWay: () => number
+  /** Calls `listener` after each call; the answer takes it off again. */
+  onAnswered(listener: () => void): () => void
   close(): Promise<void>
 }
 

@@ -2,6 +2,7 @@ import type { Desk } from './desk.ts'
 import { DiscordChat } from './discord/discord-chat.tsx'
 import { Frame } from './frame/frame.tsx'
 import { SlackChat } from './slack/slack-chat.tsx'
+import { VendorWindow } from './vendor/vendor-window.tsx'
 
 export function App({ desk }: { desk: Desk }) {
   const { slack, discord } = desk.chats
@@ -12,9 +13,10 @@ export function App({ desk }: { desk: Desk }) {
   return (
     <div class="desk">
       <Frame desk={desk} />
-      <main class="chats">
+      <main class={`chats ${desk.home.isWindowOpen.value ? 'beside-vendor' : ''}`}>
         <SlackChat chat={slack} nameOf={nameOf} now={now} />
         <DiscordChat chat={discord} nameOf={nameOf} now={now} />
+        {desk.home.isWindowOpen.value && <VendorWindow desk={desk} />}
       </main>
     </div>
   )

@@ -1,12 +1,15 @@
 import { batch, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { HomeView } from '../home/team-home.ts'
 import type { Platform, Trouble } from '../server/messages.ts'
 import type { TwinView } from '../server/news.ts'
 import { type Chat, createChat } from './chat.ts'
+import { createHomeDesk, type HomeDesk } from './home-desk.ts'
 import { type Ask, createLink } from './link.ts'
 
-/** Everything the page knows: two chats, the clock, and whether the server is there. */
+/** Everything the page knows: two chats, where the team lives, the clock, and whether the server is there. */
 export type Desk = {
   readonly chats: Readonly<Record<Platform, Chat>>
+  readonly home: HomeDesk
   readonly isConnected: ReadonlySignal<boolean>
   /** What the simulator's clock reads, and when we heard it (`performance.now()`). */
   readonly clock: ReadonlySignal<{ readonly now: Date; readonly heardAtMs: number }>
@@ -16,6 +19,7 @@ export type Desk = {
 
 export function createDesk(): Desk {
   const views = { slack: signal<TwinView | undefined>(), discord: signal<TwinView | undefined>() }
+  const home = signal<HomeView | undefined>()
   const clock = signal({ now: new Date(), heardAtMs: performance.now() })
   const isConnected = signal(true)
   const people = playedPeople()
@@ -28,25 +32,23 @@ export function createDesk(): Desk {
       batch(() => {
         views.slack.value = news.slack
         views.discord.value = news.discord
+        home.value = news.home
         clock.value = { now: news.now, heardAtMs: performance.now() }
       }),
   })
   effect(() => link.watch({ slack: people.slack.value, discord: people.discord.value }))
 
+  const ask = (message: Ask) => link.ask(message)
   const chat = (platform: Platform) =>
-    createChat({
-      platform,
-      person: people[platform],
-      view: views[platform],
-      ask: (message) => link.ask(message),
-    })
+    createChat({ platform, person: people[platform], view: views[platform], ask })
   const chats = { slack: chat('slack'), discord: chat('discord') }
-  const tell = async (about: Chat, ask: Ask) => {
-    const answer = await link.ask(ask)
+  const tell = async (about: Chat, message: Ask) => {
+    const answer = await ask(message)
     if (answer.kind === 'refused') about.complain(answer.reason)
   }
   return {
     chats,
+    home: createHomeDesk(home, ask),
     isConnected,
     clock,
     advance: (ms) => tell(chats.slack, { kind: 'advance', ms }),

@@ -1,5 +1,6 @@
 import './styles/base.css'
 import './styles/frame.css'
+import './styles/vendor.css'
 import './styles/parts.css'
 import './styles/slack.css'
 import './styles/discord.css'

@@ -87,6 +87,12 @@ export const pageMessage = z.discriminatedUnion('kind', [
       .min(1)
       .max(90 * 86_400_000),
   }),
+  /** The team lives somewhere else from now on. */
+  z.strictObject({ kind: z.literal('move'), id, to: word }),
+  /** In the mail of the vendor. */
+  z.strictObject({ kind: z.literal('follow_link'), id, email: word }),
+  /** At the vendor. */
+  z.strictObject({ kind: z.literal('sign_up'), id, email: word }),
 ])
 
 export type PageMessage = z.infer<typeof pageMessage>

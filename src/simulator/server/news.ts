@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { HomeView } from '../home/team-home.ts'
 import type { Screen, ScreenMessage, TwinPerson } from '../twin.ts'
 
 /** `Screen` as it arrives over the wire; the page parses it here, once. */
@@ -118,9 +119,30 @@ const view = z.object({
   armed: texts,
 })
 
+const some = z.optional(text)
+
+const consolePerson = z.object({
+  email: text,
+  name: text,
+  handle: some,
+  role: some,
+  invitedAs: some,
+  mails: count,
+  token: some,
+})
+
+const home: z.ZodMiniType<HomeView> = z.object({
+  team: text,
+  choices: z.array(z.object({ name: text, title: text })),
+  name: text,
+  movingTo: some,
+  problem: some,
+  console: z.optional(z.object({ title: text, people: z.array(consolePerson) })),
+})
+
 /** Everything the server tells the page. */
 export const serverNews = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('screens'), now: date, slack: view, discord: view }),
+  z.object({ kind: z.literal('screens'), now: date, slack: view, discord: view, home }),
   z.object({ kind: z.literal('done'), id: count, options }),
   /** `reason` is a sentence for the person. */
   z.object({ kind: z.literal('refused'), id: z.exactOptional(count), reason: text }),

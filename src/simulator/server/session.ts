@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import type { TeamHome } from '../home/team-home.ts'
 import { CannotDo, type ScreenOption, type Twin } from '../twin.ts'
 import { type PageMessage, type Platform, pageMessage, type Trouble } from './messages.ts'
 import type { ServerNews, TwinView } from './news.ts'
@@ -6,7 +7,11 @@ import type { ServerNews, TwinView } from './news.ts'
 /** Changes within this time travel together. */
 const SETTLE_MS = 25
 
-export type Rig = { readonly twins: Readonly<Record<Platform, Twin>>; readonly clock: Clock }
+export type Rig = {
+  readonly twins: Readonly<Record<Platform, Twin>>
+  readonly clock: Clock
+  readonly home: Pick<TeamHome, 'view' | 'onChange' | 'move' | 'vendor' | 'refresh'>
+}
 
 /** One open page. It sees every change of the screens it watches; what it sends is parsed before it is believed. */
 export type Session = { receive(text: string): Promise<void>; close(): void }
@@ -15,7 +20,7 @@ export function createSession(rig: Rig, send: (news: ServerNews) => void): Sessi
   const watched: Record<Platform, string> = { slack: '', discord: '' }
   const show = () => send(screensNews(rig, watched))
   const push = debounce(show)
-  const unsubscribe = [rig.twins.slack.onChange(push.soon), rig.twins.discord.onChange(push.soon)]
+  const unsubscribe = [rig.twins.slack, rig.twins.discord, rig.home].map((one) => one.onChange(push.soon))
 
   const receive = async (text: string) => {
     const parsed = pageMessage.safeParse(parseJson(text))
@@ -51,7 +56,7 @@ async function answer(rig: Rig, request: Request): Promise<ServerNews> {
   }
 }
 
-async function perform({ twins, clock }: Rig, request: Request): Promise<readonly ScreenOption[]> {
+async function perform({ twins, clock, home }: Rig, request: Request): Promise<readonly ScreenOption[]> {
   switch (request.kind) {
     case 'act':
       await twins[request.platform].act(request.person, request.act)
@@ -63,6 +68,16 @@ async function perform({ twins, clock }: Rig, request: Request): Promise<readonl
       return []
     case 'advance':
       clock.advance(request.ms)
+      home.refresh()
+      return []
+    case 'move':
+      await home.move(request.to)
+      return []
+    case 'follow_link':
+      await home.vendor().followLink(request.email)
+      return []
+    case 'sign_up':
+      await home.vendor().signUp(request.email)
       return []
   }
 }
@@ -86,11 +101,15 @@ function cause({ faults }: Twin, trouble: Trouble): void {
   }
 }
 
-const screensNews = ({ twins, clock }: Rig, watched: Readonly<Record<Platform, string>>): ServerNews => ({
+const screensNews = (
+  { twins, clock, home }: Rig,
+  watched: Readonly<Record<Platform, string>>,
+): ServerNews => ({
   kind: 'screens',
   now: clock.now(),
   slack: viewOf(twins.slack, watched.slack),
   discord: viewOf(twins.discord, watched.discord),
+  home: home.view(),
 })
 
 function viewOf(twin: Twin, person: string): TwinView {
