@@ -1,5 +1,7 @@
 import { asAccountId, type BackendKey } from '../../domain/ids.ts'
 import type { AcceptOutcome, DeclineOutcome, PersonalAnswer, RefusalReason, Refused } from '../backend.ts'
+import { readToken } from '../read-token.ts'
+import { refuse } from '../refuse.ts'
 import { getBody } from './ask.ts'
 import type { PersonalClient } from './client.ts'
 import type { Deps } from './deps.ts'
@@ -8,7 +10,6 @@ import { isExpired, isOpen } from './mapping.ts'
 import { findMembership } from './members.ts'
 import { getOwner } from './own.ts'
 import { getReason, type Refusal } from './refusal.ts'
-import { refuse } from './refuse.ts'
 import type { Account, Invitation } from './schemas.ts'
 
 type Answering = {
@@ -38,11 +39,12 @@ export const decline = (deps: Deps, answer: PersonalAnswer): Promise<DeclineOutc
 /** Two answers to the same invitation at the same moment would both find it open. */
 async function asThemselves<Outcome>(
   deps: Deps,
-  { key, credential: { token } }: PersonalAnswer,
+  { key, credential }: PersonalAnswer,
   work: (answering: Answering) => Promise<Outcome>,
 ): Promise<Outcome | Refused> {
+  const token = readToken(credential)
   if (!token) return refuse('no_credential')
-  return deps.turns.take(key, async () => {
+  return deps.inTurn(key, async () => {
     const person = deps.as(token)
     const account = await getOwner(person)
     return account ? work({ key, account, person }) : refuse('no_credential')

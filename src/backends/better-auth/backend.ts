@@ -1,6 +1,7 @@
 import type { Backend } from '../backend.ts'
 import type { Connection } from '../backend-kind.ts'
 import { createHttp } from '../http/http.ts'
+import { createTurns } from '../turns.ts'
 import { accept, decline } from './answer.ts'
 import { createAsk } from './ask.ts'
 import { changeRole, leave, removeMember } from './change-members.ts'
@@ -15,7 +16,6 @@ import { changeInvitedRole, resend } from './renew.ts'
 import { revoke } from './revoke.ts'
 import { send, sendMany } from './send.ts'
 import { settings } from './settings.ts'
-import { createTurns } from './turns.ts'
 
 /** An organization in somebody's own application that has its accounts from Better Auth. */
 export function createBetterAuth(connection: Connection): Backend {
@@ -57,14 +57,14 @@ function open({ settings: given, now, manners }: Connection): {
     // Whatever changes something is refused unless it comes from an origin that the application trusts.
     headers: () => ({ ...bearing(token), origin: apiUrl.origin }),
     now,
-    ...(manners && { manners }),
+    manners,
   })
   const ask = createAsk(http)
   const deps: Deps = {
     client: createClient(ask, organization),
     as: (own) => createPersonalClient(ask, organization, own),
     now,
-    turns: createTurns(),
+    inTurn: createTurns(),
   }
   return { deps, close: () => http.close() }
 }

@@ -1,10 +1,11 @@
 import type { AccountId } from '../../domain/ids.ts'
 import type { ChangeOutcome, PersonalCredential, RefusalReason } from '../backend.ts'
+import { readToken } from '../read-token.ts'
+import { refuse } from '../refuse.ts'
 import type { Deps } from './deps.ts'
 import { toRole } from './mapping.ts'
 import { findMembership, listRoles, readMembers } from './members.ts'
 import { getReason } from './refusal.ts'
-import { refuse } from './refuse.ts'
 
 /** Two owners who go at the same moment would both be told that the other one stays. */
 const OWNERS = 'owners'
@@ -12,7 +13,7 @@ const OWNERS = 'owners'
 const CHANGED: ChangeOutcome = { kind: 'changed' }
 
 export function removeMember(deps: Deps, account: AccountId): Promise<ChangeOutcome> {
-  return deps.turns.take(OWNERS, async () => {
+  return deps.inTurn(OWNERS, async () => {
     const member = await findMembership(deps, account)
     if (!member) return refuse('not_found')
     const reply = await deps.client.remove(member.id)
@@ -28,7 +29,7 @@ export function removeMember(deps: Deps, account: AccountId): Promise<ChangeOutc
 }
 
 export function changeRole(deps: Deps, account: AccountId, role: string): Promise<ChangeOutcome> {
-  return deps.turns.take(OWNERS, async () => {
+  return deps.inTurn(OWNERS, async () => {
     // Better Auth would take any word, and whoever got it could do nothing any more.
     const isKnown = (await listRoles(deps)).some(({ name }) => name === role)
     if (!isKnown) return refuse('unknown_role')
@@ -47,9 +48,10 @@ const whyNotChanged = (isAboutOwner: boolean): Readonly<Record<string, RefusalRe
   ...(isAboutOwner && { YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER: 'above_operator' }),
 })
 
-export async function leave(deps: Deps, { token }: PersonalCredential): Promise<ChangeOutcome> {
+export async function leave(deps: Deps, credential: PersonalCredential): Promise<ChangeOutcome> {
+  const token = readToken(credential)
   if (!token) return refuse('no_credential')
-  return deps.turns.take(OWNERS, async () => {
+  return deps.inTurn(OWNERS, async () => {
     const reply = await deps.as(token).leave()
     if (reply.kind === 'done') return CHANGED
     if (reply.status === 401) return refuse('no_credential')

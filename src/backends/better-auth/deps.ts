@@ -1,5 +1,5 @@
+import type { Turns } from '../turns.ts'
 import type { Client, PersonalClient } from './client.ts'
-import type { Turns } from './turns.ts'
 
 export type Deps = {
   readonly client: Client
@@ -7,5 +7,5 @@ export type Deps = {
   readonly as: (token: string) => PersonalClient
   readonly now: () => Date
   /** Better Auth looks and then writes, with nothing that holds the two together. */
-  readonly turns: Turns
+  readonly inTurn: Turns
 }

@@ -1,17 +1,10 @@
-import { BackendUnavailable, type Health, type Trouble } from '../backend.ts'
+import type { Health, Trouble } from '../backend.ts'
+import { examine } from '../examine.ts'
 import { getBody } from './ask.ts'
 import type { Deps } from './deps.ts'
 
 /** Whose token it is, and whether they may do what Usher does. */
-export async function checkHealth(deps: Deps): Promise<Health> {
-  try {
-    const trouble = await findTrouble(deps)
-    return trouble ? unhealthy(trouble) : { kind: 'healthy' }
-  } catch (error) {
-    if (error instanceof BackendUnavailable) return unhealthy(error.trouble)
-    throw error
-  }
-}
+export const checkHealth = (deps: Deps): Promise<Health> => examine(SENTENCES, () => findTrouble(deps))
 
 async function findTrouble({ client }: Deps): Promise<Trouble | undefined> {
   if (!getBody(await client.getSession())) return 'unauthorized'
@@ -21,9 +14,7 @@ async function findTrouble({ client }: Deps): Promise<Trouble | undefined> {
 /** Source: https://better-auth.com/docs/plugins/organization#access-control */
 const NEEDED = { member: ['update', 'delete'], invitation: ['create', 'cancel'] }
 
-const unhealthy = (trouble: Trouble): Health => ({ kind: 'unhealthy', trouble, problem: PROBLEMS[trouble] })
-
-const PROBLEMS: Readonly<Record<Trouble, string>> = {
+const SENTENCES: Readonly<Record<Trouble, string>> = {
   not_answering:
     'The application behind BETTER_AUTH_URL does not answer. Check that it runs and that the address is right.',
   busy: 'Better Auth asks for fewer calls. Wait a minute, or raise rateLimit in the application.',

@@ -2,6 +2,9 @@ import type { Member } from '../../domain/account.ts'
 import type { AccountId } from '../../domain/ids.ts'
 import type { Role } from '../../domain/role.ts'
 import type { MemberPage, MemberQuery, MemberRef } from '../backend.ts'
+import { cutPage } from '../cut-page.ts'
+import { findAmong } from '../find-among.ts'
+import { readOffset } from '../read-offset.ts'
 import { getBody } from './ask.ts'
 import { PAGE_SIZE } from './client.ts'
 import type { Deps } from './deps.ts'
@@ -11,7 +14,7 @@ import type * as schemas from './schemas.ts'
 
 export async function listMembers(deps: Deps, query: MemberQuery): Promise<MemberPage> {
   if (query.search !== undefined) return searchMembers(deps, query)
-  const offset = offsetOf(query)
+  const offset = readOffset(query)
   const limit = Math.min(query.limit, PAGE_SIZE)
   const { members, total } = getBody(await deps.client.listMembers({ limit, offset }))
   const next = offset + members.length
@@ -25,31 +28,15 @@ export async function listMembers(deps: Deps, query: MemberQuery): Promise<Membe
 
 /** Better Auth filters by what a membership has, which is neither name nor address. */
 async function searchMembers(deps: Deps, query: MemberQuery): Promise<MemberPage> {
-  const wanted = (query.search ?? '').toLowerCase()
-  const everybody = (await readMembers(deps)).map(toMember)
-  const found = everybody.filter(({ name, email = '' }) =>
-    [name, email].some((text) => text.toLowerCase().includes(wanted)),
-  )
-  const offset = offsetOf(query)
-  const next = offset + query.limit
-  return {
-    members: found.slice(offset, next),
-    ...(next < found.length && { cursor: String(next) }),
-    total: found.length,
-  }
+  return cutPage((await readMembers(deps)).map(toMember), query)
 }
-
-/** A cursor is how many were shown before. */
-const offsetOf = ({ cursor }: MemberQuery): number => (/^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : 0)
 
 export async function findMember(deps: Deps, who: MemberRef): Promise<Member | undefined> {
   if ('account' in who) {
     const found = await findMembership(deps, who.account)
     return found && toMember(found)
   }
-  const address = who.email.toLowerCase()
-  const found = (await readMembers(deps)).find(({ user }) => user?.email === address)
-  return found && toMember(found)
+  return findAmong((await readMembers(deps)).map(toMember), who)
 }
 
 export async function findMembership(

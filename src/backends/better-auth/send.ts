@@ -1,24 +1,19 @@
 import { asBackendKey } from '../../domain/ids.ts'
-import {
-  type Backend,
-  BackendUnavailable,
-  type LaterOutcome,
-  type Offer,
-  type SendOutcome,
-} from '../backend.ts'
+import type { Backend, Offer, SendOutcome } from '../backend.ts'
+import { refuse } from '../refuse.ts'
+import { sendEach } from '../send-each.ts'
 import type { Wish } from './client.ts'
 import type { Deps } from './deps.ts'
 import { readInvitations } from './invitations.ts'
 import { isOpen } from './mapping.ts'
 import { getReason, type Refusal } from './refusal.ts'
-import { refuse } from './refuse.ts'
 import type { Invitation } from './schemas.ts'
 
 export async function send(deps: Deps, offer: Offer): Promise<SendOutcome> {
   const email = offer.invitee.email?.toLowerCase()
   if (!email) return refuse('bad_email')
   const wish: Wish = { email, role: offer.role, resend: false }
-  return deps.turns.take(email, () => (offer.isRepeat ? sendAgain(deps, wish) : invite(deps, wish)))
+  return deps.inTurn(email, () => (offer.isRepeat ? sendAgain(deps, wish) : invite(deps, wish)))
 }
 
 /** What an earlier attempt made is found, and made only where there is none. */
@@ -58,11 +53,5 @@ function whyNotInvited(refusal: Refusal): SendOutcome {
   )
 }
 
-/** One by one: the calls wait for each other where all calls do. */
 export const sendMany = (deps: Deps, offers: readonly Offer[]): ReturnType<Backend['sendMany']> =>
-  Promise.all(offers.map((offer) => send(deps, offer).catch(asLater)))
-
-function asLater(error: unknown): LaterOutcome {
-  if (error instanceof BackendUnavailable) return { kind: 'later', because: error }
-  throw error
-}
+  sendEach(offers, (offer) => send(deps, offer))
