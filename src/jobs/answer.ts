@@ -18,8 +18,13 @@ export const accept: Job<'accept'> = async (deps, effect) => {
     if (!outcome) return leaveOnce(tx, invitation, deps.now())
     await recordAccept(tx, invitation, { outcome, answer, at: deps.now() })
   })
-  if (outcome?.kind === 'refused' && outcome.reason === 'no_credential') await forgetToken(deps, answer)
+  if (answer && outcome && isAboutToken(answer, outcome)) await forgetToken(deps, answer)
 }
+
+/** It is no good, or somebody else's: the invitation is not to blame, and waits for the right one. */
+const isAboutToken = ({ backend }: Prepared, outcome: AcceptOutcome): boolean =>
+  outcome.kind === 'refused' &&
+  (outcome.reason === 'no_credential' || (outcome.reason === 'not_yours' && backend.facts.proof === 'token'))
 
 /** An earlier run may have done it and died before it was finished. */
 const leaveOnce = async (tx: Transaction, invitation: Invitation, at: Date): Promise<void> =>
@@ -100,8 +105,8 @@ async function recordAccept(
   invitation: Invitation,
   { outcome, answer, at }: Accepted,
 ): Promise<void> {
+  if (isAboutToken(answer, outcome)) return askAgain(tx, invitation)
   if (outcome.kind === 'refused') {
-    if (outcome.reason === 'no_credential') return askAgain(tx, invitation)
     return closeInvitation(tx, invitation, { status: 'failed', at, reason: outcome.reason })
   }
   const { account } = outcome
@@ -117,8 +122,8 @@ function askAgain(tx: Transaction, { answeredBy, ...invitation }: Invitation): P
   return tx.saveInvitation({ ...invitation, status: 'pending' })
 }
 
-const forgetToken = ({ vault }: JobDeps, answer: Prepared | undefined): Promise<void> =>
-  answer ? vault.forgetToken(answer.invitation.team, answer.personal.credential.actor) : Promise.resolve()
+const forgetToken = ({ vault }: JobDeps, { invitation, personal }: Prepared): Promise<void> =>
+  vault.forgetToken(invitation.team, personal.credential.actor)
 
 /**
  * Where the chat person is the account, accepting is what links the two. An older link is stronger and stays. The

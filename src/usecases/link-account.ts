@@ -39,7 +39,9 @@ export async function linkAccount(deps: Deps, caller: Caller, ask: LinkAsk): Pro
 
   if (!(await saveLink(deps, { team, actor: caller.actor }, identity))) return { kind: 'other_account', team }
   await vault.keepToken(team.id, caller.actor, ask.token)
-  return answerInvitation(deps, caller, yes)
+  const answer = await answerInvitation(deps, caller, yes)
+  // The token was taken a moment ago: some backends tell only now that it is not the invitee's.
+  return answer.kind === 'link_required' ? { kind: 'other_account', team } : answer
 }
 
 type Identity = Extract<IdentityOutcome, { kind: 'known' }>

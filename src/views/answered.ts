@@ -29,9 +29,11 @@ function linkRequiredView({ team, invitation: { id }, isRefused }: LinkRequired)
   const { title, tokenFrom } = team.backend
   return {
     tone: isRefused ? 'bad' : 'neutral',
-    title: isRefused ? `${title} does not take your token any more` : `${title} wants to hear it from you`,
+    title: isRefused ? `${title} did not take your token` : `${title} wants to hear it from you`,
     lines: [
-      `Only you can join ${team.name}, with your own ${title} account. Link it once, and I say yes for you right away.`,
+      isRefused
+        ? 'It may have run out, or belong to another account than the one that was invited. Link your account again, and I say yes for you right away.'
+        : `Only you can join ${team.name}, with your own ${title} account. Link it once, and I say yes for you right away.`,
       ...(tokenFrom ? [`It takes a token of yours. You get one ${tokenFrom}.`] : []),
     ],
     buttons: [{ name: 'link', subject: id, label: 'Link account', look: 'primary' }],
