@@ -8,22 +8,21 @@ import {
 } from '../backend.ts'
 import type { HttpAnswer } from '../http/http.ts'
 import { readAnswer } from '../http/read.ts'
+import { readToken } from '../read-token.ts'
+import { refuse } from '../refuse.ts'
+import { halfDone } from '../retell.ts'
 import { isDone, WHO } from './api.ts'
 import { listReceived, readReceived, respond } from './client.ts'
 import { decideAccept, decideDecline } from './decide-answer.ts'
 import type { Deps } from './deps.ts'
 import { asOwnInvitation } from './mapping.ts'
 import { findMe, type Me } from './me.ts'
-import { refuse } from './refuse.ts'
-import { halfDone } from './retell.ts'
 import { answered } from './schemas.ts'
 import { lookAtAnswer } from './standing.ts'
 
 /** Joined for certain only where ZenML names the organization; everything else is settled by looking. */
-export async function accept(
-  deps: Deps,
-  { key, credential: { token } }: PersonalAnswer,
-): Promise<AcceptOutcome> {
+export async function accept(deps: Deps, { key, credential }: PersonalAnswer): Promise<AcceptOutcome> {
+  const token = readToken(credential)
   if (token === undefined) return refuse('no_credential')
   const answer = await respond(deps.api, token, { id: key, accept: true })
   if (answer.status === 401) return refuse('no_credential')
@@ -33,10 +32,8 @@ export async function accept(
 }
 
 /** Declined for certain only where ZenML names no organization. */
-export async function decline(
-  deps: Deps,
-  { key, credential: { token } }: PersonalAnswer,
-): Promise<DeclineOutcome> {
+export async function decline(deps: Deps, { key, credential }: PersonalAnswer): Promise<DeclineOutcome> {
+  const token = readToken(credential)
   if (token === undefined) return refuse('no_credential')
   const answer = await respond(deps.api, token, { id: key, accept: false })
   if (answer.status === 401) return refuse('no_credential')
@@ -62,8 +59,9 @@ async function accountOf({ api }: Deps, token: string): Promise<Partial<Pick<Me,
 /** None for who has no token, or one that is not taken: there is nobody to ask for. */
 export async function listOwnInvitations(
   { api, now }: Deps,
-  { token }: PersonalCredential,
+  credential: PersonalCredential,
 ): Promise<readonly BackendInvitation[]> {
+  const token = readToken(credential)
   if (token === undefined) return []
   const answer = await listReceived(api, token)
   if (answer.status === 401 || answer.status === 403) return []

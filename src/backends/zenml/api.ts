@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import type { BackendUnavailable } from '../backend.ts'
 import type { Http, HttpAnswer, HttpCall } from '../http/http.ts'
 import { readAnswer, unexpected } from '../http/read.ts'
 import { facts } from './facts.ts'
@@ -15,9 +14,21 @@ export type Api = {
 
 export const WHO = facts.title
 
-export function createApi(http: Http, tokens: Tokens, organization: string): Api {
-  const callWith = (token: string, call: HttpCall): Promise<HttpAnswer> =>
-    http.call({ ...call, headers: { authorization: `Bearer ${token}` } })
+type Deps = {
+  readonly http: Http
+  readonly tokens: Tokens
+  /** Something was changed, or may have been. */
+  readonly onChange: () => void
+}
+
+export function createApi({ http, tokens, onChange }: Deps, organization: string): Api {
+  const callWith = async (token: string, call: HttpCall): Promise<HttpAnswer> => {
+    try {
+      return await http.call({ ...call, headers: { authorization: `Bearer ${token}` } })
+    } finally {
+      if (call.method !== 'GET') onChange()
+    }
+  }
 
   return {
     organization,
@@ -38,8 +49,6 @@ export const isDone = ({ status }: HttpAnswer): boolean => status >= 200 && stat
 
 /** Throws where it was not done, or cannot be read. */
 export function readDone<Out>(schema: z.ZodType<Out>, answer: HttpAnswer): Out {
-  if (!isDone(answer)) throw refused(answer)
+  if (!isDone(answer)) throw unexpected(WHO, answer)
   return readAnswer(WHO, schema, answer)
 }
-
-export const refused = (answer: HttpAnswer): BackendUnavailable => unexpected(WHO, answer)

@@ -1,6 +1,8 @@
 import type { Backend } from '../backend.ts'
 import type { Connection } from '../backend-kind.ts'
 import { createHttp, type Http } from '../http/http.ts'
+import { keep } from '../kept.ts'
+import { createTurns } from '../turns.ts'
 import { accept, decline, listOwnInvitations } from './answer.ts'
 import { createApi, WHO } from './api.ts'
 import { changeInvitedRole } from './change-invited-role.ts'
@@ -9,23 +11,22 @@ import { exchangeKey } from './client.ts'
 import type { Deps } from './deps.ts'
 import { facts } from './facts.ts'
 import { checkHealth } from './health.ts'
+import { lookUpHolders } from './holders.ts'
 import { findInvitation, findInvitationFor, listInvitations } from './invitations.ts'
 import { whoIs } from './me.ts'
 import { findMember, listMembers } from './members.ts'
 import { resend } from './resend.ts'
 import { revoke } from './revoke.ts'
 import { createRoles } from './roles.ts'
-import { send } from './send.ts'
-import { sendMany } from './send-many.ts'
+import { send, sendMany } from './send.ts'
 import type { ZenmlSettings } from './settings.ts'
 import { createTokens } from './tokens.ts'
-import { createTurns } from './turns.ts'
 
 export type ZenmlConnection = Pick<Connection, 'now' | 'manners'> & { readonly settings: ZenmlSettings }
 
 /** One organization of ZenML Pro. */
 export function createZenml({ settings, now, manners }: ZenmlConnection): Backend {
-  const http = createHttp({ who: WHO, baseUrl: settings.apiUrl, now, ...(manners && { manners }) })
+  const http = createHttp({ who: WHO, baseUrl: settings.apiUrl, now, manners })
   const deps = assemble(http, settings, now)
   return {
     facts,
@@ -53,8 +54,13 @@ export function createZenml({ settings, now, manners }: ZenmlConnection): Backen
   }
 }
 
+/** Longer than a click and what follows from it; short enough for who looks at a rank that was changed elsewhere. */
+const HOLDERS_KEPT_MS = 5_000
+
 function assemble(http: Http, { organization, apiKey }: ZenmlSettings, now: () => Date): Deps {
   const tokens = createTokens(() => exchangeKey(http, apiKey), now)
-  const api = createApi(http, tokens, organization)
-  return { api, roles: createRoles(api, now), turns: createTurns(), now }
+  const api = createApi({ http, tokens, onChange: () => holders.forget() }, organization)
+  const roles = createRoles(api, now)
+  const holders = keep(() => lookUpHolders({ api, roles }), { ms: HOLDERS_KEPT_MS, now })
+  return { api, roles, holders, inTurn: createTurns(), now }
 }

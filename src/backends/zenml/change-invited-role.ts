@@ -1,9 +1,9 @@
 import type { BackendKey } from '../../domain/ids.ts'
 import type { Offer, ResendOutcome } from '../backend.ts'
+import { refuse } from '../refuse.ts'
 import type { Deps } from './deps.ts'
 import { lookUpHolders } from './holders.ts'
 import { findWaiting } from './invitations.ts'
-import { refuse } from './refuse.ts'
 import { replaceRole } from './replace-role.ts'
 
 /** An invitation has its role as a member has theirs, so that it stays the same one. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { BackendUnavailable } from '../backend.ts'
 import type { Http, HttpAnswer, HttpCall } from '../http/http.ts'
-import { readAnswer } from '../http/read.ts'
-import { type Api, readDone, refused, WHO } from './api.ts'
+import { readAnswer, unexpected } from '../http/read.ts'
+import { type Api, readDone, WHO } from './api.ts'
 import {
   created,
   type Holder,
@@ -43,7 +43,7 @@ export async function exchangeKey(http: Http, key: string): Promise<Grant> {
       problem: 'the key is not taken',
       isUndone: true,
     })
-  if (answer.status !== 200) throw refused(answer)
+  if (answer.status !== 200) throw unexpected(WHO, answer)
   const { access_token, expires_in = UNTOLD_LIFETIME_S } = readAnswer(WHO, grantAnswer, answer)
   return { token: access_token, lifetimeMs: expires_in * 1000 }
 }

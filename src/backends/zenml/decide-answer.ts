@@ -1,8 +1,8 @@
 import type { AcceptOutcome, DeclineOutcome } from '../backend.ts'
 import type { HttpAnswer } from '../http/http.ts'
+import { refuse } from '../refuse.ts'
 import { isDone } from './api.ts'
 import { reasonOfRefusal } from './mapping.ts'
-import { refuse } from './refuse.ts'
 import type { Standing } from './standing.ts'
 
 /** What came of an acceptance that ZenML did not confirm. */

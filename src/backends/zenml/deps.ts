@@ -1,10 +1,14 @@
+import type { Kept } from '../kept.ts'
+import type { Turns } from '../turns.ts'
 import type { Api } from './api.ts'
+import type { Holders } from './holders.ts'
 import type { Roles } from './roles.ts'
-import type { Turns } from './turns.ts'
 
 export type Deps = {
   readonly api: Api
   readonly roles: Roles
-  readonly turns: Turns
+  /** As they were a few seconds ago, or after the last change of ours. Who acts on it looks anew. */
+  readonly holders: Kept<Holders>
+  readonly inTurn: Turns
   readonly now: () => Date
 }

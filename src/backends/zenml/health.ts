@@ -1,5 +1,6 @@
 import { ranksAtLeast } from '../../domain/role.ts'
-import { BackendUnavailable, type Health, type Trouble } from '../backend.ts'
+import type { Health, Trouble } from '../backend.ts'
+import { examine } from '../examine.ts'
 import { findOperator, listSent } from './client.ts'
 import type { Deps } from './deps.ts'
 import { lookUpHolders } from './holders.ts'
@@ -8,16 +9,13 @@ import { lookUpHolders } from './holders.ts'
  * The exchange proves the key, the lists the organization and the rights to look. Nothing that is published tells the
  * right to manage members, but where the key is a person's, their role does.
  */
-export async function checkHealth(deps: Deps): Promise<Health> {
-  try {
-    deps.roles.forget()
-    await deps.roles.list()
-    await listSent(deps.api, { only_pending: true })
-    return (await mayManage(deps)) ? { kind: 'healthy' } : unhealthy('forbidden')
-  } catch (error) {
-    if (error instanceof BackendUnavailable) return unhealthy(error.trouble)
-    throw error
-  }
+export const checkHealth = (deps: Deps): Promise<Health> => examine(SENTENCES, () => findTrouble(deps))
+
+async function findTrouble(deps: Deps): Promise<Trouble | undefined> {
+  deps.roles.forget()
+  await deps.roles.list()
+  await listSent(deps.api, { only_pending: true })
+  return (await mayManage(deps)) ? undefined : 'forbidden'
 }
 
 async function mayManage(deps: Deps): Promise<boolean> {
@@ -26,9 +24,7 @@ async function mayManage(deps: Deps): Promise<boolean> {
   return roles.length === 0 || roles.some(({ rank, isPlain }) => !isPlain || ranksAtLeast(rank, 'admin'))
 }
 
-const unhealthy = (trouble: Trouble): Health => ({ kind: 'unhealthy', trouble, problem: PROBLEMS[trouble] })
-
-const PROBLEMS: Readonly<Record<Trouble, string>> = {
+const SENTENCES: Readonly<Record<Trouble, string>> = {
   not_answering:
     'ZenML Pro does not answer. Try again in a minute; if it stays so, check ZENML_API_URL and whether this machine may reach it.',
   busy: 'ZenML Pro asks for fewer calls. Wait a few minutes and check again.',

@@ -1,3 +1,4 @@
+import type { Kept } from '../kept.ts'
 import type { Api } from './api.ts'
 import { listAssignments } from './client.ts'
 import type { TeamRole } from './mapping.ts'
@@ -7,8 +8,6 @@ import type { Assignment } from './schemas.ts'
 /** The roles that people and invitations have in the organization itself, highest rank first. */
 export interface Holders {
   rolesOf(id: string): readonly TeamRole[]
-  /** Ids of people and invitations alike. */
-  withRank(rank: TeamRole['rank']): readonly string[]
 }
 
 /** Neither members nor invitations tell their role; the roles tell who has them. */
@@ -17,13 +16,12 @@ export async function lookUpHolders(deps: { readonly api: Api; readonly roles: R
   const held = await Promise.all(
     roles.map(async (role) => ({ role, ids: idsOf(await listAssignments(deps.api, role.id)) })),
   )
-  return {
-    rolesOf: (id) => held.filter(({ ids }) => ids.has(id)).map(({ role }) => role),
-    withRank: (rank) => [
-      ...new Set(held.filter(({ role }) => role.rank === rank).flatMap(({ ids }) => [...ids])),
-    ],
-  }
+  return { rolesOf: (id) => held.filter(({ ids }) => ids.has(id)).map(({ role }) => role) }
 }
+
+/** Whom they leave out may have got a role since. */
+export const recallHolders = (holders: Kept<Holders>, ids: readonly string[]): Promise<Holders> =>
+  holders.get((kept) => ids.every((id) => kept.rolesOf(id).length > 0))
 
 const idsOf = (assignments: readonly Assignment[]): ReadonlySet<string> =>
   new Set(

@@ -2,24 +2,27 @@ import type { BackendKey } from '../../domain/ids.ts'
 import type { BackendInvitation } from '../backend.ts'
 import { listSent } from './client.ts'
 import type { Deps } from './deps.ts'
-import { type Holders, lookUpHolders } from './holders.ts'
+import { type Holders, recallHolders } from './holders.ts'
 import { asInvitation, fateOf } from './mapping.ts'
 
 export async function listInvitations(deps: Deps): Promise<readonly BackendInvitation[]> {
   const waiting = await listWaiting(deps)
   if (waiting.length === 0) return []
-  const holders = await lookUpHolders(deps)
+  const holders = await recallHolders(
+    deps.holders,
+    waiting.map(({ key }) => key),
+  )
   return waiting.map((invitation) => withRole(invitation, holders))
 }
 
 export async function findInvitation(deps: Deps, key: BackendKey): Promise<BackendInvitation | undefined> {
   const found = await findWaiting(deps, key)
-  return found && withRole(found, await lookUpHolders(deps))
+  return found && withRole(found, await recallHolders(deps.holders, [found.key]))
 }
 
 export async function findInvitationFor(deps: Deps, email: string): Promise<BackendInvitation | undefined> {
   const found = await findWaitingFor(deps, email)
-  return found && withRole(found, await lookUpHolders(deps))
+  return found && withRole(found, await recallHolders(deps.holders, [found.key]))
 }
 
 /** Without its role, which costs as many calls as there are roles. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type AccountId, asAccountId, asBackendKey } from '../../domain/ids.ts'
 import type { Rank, Role } from '../../domain/role.ts'
 import type { BackendInvitation, RefusalReason } from '../backend.ts'
+import { parseMoment } from '../parse-moment.ts'
 import type { InvitationInfo, InvitationRead } from './schemas.ts'
 
 // Between ZenML Pro's words and ours. Much of its API is not published; what is guessed stands here, marked.
@@ -104,9 +105,8 @@ export const asOwnInvitation = ({
 /** Inferred: without a zone it is UTC. What is no date at all is as good as none. */
 function datedAt(moment: string | null | undefined): { readonly expiresAt?: Date } {
   if (moment === null || moment === undefined) return {}
-  const isZoned = /(z|[+-]\d{2}:?\d{2})$/i.test(moment)
-  const expiresAt = new Date(isZoned ? moment : `${moment}Z`)
-  return Number.isNaN(expiresAt.getTime()) ? {} : { expiresAt }
+  const expiresAt = parseMoment(moment)
+  return expiresAt ? { expiresAt } : {}
 }
 
 export type Fate = 'waiting' | 'accepted' | 'declined' | 'expired' | 'gone'

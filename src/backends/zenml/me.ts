@@ -1,12 +1,14 @@
 import { type AccountId, asAccountId } from '../../domain/ids.ts'
 import type { IdentityOutcome, PersonalCredential } from '../backend.ts'
+import { readToken } from '../read-token.ts'
+import { refuse } from '../refuse.ts'
 import type { Api } from './api.ts'
 import { askWhoAmI, readProfile } from './client.ts'
-import { refuse } from './refuse.ts'
 
 export type Me = { readonly account: AccountId; readonly email?: string }
 
-export async function whoIs(api: Api, { token }: PersonalCredential): Promise<IdentityOutcome> {
+export async function whoIs(api: Api, credential: PersonalCredential): Promise<IdentityOutcome> {
+  const token = readToken(credential)
   const me = token === undefined ? undefined : await findMe(api, token)
   return me ? { kind: 'known', ...me } : refuse('no_credential')
 }

@@ -1,12 +1,13 @@
 import { ranksAtLeast } from '../../domain/role.ts'
 import type { Refused } from '../backend.ts'
-import { isDone, refused } from './api.ts'
+import { unexpected } from '../http/read.ts'
+import { refuse } from '../refuse.ts'
+import { halfDone } from '../retell.ts'
+import { isDone, WHO } from './api.ts'
 import { assignRole, revokeRole } from './client.ts'
 import type { Deps } from './deps.ts'
 import { lookUpHolders } from './holders.ts'
 import type { Holder, TeamRole } from './mapping.ts'
-import { refuse } from './refuse.ts'
-import { halfDone } from './retell.ts'
 
 export type Replacement = {
   readonly holder: Holder
@@ -35,7 +36,7 @@ export async function replaceRole(
 async function giveRole(deps: Deps, { holder, wanted }: Replacement): Promise<Refused | undefined> {
   const answer = await assignRole(deps.api, wanted.id, holder)
   if (isDone(answer)) return undefined
-  if (answer.status === 401 || answer.status === 403) throw refused(answer)
+  if (answer.status === 401 || answer.status === 403) throw unexpected(WHO, answer)
   const holders = await lookUpHolders(deps)
   if (holders.rolesOf(holder.id).some(({ id }) => id === wanted.id)) return undefined
   return refuse(answer.status === 404 ? 'not_found' : 'backend_refused')
@@ -46,7 +47,7 @@ async function takeRole({ api }: Deps, old: TeamRole, { holder, wanted }: Replac
   try {
     await halfDone(async () => {
       const answer = await revokeRole(api, old.id, holder)
-      if (!isDone(answer) && answer.status !== 404) throw refused(answer)
+      if (!isDone(answer) && answer.status !== 404) throw unexpected(WHO, answer)
     })
   } catch (error) {
     if (!isLower) throw error

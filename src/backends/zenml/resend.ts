@@ -1,8 +1,8 @@
 import type { BackendKey } from '../../domain/ids.ts'
 import type { Offer, ResendOutcome } from '../backend.ts'
+import { refuse } from '../refuse.ts'
+import { halfDone, undone } from '../retell.ts'
 import type { Deps } from './deps.ts'
-import { refuse } from './refuse.ts'
-import { halfDone, undone } from './retell.ts'
 import { revoke } from './revoke.ts'
 import { send } from './send.ts'
 

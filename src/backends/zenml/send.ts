@@ -1,22 +1,32 @@
-import type { Offer, SendOutcome } from '../backend.ts'
+import type { Backend, Offer, SendOutcome } from '../backend.ts'
 import type { HttpAnswer } from '../http/http.ts'
-import { isDone, refused } from './api.ts'
+import { unexpected } from '../http/read.ts'
+import { keep } from '../kept.ts'
+import { refuse } from '../refuse.ts'
+import { halfDone, undone } from '../retell.ts'
+import { sendEach } from '../send-each.ts'
+import { isDone, WHO } from './api.ts'
 import { createInvitation, listPeople, readCreated } from './client.ts'
 import type { Deps } from './deps.ts'
 import { findWaitingFor } from './invitations.ts'
 import { type Person, reasonOfRefusal, reasonOfRejection, type TeamRole } from './mapping.ts'
-import { refuse } from './refuse.ts'
-import { halfDone, undone } from './retell.ts'
 
-/** Who is a member already; asked for once where many are invited. */
-export type ListMembers = () => Promise<readonly Person[]>
+type ListMembers = () => Promise<readonly Person[]>
+
+export const send = (deps: Deps, offer: Offer): Promise<SendOutcome> =>
+  sendInTurn(deps, offer, () => listPeople(deps.api, 'users'))
+
+/** Who is a member already is asked for once. */
+export function sendMany(deps: Deps, offers: readonly Offer[]): ReturnType<Backend['sendMany']> {
+  const members = keep(() => listPeople(deps.api, 'users'), { ms: Number.POSITIVE_INFINITY, now: deps.now })
+  return sendEach(offers, (offer) => sendInTurn(deps, offer, () => members.get()))
+}
 
 /** One at a time per address: each looks first whether there is one already. */
-export async function send(deps: Deps, offer: Offer, listMembers?: ListMembers): Promise<SendOutcome> {
+async function sendInTurn(deps: Deps, offer: Offer, listMembers: ListMembers): Promise<SendOutcome> {
   const email = offer.invitee.email?.toLowerCase()
   if (email === undefined) return refuse('bad_email')
-  const look = listMembers ?? (() => listPeople(deps.api, 'users'))
-  return deps.turns(`send ${email}`, () => sendTo(deps, { ...offer, email, listMembers: look }))
+  return deps.inTurn(`send ${email}`, () => sendTo(deps, { ...offer, email, listMembers }))
 }
 
 type Letter = Pick<Offer, 'role' | 'isRepeat'> & { readonly email: string; readonly listMembers: ListMembers }
@@ -65,9 +75,9 @@ type Declined = { readonly role: TeamRole; readonly answer: HttpAnswer }
 
 async function explain(deps: Deps, letter: Letter, { role, answer }: Declined): Promise<SendOutcome> {
   if (answer.status === 422) return refuse(reasonOfRejection(answer.body))
-  if (answer.status === 401 || answer.status === 403) throw refused(answer)
+  if (answer.status === 401 || answer.status === 403) throw unexpected(WHO, answer)
   if (!(await isStillThere(deps, role))) return refuse('unknown_role')
-  if (answer.status === 404) throw refused(answer)
+  if (answer.status === 404) throw unexpected(WHO, answer)
   const known = await lookFor(deps, { ...letter, listMembers: () => listPeople(deps.api, 'users') })
   return known ?? refuse(reasonOfRefusal(answer.status, answer.body))
 }

@@ -1,4 +1,4 @@
-import { undone } from './retell.ts'
+import { undone } from '../retell.ts'
 
 /** What one gets for the operator's key, and how long it is good for. */
 export type Grant = { readonly token: string; readonly lifetimeMs: number }

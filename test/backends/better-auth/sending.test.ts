@@ -177,8 +177,9 @@ it('sends with the new role what was revoked for it and then got stuck', async (
   const met = await opened.meet()
   const offer = await offerTo(opened, met, { role: 'admin' })
   const key = await sendTo(opened, met)
-  standIn.faults.add(INVITE, { kind: 'answer', status: 503 })
-  await expect(backend.changeInvitedRole(key, offer)).rejects.toMatchObject({ trouble: 'not_answering' })
+  standIn.faults.add(INVITE, { kind: 'answer', status: 429 })
+  const stuck = { trouble: 'busy', isUndone: false }
+  await expect(backend.changeInvitedRole(key, offer)).rejects.toMatchObject(stuck)
   expect(await standIn.vendor.invitations()).toEqual([])
   await backend.changeInvitedRole(key, { ...offer, isRepeat: true })
   expect(await standIn.vendor.invitations()).toEqual([{ email: met.email, role: 'admin' }])

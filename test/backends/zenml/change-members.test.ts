@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { asAccountId } from '../../../src/domain/ids.ts'
+import { type AccountId, asAccountId } from '../../../src/domain/ids.ts'
 import { join, offerTo, sendTo } from '../../contracts/backend/samples.ts'
 import { ASSIGNMENTS, answering, answeringAfter, calls, MEMBERS, troubleOf } from './helpers.ts'
 import { getAccount, type OpenedZenml, openZenml } from './open-zenml.ts'
@@ -16,6 +16,8 @@ const removing = { method: 'DELETE', path: MEMBERS }
 const ADMIN = 'Organization Admin'
 const MEMBER = 'Organization Member'
 const CHANGED = { kind: 'changed' }
+/** How long the holders of roles are taken for the same. */
+const KEPT_MS = 5_000
 const refusal = (reason: string) => ({ kind: 'refused', reason })
 
 const roleAt = async (email: string) =>
@@ -90,6 +92,7 @@ describe('changing a role', () => {
 describe('whoever has no role of their own', () => {
   it('is a member of the lowest rank, and gets the one that is given', async () => {
     const { email, account } = await memberWith(MEMBER)
+    opened.pass(KEPT_MS)
     opened.standIn.faults.add({ method: 'GET', path: ASSIGNMENTS }, answering(200, []), 6)
     expect((await opened.backend.findMember({ email }))?.role).toEqual({
       name: 'No role of their own',
@@ -101,6 +104,7 @@ describe('whoever has no role of their own', () => {
   it('has none by a role in a workspace', async () => {
     const { email, account } = await memberWith(MEMBER)
     const inWorkspace = { user: { id: account }, workspace_id: opened.unknownKey(), organization_id: 'o' }
+    opened.pass(KEPT_MS)
     opened.standIn.faults.add({ method: 'GET', path: ASSIGNMENTS }, answering(200, [inWorkspace]), 6)
     expect((await opened.backend.findMember({ email }))?.role.rank).toBe('viewer')
   })
@@ -164,5 +168,37 @@ describe('leaving', () => {
     opened.standIn.faults.add(removing, answering(403, { detail: 'No' }))
     expect(await opened.backend.leave(met.credential)).toEqual(refusal('backend_refused'))
     expect(await opened.backend.findMember({ email: met.email })).toBeDefined()
+  })
+})
+
+describe('who has which role', () => {
+  const looks = () => calls(opened, { method: 'GET', path: ASSIGNMENTS }).length
+
+  it('is not asked again for every click', async () => {
+    const { account } = await memberWith(MEMBER)
+    const before = looks()
+    await Promise.all(Array.from({ length: 9 }, () => opened.backend.findMember({ account })))
+    expect(looks()).toBe(before)
+    opened.pass(KEPT_MS)
+    await opened.backend.findMember({ account })
+    expect(looks()).toBeGreaterThan(before)
+  })
+
+  it('is asked again after every change of ours, and for who is new', async () => {
+    const rankOf = async (account: AccountId) => (await opened.backend.findMember({ account }))?.role.rank
+    const { account } = await memberWith(MEMBER)
+    expect(await rankOf(account)).toBe('member')
+    await opened.backend.changeRole(account, ADMIN)
+    expect(await rankOf(account)).toBe('owner')
+    await opened.standIn.vendor.addMember('dan@example.com', ADMIN)
+    expect(await rankOf(await getAccount(opened.backend, 'dan@example.com'))).toBe('owner')
+  })
+
+  it('is looked at anew by who changes something', async () => {
+    const { account } = await memberWith(MEMBER)
+    await opened.backend.findMember({ account: opened.owner })
+    const before = looks()
+    expect(await opened.backend.removeMember(account)).toEqual(CHANGED)
+    expect(looks()).toBeGreaterThan(before)
   })
 })
