@@ -8,7 +8,6 @@ import { commandTable } from '../src/commands.ts'
 import { createDispatch, type DispatchDeps } from '../src/dispatch.ts'
 import { asDeliveryId, asTeamId } from '../src/domain/ids.ts'
 import { createWorker } from '../src/jobs/worker.ts'
-import { createLog } from '../src/log.ts'
 import type { Interaction } from '../src/platforms/platform.ts'
 import { recoverInteractions } from '../src/recover.ts'
 import { routes } from '../src/routes.ts'
@@ -17,6 +16,7 @@ import type { Store } from '../src/store/store.ts'
 import { closedVault } from '../src/vault.ts'
 import type { Answer } from '../src/views/view.ts'
 import { sampleTeam } from './domain/sample-team.ts'
+import { captureLog } from './dsl/log.ts'
 import { createFakePlatform, createFakeResponder, type FakePlatform, press } from './fakes/platform.ts'
 import { readAloud } from './views/read-aloud.ts'
 
@@ -54,7 +54,7 @@ function createDeps(over: Store): DispatchDeps {
   const shared = {
     store: over,
     now,
-    log: createLog('silent'),
+    log: captureLog().logger,
     platforms: new Map([['chat', platform]]),
     backends: { of: () => embedded },
     teams: { get: () => team, list: () => [team] },

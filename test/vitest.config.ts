@@ -7,6 +7,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
+    setupFiles: ['test/setup.ts'],
     // Processes, not threads: stories open databases, sockets and a browser, and must not share a crash.
     pool: 'forks',
     maxWorkers: 2,

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { problemOf } from '../../src/cli/problems.ts'
+import { noteLog, noteSecretsOf } from '../dsl/log.ts'
 
 type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
@@ -21,10 +22,12 @@ async function usher(
   const cwd = mkdtempSync(join(tmpdir(), 'usher-cli-'))
   onTestFinished(() => rmSync(cwd, { recursive: true }))
   writeFileSync(join(cwd, '.env'), dotenv)
+  noteSecretsOf(env)
   return new Promise((done) => {
-    const child = execFile(process.execPath, [USHER, ...args], { cwd, env }, (_error, stdout, stderr) =>
-      done({ code: child.exitCode, stdout, stderr }),
-    )
+    const child = execFile(process.execPath, [USHER, ...args], { cwd, env }, (_error, stdout, stderr) => {
+      noteLog()(stderr)
+      done({ code: child.exitCode, stdout, stderr })
+    })
   })
 }
 

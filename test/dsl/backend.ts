@@ -2,12 +2,7 @@ import type { Manners } from '../../src/backends/backend-kind.ts'
 import type { StandIn, Vendor } from '../../src/simulator/backends/stand-in.ts'
 import { type StandInName, standIns } from '../../src/simulator/backends/stand-ins.ts'
 import type { Clock } from '../../src/simulator/clock.ts'
-
-/** The backend of a story: one of the vendors' stand-ins, with Ann as the owner of the team. */
-export type StoryBackend = StandIn & {
-  /** The personal tokens that it gave out: none may be in a log. */
-  readonly tokens: ReadonlySet<string>
-}
+import { noteSecret } from './log.ts'
 
 /** Long enough for a busy machine, short enough for a story in which somebody never answers. */
 export const SHORT_MANNERS: Manners = {
@@ -18,20 +13,34 @@ export const SHORT_MANNERS: Manners = {
   openMs: 200,
 }
 
-export async function startStoryBackend(name: StandInName, clock: Clock): Promise<StoryBackend> {
+/** The backend of a story: one of the vendors' stand-ins, with Ann as the owner of the team. */
+export async function startStoryBackend(name: StandInName, clock: Clock): Promise<StandIn> {
   const kind = standIns.find((one) => one.name === name)
   if (!kind) throw new Error(`there is no stand-in for ${name}`)
   const owner = { name: 'Ann Lee', email: 'ann@lighthouse.example' }
   const standIn = await kind.start({ clock, team: { name: 'Lighthouse', owner } })
-  const tokens = new Set<string>()
-  return { ...standIn, vendor: noting(standIn.vendor, tokens), tokens }
+  const close = () => {
+    noteIssued(standIn)
+    return standIn.close()
+  }
+  return { ...standIn, vendor: noting(standIn.vendor), close }
 }
 
-const noting = (vendor: Vendor, tokens: Set<string>): Vendor => ({
+/** No log may have the personal tokens that it gives out. */
+const noting = (vendor: Vendor): Vendor => ({
   ...vendor,
   signUp: async (email, name) => {
     const account = await vendor.signUp(email, name)
-    if (account.token !== undefined) tokens.add(account.token)
+    if (account.token !== undefined) noteSecret(account.token, "somebody's own token")
     return account
   },
 })
+
+const ISSUED = /"(?:access_token|token)":"([^"]+)"/g
+
+/** Those that it gave to the bot itself. */
+function noteIssued({ traffic }: StandIn): void {
+  for (const { answered } of traffic())
+    for (const [, token = ''] of (JSON.stringify(answered) ?? '').matchAll(ISSUED))
+      noteSecret(token, 'a token that was given out')
+}

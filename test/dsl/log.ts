@@ -1,6 +1,6 @@
-import { Writable } from 'node:stream'
 import type { Logger } from 'pino'
 import { createLog } from '../../src/log.ts'
+import { findLeaks } from './leaks.ts'
 
 export type CapturedLog = {
   readonly logger: Logger
@@ -9,14 +9,49 @@ export type CapturedLog = {
   readonly lines: () => readonly string[]
 }
 
-/** The bot's own logger at its most talkative, into memory. */
+/** Of this test file: written by whatever log since the last look. */
+let unread: string[] = []
+const secrets = new Map<string, string>()
+
+/** The bot's own logger at its most talkative, into memory. What it holds is looked at after each test. */
 export function captureLog(): CapturedLog {
   const lines: string[] = []
-  const into = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
-      lines.push(chunk.toString())
-      done()
-    },
-  })
-  return { logger: createLog('debug', into), text: () => lines.join(''), lines: () => lines }
+  const write = (line: string) => {
+    lines.push(line)
+    unread.push(line)
+  }
+  return { logger: createLog('trace', { write }), text: () => lines.join(''), lines: () => lines }
+}
+
+/** For the log of another process, piece by piece: its lines are looked at as well. */
+export function noteLog(): (piece: string) => void {
+  let begun = ''
+  return (piece) => {
+    const lines = `${begun}${piece}`.split('\n')
+    begun = lines.pop() ?? ''
+    unread.push(...lines)
+  }
+}
+
+/** No line of this test file may hold it. */
+export function noteSecret(value: string, what: string): string {
+  if (value.length >= SHORTEST) secrets.set(value, what)
+  return value
+}
+
+/** Anything shorter is in a log by accident. */
+const SHORTEST = 5
+
+/** Those of the variables that are secrets. */
+export function noteSecretsOf(environment: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(environment))
+    if (/TOKEN|SECRET|KEY|PASSWORD|DATABASE_URL/.test(name)) noteSecret(value, name)
+}
+
+/** Throws where something is in a log that must not be; each line is looked at once. */
+export function expectCleanLog(): void {
+  const lines = unread
+  unread = []
+  const leaks = new Set(findLeaks(lines, secrets))
+  if (leaks.size > 0) throw new Error(`The log is not clean:\n${[...leaks].join('\n')}`)
 }

@@ -6,16 +6,17 @@ import { parse } from 'yaml'
 import { type App, startApp } from '../../src/app.ts'
 import type { Manners } from '../../src/backends/backend-kind.ts'
 import { backends } from '../../src/backends/backends.ts'
+import type { Config } from '../../src/config/config.ts'
 import { readConfig } from '../../src/config/read-config.ts'
 import type { Faults } from '../../src/simulator/backends/faults.ts'
-import type { Exchange, Vendor } from '../../src/simulator/backends/stand-in.ts'
+import type { Exchange, StandIn, Vendor } from '../../src/simulator/backends/stand-in.ts'
 import type { StandInName } from '../../src/simulator/backends/stand-ins.ts'
 import { createManualClock } from '../../src/simulator/create-clock.ts'
 import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts'
 import { createWorld } from '../../src/simulator/world/create-world.ts'
 import type { Store } from '../../src/store/store.ts'
-import { SHORT_MANNERS, type StoryBackend, startStoryBackend } from './backend.ts'
-import { type CapturedLog, captureLog } from './log.ts'
+import { SHORT_MANNERS, startStoryBackend } from './backend.ts'
+import { type CapturedLog, captureLog, noteSecret, noteSecretsOf } from './log.ts'
 import { createPerson, type PersonAt } from './person.ts'
 import { type TeamEntry, withTeamsFile } from './teams.ts'
 import { eventually } from './wait.ts'
@@ -164,9 +165,9 @@ export async function openWorld({
     },
     expectNothingUntoward: () => {
       expect([...simulator.slack.pings(), ...simulator.discord.pings()]).toEqual([])
-      for (const one of [right, wrong]) expectNoSecrets(log, one, standIn?.tokens)
     },
     close: async () => {
+      await noteKeys(app.store, right)
       await Promise.all([app, ...others].map((bot) => bot.stop()))
       await simulator.close()
       await standIn?.close()
@@ -176,16 +177,32 @@ export async function openWorld({
 }
 
 async function startBot(environment: Environment, overrides: Parameters<typeof startApp>[1]): Promise<App> {
+  noteSecretsOf(environment)
+  return startApp(await configOf(environment), overrides)
+}
+
+async function configOf(environment: Environment): Promise<Config> {
   const parsed = await readConfig(environment, backends)
   if (parsed.kind === 'problems') throw new Error(parsed.problems.join('\n'))
-  return startApp(parsed.config, overrides)
+  return parsed.config
+}
+
+/** Where an invitation's key is all that it takes to see it, or more, the log is no place for it. */
+async function noteKeys(store: Store, environment: Environment): Promise<void> {
+  const { teams } = await configOf(environment)
+  for (const { id: team } of teams) {
+    const { invitations } = await store.transaction((tx) =>
+      tx.listInvitations({ team, limit: 10_000, offset: 0 }),
+    )
+    for (const { backendKey } of invitations) noteSecret(backendKey ?? '', 'a key of an invitation')
+  }
 }
 
 /** Quiet some looks in a row: an answer, or the next attempt of a call, may still be on its way between two of them. */
 async function settleAll(
   apps: readonly App[],
   { slack, discord }: Simulator,
-  standIn: StoryBackend | undefined,
+  standIn: StandIn | undefined,
 ): Promise<void> {
   const looks = standIn ? QUIET_LOOKS.withVendor : QUIET_LOOKS.without
   const busy = () => slack.busy() + discord.busy() + (standIn?.underWay() ?? 0)
@@ -197,21 +214,7 @@ async function settleAll(
   }, 'somebody is still busy')
 }
 
-/** No address is in the log, and nothing that opens a door. */
-function expectNoSecrets(
-  log: CapturedLog,
-  environment: Environment,
-  tokens: ReadonlySet<string> = new Set(),
-): void {
-  const written = log.text()
-  expect(written).not.toMatch(/@[a-z0-9-]+\.example/i)
-  for (const [name, value] of Object.entries(environment)) {
-    if (value && /TOKEN|SECRET|KEY/.test(name)) expect(written, `${name} is in the log`).not.toContain(value)
-  }
-  for (const token of tokens) expect(written, "somebody's own token is in the log").not.toContain(token)
-}
-
-function wanted(standIn: StoryBackend | undefined): StoryBackend {
+function wanted(standIn: StandIn | undefined): StandIn {
   if (!standIn) throw new Error('this story has no vendor: name a backend in its options')
   return standIn
 }

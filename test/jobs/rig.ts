@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { Backend } from '../../src/backends/backend.ts'
 import { createEmbedded } from '../../src/backends/embedded/backend.ts'
 import type { EffectWork } from '../../src/domain/effect.ts'
-import { asInvitationId, asTeamId } from '../../src/domain/ids.ts'
+import { asInvitationId } from '../../src/domain/ids.ts'
 import { type Invitation, type Invitee, inviteeKey } from '../../src/domain/invitation.ts'
 import type { JobDeps } from '../../src/jobs/deps.ts'
 import { runEffect } from '../../src/jobs/run-effect.ts'
-import { createLog } from '../../src/log.ts'
 import type { Platform } from '../../src/platforms/platform.ts'
 import type { Store } from '../../src/store/store.ts'
 import { closedVault } from '../../src/vault.ts'
 import { openEmptyStore } from '../backends/open-embedded.ts'
 import { sampleTeam } from '../domain/sample-team.ts'
+import { captureLog, noteSecret } from '../dsl/log.ts'
 import { createFakePlatform, type FakePlatform } from '../fakes/platform.ts'
 import { readAloud } from '../views/read-aloud.ts'
 
@@ -43,12 +43,13 @@ export async function openRig(): Promise<Rig> {
   let time = new Date('2026-03-02T09:00:00Z')
   const now = () => time
   const store = await openEmptyStore()
-  const backend = createEmbedded({ team: team.id, store, now, newId: randomUUID })
+  const backend = createEmbedded({ team: team.id, store, now, newId: newSecretId })
   const platform = createFakePlatform('chat')
+  const log = captureLog()
   const depsWith = (parts: { readonly backend: Backend; readonly platform: Platform }): JobDeps => ({
     store,
     now,
-    log: createLog('silent'),
+    log: log.logger,
     platforms: new Map([['chat', parts.platform]]),
     backends: { of: () => parts.backend },
     teams: { get: () => team, list: () => [team] },
@@ -75,6 +76,8 @@ export async function openRig(): Promise<Rig> {
     find: ({ id }) => store.transaction((tx) => tx.findInvitation(id)),
   }
 }
+
+const newSecretId = (): string => noteSecret(randomUUID(), 'a key of the backend')
 
 const invitee: Omit<Invitee, 'key'> = { name: 'Bob', actors: [bob] }
 

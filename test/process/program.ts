@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { noteLog, noteSecretsOf } from '../dsl/log.ts'
 import { eventually } from '../dsl/wait.ts'
 
 const USHER = resolve('src/cli/usher.js')
@@ -37,11 +38,14 @@ export async function makeFolder(): Promise<string> {
 async function launch(env: Environment, cwd?: string): Promise<Program> {
   const child = spawn(process.execPath, [USHER, 'start'], {
     cwd: cwd ?? (await makeFolder()),
-    env: { PORT: '0', ...env },
+    env: { PORT: '0', LOG_LEVEL: 'trace', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
   const said = { stdout: '', stderr: '' }
+  noteSecretsOf(env)
+  const note = noteLog()
+  child.stderr.on('data', (chunk: Buffer) => note(chunk.toString()))
   for (const stream of ['stdout', 'stderr'] as const)
     child[stream].on('data', (chunk: Buffer) => {
       said[stream] += chunk.toString()

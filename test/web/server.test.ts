@@ -1,8 +1,8 @@
 import { request } from 'node:http'
-import { pino } from 'pino'
 import { afterEach, expect, test } from 'vitest'
 import type { Endpoint } from '../../src/platforms/platform.ts'
 import { startWeb, type Web, type WebOptions } from '../../src/web/server.ts'
+import { captureLog } from '../dsl/log.ts'
 
 const running: Web[] = []
 
@@ -12,7 +12,7 @@ async function start(options: Partial<WebOptions> = {}): Promise<Web> {
     port: 0,
     endpoints: [],
     isReady: () => true,
-    log: pino({ level: 'silent' }),
+    log: captureLog().logger,
     ...options,
   })
   running.push(web)

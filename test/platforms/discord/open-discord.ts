@@ -1,4 +1,3 @@
-import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { commandTable } from '../../../src/commands.ts'
 import type { CommandTable } from '../../../src/domain/command.ts'
@@ -9,6 +8,7 @@ import { type DiscordTwin, startDiscordTwin } from '../../../src/simulator/disco
 import type { ScreenChannel, ScreenMessage } from '../../../src/simulator/twin.ts'
 import { createWorld } from '../../../src/simulator/world/create-world.ts'
 import type { Answer } from '../../../src/views/view.ts'
+import { captureLog, noteSecretsOf } from '../../dsl/log.ts'
 
 export type Decide = (interaction: Interaction) => Answer | Promise<Answer>
 
@@ -37,18 +37,18 @@ type Connected = Omit<OpenDiscord, 'arrived' | 'lost'>
 /** Not started yet. */
 export async function connectDiscord(commands: CommandTable = commandTable): Promise<Connected> {
   const twin = await startDiscordTwin({ world: createWorld(), clock: createRunningClock() })
-  const logged: string[] = []
-  const log = pino({ level: 'debug' }, { write: (line) => void logged.push(line) })
+  noteSecretsOf(twin.credentials)
+  const log = captureLog()
   const connect: OpenDiscord['connect'] = (overrides) =>
     createDiscord({
       token: twin.credentials.DISCORD_TOKEN,
       appId: twin.credentials.DISCORD_APP_ID,
       apiUrl: new URL(twin.credentials.DISCORD_API_URL),
       commands,
-      log,
+      log: log.logger,
       ...overrides,
     })
-  return { twin, discord: connect(), logged, connect, ...lookingAt(twin) }
+  return { twin, discord: connect(), logged: log.lines(), connect, ...lookingAt(twin) }
 }
 
 /** Started, and stopped with the test. Whoever does something is answered with what `decide` says. */

@@ -1,4 +1,3 @@
-import pino from 'pino'
 import { commandTable } from '../../../src/commands.ts'
 import type { Actor } from '../../../src/domain/actor.ts'
 import type { CommandTable } from '../../../src/domain/command.ts'
@@ -8,6 +7,7 @@ import { createSlack } from '../../../src/platforms/slack/slack.ts'
 import { createManualClock } from '../../../src/simulator/create-clock.ts'
 import { type SlackTwin, startSlackTwin } from '../../../src/simulator/slack/twin.ts'
 import { createWorld } from '../../../src/simulator/world/create-world.ts'
+import { captureLog, noteSecretsOf } from '../../dsl/log.ts'
 
 export type TwinRig = {
   readonly platform: Platform
@@ -28,7 +28,7 @@ export async function openTwin({
   ...options
 }: TwinRigOptions = {}): Promise<TwinRig> {
   const world = createWorld()
-  const logged: string[] = []
+  const log = captureLog()
   const twin = await startSlackTwin({
     world,
     clock: createManualClock(new Date('2026-03-02T09:00:00Z')),
@@ -37,6 +37,7 @@ export async function openTwin({
     rateLimits: false,
   })
   const { credentials } = twin
+  noteSecretsOf(credentials)
   const platform = createSlack({
     botToken: options.scopes ? twin.tokenWith(options.scopes) : credentials.SLACK_BOT_TOKEN,
     signingSecret: credentials.SLACK_SIGNING_SECRET,
@@ -44,9 +45,9 @@ export async function openTwin({
     mode: 'socket',
     apiUrl: new URL(credentials.SLACK_API_URL),
     commands,
-    log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
+    log: log.logger,
   })
   const idOf = (handle: string) => world.people.find((person) => person.handle === handle)?.slack?.id
   const actor = (handle: string) => ({ platform: 'slack', id: `${world.workspace.id}/${idOf(handle)}` })
-  return { platform, twin, logged, actor }
+  return { platform, twin, logged: log.lines(), actor }
 }

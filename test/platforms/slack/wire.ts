@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import pino from 'pino'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { commandTable } from '../../../src/commands.ts'
 import type { Platform, Receive } from '../../../src/platforms/platform.ts'
 import { createSlack } from '../../../src/platforms/slack/slack.ts'
+import { captureLog, noteSecret } from '../../dsl/log.ts'
 
-const SECRET = 'the-signing-secret'
+const SECRET = noteSecret('the-signing-secret', 'the signing secret')
 
 /** One end of the wire: what Slack is asked, and what it answers. */
 export type Call = { readonly path: string; readonly sent: Record<string, unknown> }
@@ -17,7 +17,7 @@ export type Wire = {
   readonly slack: Platform
   /** Web API calls and replies by response_url, in order. */
   readonly calls: Call[]
-  readonly logged: string[]
+  readonly logged: readonly string[]
   readonly responseUrl: string
   /** A request at the bot's door, signed unless headers say otherwise. */
   post(body: string, more?: { stampS?: number; signature?: string; type?: string }): Promise<Response>
@@ -28,7 +28,7 @@ export type Wire = {
 /** The bot's HTTP door behind a plain server, and a Slack that says yes to everything (or what `answers` say). */
 export async function openWire(receive: Receive, answers: Record<string, object> = {}): Promise<Wire> {
   const calls: Call[] = []
-  const logged: string[] = []
+  const log = captureLog()
   const answer = async (request: IncomingMessage): Promise<object> => {
     const path = request.url?.replace('/api/', '') ?? ''
     calls.push({ path, sent: fieldsOf(await textOf(request)) })
@@ -42,12 +42,12 @@ export async function openWire(receive: Receive, answers: Record<string, object>
     )
   })
   const slack = createSlack({
-    botToken: 'xoxb-secret',
+    botToken: noteSecret('xoxb-secret', 'the bot token'),
     signingSecret: SECRET,
     mode: 'http',
     apiUrl: new URL('/api/', api),
     commands: commandTable,
-    log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
+    log: log.logger,
   })
   const door = await serve((request, response) => slack.endpoints[0]?.listener(request, response))
   await slack.start(receive)
@@ -67,7 +67,7 @@ export async function openWire(receive: Receive, answers: Record<string, object>
   return {
     slack,
     calls,
-    logged,
+    logged: log.lines(),
     responseUrl: new URL('/api/reply', api).href,
     post,
     postForm,
