@@ -8,19 +8,21 @@ export type Closing = {
   readonly at: Date
   /** For `failed`: the backend's refusal. */
   readonly reason?: string
+  /** The inviter hears of it in the answer to their command. */
+  readonly isTold?: boolean
 }
 
 /** The end of an invitation: state, audit entry and what follows from it, in one transaction. */
 export async function closeInvitation(
   tx: Transaction,
   invitation: Invitation,
-  { status, at, reason }: Closing,
+  { status, at, reason, isTold = false }: Closing,
 ): Promise<void> {
   const { finishingSince, ...kept } = invitation
   await tx.saveInvitation({ ...kept, status, closedAt: at, ...(reason && { failure: reason }) })
   await tx.appendAudit({ ...auditOf(invitation, status, at), ...(reason && { reason }) })
   await tx.enqueue({ kind: 'revise_cards', invitation: invitation.id }, at)
-  if (status !== 'revoked' || !isTakenBackByInviter(invitation))
+  if (!isTold && (status !== 'revoked' || !isTakenBackByInviter(invitation)))
     await tx.enqueue({ kind: 'notify_inviter', invitation: invitation.id }, at)
 }
 

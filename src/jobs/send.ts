@@ -3,8 +3,9 @@ import { assertNever } from '../domain/assert-never.ts'
 import type { Effect } from '../domain/effect.ts'
 import { type Invitation, UNCONFIRMED } from '../domain/invitation.ts'
 import type { Transaction } from '../store/store.ts'
-import { closeInvitation } from './close-invitation.ts'
+import { type Closing, closeInvitation } from './close-invitation.ts'
 import type { Job } from './deps.ts'
+import { PATIENCE_MS } from './patience.ts'
 import { watchAgain } from './watch.ts'
 
 /** Makes the backend's invitation; the cards follow once it is there, or the yes of who was asked first. */
@@ -18,10 +19,16 @@ export const send: Job<'send'> = async ({ store, backends, teams, now }, effect)
 
   await store.transaction(async (tx) => {
     const current = await tx.lockInvitation(work.invitation)
-    if (current && isUnsent(current)) await record(tx, current, { outcome, at: now() })
+    const at = now()
+    if (current && isUnsent(current))
+      await record(tx, current, { outcome, at, isTold: isTold(current, effect, at) })
     await tx.finishEffect(id)
   })
 }
+
+/** At the first attempt whoever invited still waits for the answer to their command, which says how it went. */
+const isTold = ({ status, createdAt }: Invitation, { attempts }: Effect, at: Date): boolean =>
+  status === 'sending' && attempts === 0 && at.getTime() - createdAt.getTime() < PATIENCE_MS
 
 const isUnsent = ({ status, backendKey, failure }: Invitation): boolean =>
   backendKey === undefined &&
@@ -55,10 +62,12 @@ async function ask(backend: Backend, { status }: Invitation, offer: Offer): Prom
 type Sent = {
   /** Absent where there was nothing to ask. */
   readonly outcome: SendOutcome | undefined
-  readonly at: Date
-}
+} & When
 
-function record(tx: Transaction, invitation: Invitation, { outcome, at }: Sent): Promise<void> {
+type When = Pick<Closing, 'isTold' | 'at'>
+
+function record(tx: Transaction, invitation: Invitation, { outcome, ...when }: Sent): Promise<void> {
+  const { at } = when
   switch (outcome?.kind) {
     case 'invited':
       return recordInvited(tx, invitation, { outcome, at })
@@ -66,18 +75,18 @@ function record(tx: Transaction, invitation: Invitation, { outcome, at }: Sent):
       return closeInvitation(
         tx,
         { ...invitation, invitee: { ...invitation.invitee, account: outcome.account } },
-        { status: 'joined', at },
+        { status: 'joined', ...when },
       )
     case 'unconfirmed':
-      return recordDoubt(tx, invitation, at)
+      return recordDoubt(tx, invitation, when)
     case 'already_member':
       return invitation.status === 'joining'
         ? closeInvitation(tx, invitation, { status: 'joined', at })
-        : closeUnsent(tx, invitation, { reason: outcome.kind, at })
+        : closeUnsent(tx, invitation, { reason: outcome.kind, ...when })
     case 'already_invited':
-      return closeUnsent(tx, invitation, { reason: outcome.kind, at })
+      return closeUnsent(tx, invitation, { reason: outcome.kind, ...when })
     case 'refused':
-      return closeUnsent(tx, invitation, { reason: outcome.reason, at })
+      return closeUnsent(tx, invitation, { reason: outcome.reason, ...when })
     case undefined:
       return closeInvitation(tx, invitation, { status: 'revoked', at })
     default:
@@ -88,16 +97,20 @@ function record(tx: Transaction, invitation: Invitation, { outcome, at }: Sent):
 const closeUnsent = (
   tx: Transaction,
   invitation: Invitation,
-  { reason, at }: { readonly reason: string; readonly at: Date },
+  { reason, ...when }: { readonly reason: string } & When,
 ): Promise<void> =>
   closeInvitation(
     tx,
     invitation,
-    invitation.status === 'revoking' ? { status: 'revoked', at } : { status: 'failed', at, reason },
+    invitation.status === 'revoking' ? { status: 'revoked', ...when } : { status: 'failed', reason, ...when },
   )
 
 /** It may be there, and is not sent again: the inviter is told, and whether the invitee turns up is watched. */
-async function recordDoubt(tx: Transaction, invitation: Invitation, at: Date): Promise<void> {
+async function recordDoubt(
+  tx: Transaction,
+  invitation: Invitation,
+  { at, isTold: told }: When,
+): Promise<void> {
   const inDoubt = { ...invitation, failure: UNCONFIRMED }
   if (invitation.status === 'revoking') return closeInvitation(tx, inDoubt, { status: 'revoked', at })
   const isJoining = invitation.status === 'joining'
@@ -111,7 +124,7 @@ async function recordDoubt(tx: Transaction, invitation: Invitation, at: Date): P
     invitation: id,
     decision: 'failed',
   })
-  await tx.enqueue({ kind: 'notify_inviter', invitation: id }, at)
+  if (!told) await tx.enqueue({ kind: 'notify_inviter', invitation: id }, at)
   if (isJoining) await tx.enqueue({ kind: 'revise_cards', invitation: id }, at)
   await watchAgain(tx, invitation, at)
 }

@@ -5,12 +5,11 @@ import type { EffectClaim } from '../store/store.ts'
 import type { Settle } from '../usecases/deps.ts'
 import type { JobDeps } from './deps.ts'
 import { expireInvitations } from './expire.ts'
+import { PATIENCE_MS } from './patience.ts'
 import { runEffect } from './run-effect.ts'
 
 /** A claim that is not finished by then belonged to a process that died. */
 const LEASE_MS = 120_000
-/** How long somebody waits for the real answer before they hear that it takes longer. */
-const PATIENCE_MS = 10_000
 const LOOK_EVERY_MS = 1_000
 /** How often somebody who waits looks whether another process is done. */
 const LOOK_AGAIN_MS = 25

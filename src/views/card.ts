@@ -158,7 +158,7 @@ export function failure({ failure: reason }: Invitation): string {
     case 'no_credential':
       return 'The team wants to hear it from the person themselves, with an account of their own.'
     case 'backend_refused':
-      return 'The team refused it, for a reason that whoever runs Usher can find in its log.'
+      return 'The team refused it and gave no reason that I understand; whoever looks after the team can try it there.'
     case 'given_up':
       return 'I tried many times in vain; whoever runs Usher has a note of it.'
     default:

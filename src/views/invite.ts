@@ -153,7 +153,7 @@ function describeInvitation(team: Team, row: InvitedRow): string {
   if (isUnconfirmed(row.invitation)) return unconfirmed(team)
   if (status === 'sending')
     return 'the team has not confirmed it yet; I keep trying and will tell you how it ends'
-  if (status === 'failed') return failure(row.invitation).replace(/\.$/, '')
+  if (status === 'failed') return asClause(failure(row.invitation))
   if (status === 'joined') return `joined at once as ${withArticle(role)}`
   if (row.isDelivering) return `invited as ${withArticle(role)}; the message to them is still on its way`
   return `invited as ${withArticle(role)}; ${describeDelivery(team, row)}`
@@ -171,5 +171,9 @@ function describeDelivery(team: Team, { delivered, undelivered }: InvitedRow): s
   if (missed) return `${missed}; ask them to type /team inbox, the invitation waits for them there`
   return withoutChat(team)
 }
+
+/** Within a line, as one part of it. */
+const asClause = (sentence: string): string =>
+  sentence.replace(/\.$/, '').replace(/^(?!I )./, (first) => first.toLowerCase())
 
 const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1)

@@ -38,6 +38,10 @@ export function inviterNotice(team: Team, invitation: Invitation): View | undefi
     }
   }
   if (status === 'failed')
-    return { tone: 'bad', title: `${name} could not join ${team.name}`, lines: [failure(invitation)] }
+    return {
+      tone: 'bad',
+      title: `${name} could not ${answeredBy ? 'join' : 'be invited to'} ${team.name}`,
+      lines: [failure(invitation)],
+    }
   return undefined
 }

@@ -33,8 +33,9 @@ function statusSpans({ backend: { title } }: Team, invitation: Invitation): Span
     case 'declined':
     case 'revoked':
     case 'expired':
-    case 'failed':
       return closedSpans(CLOSED[invitation.status], invitation)
+    case 'failed':
+      return failedSpans(invitation)
     default:
       return assertNever(invitation.status)
   }
@@ -45,8 +46,18 @@ const CLOSED = {
   declined: 'declined',
   revoked: 'taken back',
   expired: 'expired',
-  failed: 'failed',
 } as const
+
+/** What was there before is no failure. */
+const FAILED: Readonly<Record<string, string>> = {
+  already_member: 'was a member already',
+  already_invited: 'was invited there already',
+}
+
+function failedSpans(invitation: Invitation): Span[] {
+  const known = FAILED[invitation.failure ?? '']
+  return known ? [known] : closedSpans('failed', invitation)
+}
 
 /** What expired did so at its time, even if nobody looked until later. */
 function closedSpans(word: string, { status, expiresAt, closedAt }: Invitation): Span[] {

@@ -25,7 +25,7 @@ test('what fails for a reason of ours is given up in the end, and the inviter he
   expect(await auditOf(rig, invitation)).toEqual(['invitation.failed given_up'])
 
   await rig.run()
-  expect(toldTo(rig, ann)).toEqual(['(bad) Bob could not join Lighthouse'])
+  expect(toldTo(rig, ann)).toEqual(['(bad) Bob could not be invited to Lighthouse'])
   expect(await rig.store.transaction((tx) => tx.countEffects({ invitation: invitation.id }))).toBe(0)
 })
 

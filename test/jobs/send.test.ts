@@ -3,6 +3,7 @@ import { type Backend, BackendUnavailable, type SendOutcome } from '../../src/ba
 import { commandTable } from '../../src/commands.ts'
 import { asDeliveryId } from '../../src/domain/ids.ts'
 import type { Invitation } from '../../src/domain/invitation.ts'
+import { PATIENCE_MS } from '../../src/jobs/patience.ts'
 import { revoke } from '../../src/usecases/revoke.ts'
 import { AFTER_A_LEASE_MS, ann, auditOf, bob, openRig, type Rig, team, toldTo } from './rig.ts'
 
@@ -65,15 +66,23 @@ test('two runs at once, because a lease ended too early, record it once', async 
 })
 
 test.each<[SendOutcome, string, string]>([
-  [{ kind: 'already_member' }, 'failed', '(bad) Bob could not join Lighthouse'],
-  [{ kind: 'already_invited' }, 'failed', '(bad) Bob could not join Lighthouse'],
-  [{ kind: 'refused', reason: 'unknown_role' }, 'failed', '(bad) Bob could not join Lighthouse'],
+  [{ kind: 'already_member' }, 'failed', '(bad) Bob could not be invited to Lighthouse'],
+  [{ kind: 'already_invited' }, 'failed', '(bad) Bob could not be invited to Lighthouse'],
+  [{ kind: 'refused', reason: 'unknown_role' }, 'failed', '(bad) Bob could not be invited to Lighthouse'],
 ])('%o closes it as %s, and the inviter hears', async (outcome, status, notice) => {
   const invitation = await rig.invite({ status: 'sending' }, 'send')
+  rig.pass(PATIENCE_MS)
   await rig.run({ backend: answering(rig.backend, outcome) })
   expect(await rig.find(invitation)).toMatchObject({ status })
   expect(toldTo(rig, ann)).toEqual([notice])
   expect(toldTo(rig, bob)).toEqual([])
+})
+
+test('what the answer to the command says is not told a second time', async () => {
+  const invitation = await rig.invite({ status: 'sending' }, 'send')
+  await rig.run({ backend: answering(rig.backend, { kind: 'already_member' }) })
+  expect(await rig.find(invitation)).toMatchObject({ status: 'failed' })
+  expect(toldTo(rig, ann)).toEqual([])
 })
 
 test('taken back before it was sent: nobody is asked', async () => {

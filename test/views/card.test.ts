@@ -87,7 +87,7 @@ test('what the inviter hears', () => {
     (neutral) Bob did not answer the invitation to Lighthouse
     The invitation has expired. Type /team invite to invite them again, or leave it.
 
-    (bad) Bob could not join Lighthouse
+    (bad) Bob could not be invited to Lighthouse
     The team refused it."
   `)
   expect(inviterNotice(team, invitation('pending'))).toBeUndefined()
