@@ -1,26 +1,19 @@
-import { BackendUnavailable, type LaterOutcome, type SendOutcome } from '../backend.ts'
+import type { SendOutcome } from '../backend.ts'
+import { refuse } from '../refuse.ts'
 import type { Answer, Client } from './client.ts'
 import { decideBySight, hasEmail, isAnswerable, type Seen } from './look.ts'
-import { refused } from './refused.ts'
 import type { Wish } from './wish.ts'
-
-export type Sent = SendOutcome | LaterOutcome
 
 /** Whether the lists show it decides; `otherwise` holds where they do not, and without it they are waited for. */
 export type Asked = { readonly kind: 'asked'; readonly wish: Wish; readonly otherwise?: SendOutcome }
 
 /** Sends it, unless `before` shows that there is nothing to send. */
-export async function ask(client: Client, wish: Wish, before: Seen): Promise<Sent | Asked> {
+export async function ask(client: Client, wish: Wish, before: Seen): Promise<SendOutcome | Asked> {
   const known = decideBySight(before, wish)
   if (known) return known
-  try {
-    const answer = await client.sendInvitation(wish)
-    if (answer !== 'invited') return read(wish, answer)
-    return read(wish, (await clearUsed(client, wish, before)) ? await client.sendInvitation(wish) : answer)
-  } catch (error) {
-    if (error instanceof BackendUnavailable) return { kind: 'later', because: error }
-    throw error
-  }
+  const answer = await client.sendInvitation(wish)
+  if (answer !== 'invited') return read(wish, answer)
+  return read(wish, (await clearUsed(client, wish, before)) ? await client.sendInvitation(wish) : answer)
 }
 
 /**
@@ -36,9 +29,9 @@ async function clearUsed(client: Client, { email }: Wish, { invitations }: Seen)
 function read(wish: Wish, answer: Answer): SendOutcome | Asked {
   switch (answer) {
     case 'bad_email':
-      return refused('bad_email')
+      return refuse('bad_email')
     case 'above_operator':
-      return refused('above_operator')
+      return refuse('above_operator')
     case 'yourself':
       return { kind: 'already_member' }
     case 'member':
@@ -49,6 +42,6 @@ function read(wish: Wish, answer: Answer): SendOutcome | Asked {
       return { kind: 'asked', wish }
     case 'unknown':
       // It may have been made: a mail that could not be sent, for one, is complained about afterwards.
-      return { kind: 'asked', wish, otherwise: refused('backend_refused') }
+      return { kind: 'asked', wish, otherwise: refuse('backend_refused') }
   }
 }

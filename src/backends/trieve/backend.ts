@@ -1,4 +1,5 @@
 import type { Backend } from '../backend.ts'
+import { refuse } from '../refuse.ts'
 import { changeRole, removeMember } from './change-members.ts'
 import type { ClientOptions } from './client.ts'
 import type { Deps } from './deps.ts'
@@ -8,7 +9,6 @@ import { checkHealth } from './health.ts'
 import { findInvitation, findInvitationFor, listInvitations } from './invitations.ts'
 import { findMember, listMembers } from './members.ts'
 import { leave, whoIs } from './own.ts'
-import { refused } from './refused.ts'
 import { renew } from './renew.ts'
 import { decline, revoke } from './revoke.ts'
 import { ROLES } from './roles.ts'
@@ -36,7 +36,7 @@ export function createTrieve(deps: Deps, options: Options): Backend {
     revoke: (key) => revoke(deps, key),
     whoIs: (credential) => whoIs(deps, credential),
     listOwnInvitations: () => Promise.reject(new Error('Trieve cannot list the invitations of a person')),
-    accept: async () => refused('impossible'),
+    accept: async () => refuse('impossible'),
     decline: ({ key }) => decline(deps, key),
     finishUrl: (key) => finishUrl(options, key),
     close: () => options.close(),

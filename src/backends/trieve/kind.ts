@@ -3,10 +3,10 @@ import { z } from 'zod'
 import type { Backend } from '../backend.ts'
 import type { BackendKind, Connection } from '../backend-kind.ts'
 import { createHttp } from '../http/http.ts'
+import { createTurns } from '../turns.ts'
 import { createTrieve } from './backend.ts'
 import { createClient, WHO } from './client.ts'
 import { facts } from './facts.ts'
-import { createTurns } from './in-turn.ts'
 import { SETTINGS } from './settings.ts'
 
 const url = z.url().transform((text) => new URL(text))
@@ -27,7 +27,7 @@ export const trieve = {
   connect({ settings, now, manners }: Pick<Connection, 'settings' | 'now' | 'manners'>): Backend {
     const { apiKey, ...options } = parsed.parse(settings)
     const headers = () => ({ authorization: apiKey })
-    const http = createHttp({ who: WHO, baseUrl: options.apiUrl, headers, now, ...(manners && { manners }) })
+    const http = createHttp({ who: WHO, baseUrl: options.apiUrl, headers, now, manners })
     const { firstWaitMs = FIRST_WAIT_MS } = manners ?? {}
     return createTrieve(
       {

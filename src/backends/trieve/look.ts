@@ -1,7 +1,7 @@
 import { asAccountId, asBackendKey } from '../../domain/ids.ts'
 import type { SendOutcome } from '../backend.ts'
 import type { Client } from './client.ts'
-import { parseMoment } from './mapping.ts'
+import { madeAt } from './mapping.ts'
 import type { InvitationRow, User } from './schemas.ts'
 import type { Wish } from './wish.ts'
 
@@ -25,10 +25,8 @@ export const hasEmail =
 export function findAnswerable(rows: readonly InvitationRow[], email: string): InvitationRow | undefined {
   return rows
     .filter((row) => isAnswerable(row) && hasEmail(email)(row))
-    .toSorted((one, other) => madeAtMs(other) - madeAtMs(one))[0]
+    .toSorted((one, other) => madeAt(other).getTime() - madeAt(one).getTime())[0]
 }
-
-const madeAtMs = ({ created_at: at }: InvitationRow): number => parseMoment(at).getTime()
 
 /** What is true of the address by now; undefined where there is still something to send. */
 export function decideBySight({ invitations, users }: Seen, wish: Wish): SendOutcome | undefined {

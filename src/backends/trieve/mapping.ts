@@ -1,6 +1,8 @@
 import type { Member } from '../../domain/account.ts'
 import { asAccountId, asBackendKey } from '../../domain/ids.ts'
 import type { BackendInvitation } from '../backend.ts'
+import { localPart } from '../local-part.ts'
+import { parseMoment } from '../parse-moment.ts'
 import { roleOf } from './roles.ts'
 import { type InvitationRow, refusalSchema, type User } from './schemas.ts'
 
@@ -26,21 +28,17 @@ export function readComplaint(body: unknown): Complaint {
 }
 
 /** Inferred: moments come without a zone, and are of a server that keeps UTC. The epoch where one cannot be read. */
-export function parseMoment(text = ''): Date {
-  const hasZone = /(Z|[+-]\d{2}:?\d{2})$/i.test(text)
-  const at = new Date(hasZone ? text : `${text.replace(' ', 'T')}Z`)
-  return Number.isNaN(at.getTime()) ? new Date(0) : at
-}
+export const madeAt = ({ created_at: text = '' }: Pick<InvitationRow, 'created_at'>): Date =>
+  parseMoment(text) ?? new Date(0)
 
 /**
- * The part before the `@` stands for a name where there is none: the list of members shows it to others.
  * Inferred: who has no row for the organization is a plain user, as is who has an unknown role.
  */
 export function asMember({ id, email, name, user_orgs: memberships }: User, organization: string): Member {
   const roles = memberships.filter((one) => one.organization_id === organization).map(({ role }) => role)
   return {
     account: asAccountId(id),
-    name: name?.trim() || nameIn(email),
+    name: name?.trim() || localPart(email),
     role: roleOf(...roles),
     ...(email && { email: email.toLowerCase() }),
   }
@@ -48,9 +46,7 @@ export function asMember({ id, email, name, user_orgs: memberships }: User, orga
 
 export const asInvitation = ({ id, email, role }: InvitationRow): BackendInvitation => ({
   key: asBackendKey(id),
-  name: nameIn(email),
+  name: localPart(email),
   email: email.toLowerCase(),
   role: roleOf(role).name,
 })
-
-const nameIn = (email: string): string => email.split('@')[0] ?? email

@@ -1,10 +1,10 @@
 import type { BackendKey } from '../../domain/ids.ts'
 import type { Offer, ResendOutcome } from '../backend.ts'
+import { refuse } from '../refuse.ts'
+import { halfDone } from '../retell.ts'
 import type { Deps } from './deps.ts'
-import { withDoubt } from './doubt.ts'
 import { isAnswerable } from './look.ts'
 import { mayGive } from './operator.ts'
-import { refused } from './refused.ts'
 import type { InvitationRow } from './schemas.ts'
 import { send } from './send.ts'
 import { decideWish } from './wish.ts'
@@ -22,7 +22,7 @@ export async function renew(deps: Deps, { key, offer, isForRole }: Renewal): Pro
   const row = rows.find(({ id }) => id === key)
   if (row && isAnswerable(row)) return replace(deps, row, { key, offer, isForRole })
   // The old one may have gone with an earlier attempt.
-  return !row && offer.isRepeat ? sendInstead(deps, offer) : refused('not_found')
+  return !row && offer.isRepeat ? sendInstead(deps, offer) : refuse('not_found')
 }
 
 async function replace(deps: Deps, row: InvitationRow, renewal: Renewal): Promise<ResendOutcome> {
@@ -31,16 +31,12 @@ async function replace(deps: Deps, row: InvitationRow, renewal: Renewal): Promis
   const wish = decideWish(offer)
   if (wish.kind === 'refused') return wish
   if (isForRole && wish.role === row.role) return { kind: 'invited', key }
-  if (!(await mayGive(deps.client, wish.role))) return refused('above_operator')
+  if (!(await mayGive(deps.client, wish.role))) return refuse('above_operator')
   await deps.client.deleteInvitation(row.id)
   return sendInstead(deps, offer)
 }
 
 async function sendInstead(deps: Deps, offer: Offer): Promise<ResendOutcome> {
-  try {
-    const because = await send(deps, offer)
-    return because.kind === 'invited' ? because : { kind: 'only_revoked', because }
-  } catch (error) {
-    throw withDoubt(error, { isUndone: false })
-  }
+  const because = await halfDone(() => send(deps, offer))
+  return because.kind === 'invited' ? because : { kind: 'only_revoked', because }
 }

@@ -1,10 +1,12 @@
 import { BackendUnavailable, type LaterOutcome, type Offer, type SendOutcome } from '../backend.ts'
-import { type Asked, ask, type Sent } from './ask.ts'
+import { orLater } from '../later.ts'
+import { halfDone, undone } from '../retell.ts'
+import { sendEach } from '../send-each.ts'
+import { type Asked, ask } from './ask.ts'
 import { WHO } from './client.ts'
 import type { Deps } from './deps.ts'
-import { withDoubt } from './doubt.ts'
 import { decideBySight, look, type Seen } from './look.ts'
-import { decideWish, type Wish } from './wish.ts'
+import { decideWish } from './wish.ts'
 
 export async function send(deps: Deps, offer: Offer): Promise<SendOutcome> {
   const [sent] = await sendMany(deps, [offer])
@@ -18,28 +20,24 @@ export async function sendMany(deps: Deps, offers: readonly Offer[]): Promise<re
   const asked = await askAll(deps, offers)
   const waiting = asked.filter((one) => one.kind === 'asked')
   if (waiting.length === 0) return asked.filter((one) => one.kind !== 'asked')
-  const after = await orLater(lookUntilSeen(deps, waiting), { isUndone: false })
+  const after = await orLater(() => halfDone(() => lookUntilSeen(deps, waiting)))
   return asked.map((one) => (one.kind === 'asked' ? conclude(one, after) : one))
 }
 
-async function askAll({ client }: Deps, offers: readonly Offer[]): Promise<readonly (Sent | Asked)[]> {
+type Sent = SendOutcome | LaterOutcome
+
+/** In turn: Trieve has nothing against two invitations at the same moment, only against a second one. */
+async function askAll(
+  { client, inTurn }: Deps,
+  offers: readonly Offer[],
+): Promise<readonly (Sent | Asked)[]> {
   const wishes = offers.map(decideWish)
   if (!wishes.some(({ kind }) => kind === 'wish')) return wishes.filter((one) => one.kind !== 'wish')
-  const before = await orLater(look(client), { isUndone: true })
-  const askOne = afterItsTwin(async (wish) => ('kind' in before ? before : ask(client, wish, before)))
-  return Promise.all(wishes.map(async (one) => (one.kind === 'wish' ? askOne(one) : one)))
-}
-
-type Asking = (wish: Wish) => Promise<Sent | Asked>
-
-/** Trieve has nothing against two invitations at the same moment, only against a second one. */
-function afterItsTwin(askOne: Asking): Asking {
-  const underWay = new Map<string, Promise<unknown>>()
-  return (wish) => {
-    const done = (underWay.get(wish.email) ?? Promise.resolve()).then(() => askOne(wish))
-    underWay.set(wish.email, done)
-    return done
-  }
+  const before = await orLater(() => undone(() => look(client)))
+  return sendEach(wishes, async (one) => {
+    if (one.kind !== 'wish') return one
+    return 'kind' in before ? before : inTurn(`send ${one.email}`, () => ask(client, one, before))
+  })
 }
 
 const MOST_LOOKS = 4
@@ -73,16 +71,3 @@ const notListed = (): BackendUnavailable =>
     trouble: 'not_answering',
     problem: 'it took an invitation, which is neither among the invitations nor a member',
   })
-
-async function orLater<Done>(
-  work: Promise<Done>,
-  doubt: { readonly isUndone: boolean },
-): Promise<Done | LaterOutcome> {
-  try {
-    return await work
-  } catch (error) {
-    const because = withDoubt(error, doubt)
-    if (because instanceof BackendUnavailable) return { kind: 'later', because }
-    throw error
-  }
-}

@@ -1,6 +1,6 @@
 import { parseEmail } from '../../domain/email.ts'
 import type { Offer, Refused } from '../backend.ts'
-import { refused } from './refused.ts'
+import { refuse } from '../refuse.ts'
 import { findRoleNumber } from './roles.ts'
 
 /** An offer in Trieve's terms. */
@@ -14,8 +14,8 @@ export type Wish = {
 
 export function decideWish({ invitee, role, isRepeat }: Offer): Wish | Refused {
   const number = findRoleNumber(role)
-  if (number === undefined) return refused('unknown_role')
+  if (number === undefined) return refuse('unknown_role')
   const email = parseEmail(invitee.email ?? '')
-  if (email === undefined) return refused('bad_email')
+  if (email === undefined) return refuse('bad_email')
   return { kind: 'wish', email, role: number, isRepeat }
 }

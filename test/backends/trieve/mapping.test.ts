@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { finishUrl } from '../../../src/backends/trieve/finish-url.ts'
-import { asInvitation, asMember, parseMoment, readComplaint } from '../../../src/backends/trieve/mapping.ts'
+import { asInvitation, asMember, madeAt, readComplaint } from '../../../src/backends/trieve/mapping.ts'
 import { findRoleNumber, ROLES, roleOf } from '../../../src/backends/trieve/roles.ts'
 import { asBackendKey } from '../../../src/domain/ids.ts'
 
@@ -36,7 +36,7 @@ describe('moments', () => {
     ['yesterday', '1970-01-01T00:00:00.000Z'],
     [undefined, '1970-01-01T00:00:00.000Z'],
   ])('%s is UTC', (text, at) => {
-    expect(parseMoment(text).toISOString()).toBe(at)
+    expect(madeAt(text === undefined ? {} : { created_at: text }).toISOString()).toBe(at)
   })
 })
 

@@ -171,6 +171,15 @@ describe('one’s own key', () => {
     expect(outcome).toEqual({ kind: 'refused', reason: 'backend_refused' })
   })
 
+  it('lets who has left hear of it, also where the first answer was lost', async () => {
+    const opened = await open()
+    await opened.standIn.vendor.addMember(BOB, 'admin')
+    const bob = await personAt(opened.standIn, { name: 'Bob', email: BOB })
+    opened.standIn.faults.add({ method: 'DELETE' }, { kind: 'cut' })
+    expect(await opened.backend.leave(bob)).toEqual({ kind: 'changed' })
+    expect(await opened.standIn.vendor.members()).toHaveLength(1)
+  })
+
   it('is asked for before anything is called', async () => {
     const opened = await open()
     const before = opened.standIn.traffic().length

@@ -166,6 +166,13 @@ describe('many', () => {
     expect(opened.standIn.vendor.mailsTo(BOB)).toBe(1)
   })
 
+  it('are one where two calls send to the same address at the same moment', async () => {
+    const opened = await open()
+    const outcomes = await Promise.all([sendBob(opened), sendBob(opened)])
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['already_invited', 'invited'])
+    expect(opened.standIn.vendor.mailsTo(BOB)).toBe(1)
+  })
+
   it('are looked up once before and once after', async () => {
     const opened = await open()
     const emails = Array.from({ length: 30 }, (_, index) => `person-${index}@example.com`)
