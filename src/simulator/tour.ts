@@ -23,14 +23,17 @@ const READING_MS = 2600
 
 const INVITEE = { handle: 'mia', address: 'mia@lighthouse.example' } as const
 
-/** Ann on Slack invites Mia, who is only on Discord; Mia accepts; Ann hears of it. */
-export async function playTour(stage: Stage): Promise<void> {
+/**
+ * Ann on Slack invites Mia, who is only on Discord; Mia accepts; Ann hears of it. At a vendor, whose title is given,
+ * something may be left to do after the Accept.
+ */
+export async function playTour(stage: Stage, vendor?: string): Promise<void> {
   await showBoth(stage)
   await annInvites(stage)
   const isInvited = await miaIsAsked(stage)
   if (!isInvited) return stage.caption(ALREADY)
-  await miaAccepts(stage)
-  await annHears(stage)
+  await miaAccepts(stage, vendor)
+  await annHears(stage, vendor)
 }
 
 async function showBoth(stage: Stage): Promise<void> {
@@ -57,18 +60,26 @@ async function miaIsAsked(stage: Stage): Promise<boolean> {
   return isAsked
 }
 
-async function miaAccepts(stage: Stage): Promise<void> {
-  stage.caption('She accepts. One click, no form, no second account.')
+async function miaAccepts(stage: Stage, vendor: string | undefined): Promise<void> {
+  stage.caption(
+    vendor === undefined
+      ? 'She accepts. One click, no form, no second account.'
+      : `She accepts. What is left to do at ${vendor}, her card says.`,
+  )
   await stage.press('discord', 'Accept')
   await stage.pause(READING_MS)
 }
 
-async function annHears(stage: Stage): Promise<void> {
-  stage.caption('And Ann hears of it on Slack.')
+async function annHears(stage: Stage, vendor: string | undefined): Promise<void> {
+  stage.caption(vendor === undefined ? 'And Ann hears of it on Slack.' : 'Back to Ann, on Slack.')
   await stage.open('slack', { direct: 'usher' })
   const hasHeard = await stage.reads('slack', /mia/i)
   await stage.pause(READING_MS)
-  stage.caption(hasHeard ? 'That was all. Now it is your turn.' : 'Ann will hear of it in a moment.')
+  const later =
+    vendor === undefined
+      ? 'Ann will hear of it in a moment.'
+      : `Finish for Mia: her mail and her token are in the window “At ${vendor}”. Then Ann hears of it.`
+  stage.caption(hasHeard ? 'That was all. Now it is your turn.' : later)
 }
 
 const ALREADY =

@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { playTour, type Stage } from '../../src/simulator/tour.ts'
 
-type Play = { readonly isInvited?: boolean; readonly stopsAt?: string }
+type Play = {
+  readonly isInvited?: boolean
+  readonly stopsAt?: string
+  readonly hasHeard?: boolean
+  readonly vendor?: string
+}
 
 /** Notes what is done on stage; captions are left to the eye. */
-async function play({ isInvited = true, stopsAt }: Play): Promise<{ steps: string[]; captions: string[] }> {
+async function play({
+  isInvited = true,
+  hasHeard = true,
+  stopsAt,
+  vendor,
+}: Play): Promise<{ steps: string[]; captions: string[] }> {
   const steps: string[] = []
   const captions: string[] = []
   const note = async (step: string) => {
@@ -19,10 +29,10 @@ async function play({ isInvited = true, stopsAt }: Play): Promise<{ steps: strin
     write: (platform, text) => note(`${platform} writes ${text}`),
     press: (platform, label) => note(`${platform} presses ${label}`),
     findsButton: async () => isInvited,
-    reads: async () => true,
+    reads: async () => hasHeard,
     pause: async () => undefined,
   }
-  await playTour(stage).catch(() => undefined)
+  await playTour(stage, vendor).catch(() => undefined)
   return { steps, captions }
 }
 
@@ -46,6 +56,12 @@ describe('the tour', () => {
     const { steps, captions } = await play({ isInvited: false })
     expect(steps).not.toContain('discord presses Accept')
     expect(captions.at(-1)).toContain('no open invitation')
+  })
+
+  it('says where to finish at a vendor that wants more than an Accept', async () => {
+    const { captions } = await play({ vendor: 'Deepgram', hasHeard: false })
+    expect(captions.join(' ')).not.toContain('One click')
+    expect(captions.at(-1)).toContain('in the window “At Deepgram”')
   })
 
   it('does nothing more once it was stopped', async () => {

@@ -75,6 +75,61 @@ describe.skipIf(!chromium)(
       await sees('Slack', 'You are in Lighthouse')
     })
 
+    describe('with the team at Deepgram', () => {
+      const home = () => page.getByRole('combobox', { name: 'Lighthouse lives in' })
+      const vendor = () => page.getByRole('region', { name: 'At Deepgram' })
+
+      test('the bot moves there, and its window opens', async () => {
+        await home().selectOption({ label: 'Deepgram' })
+        await vendor().getByText('ann@lighthouse.example').waitFor()
+        expect(await home().inputValue()).toBe('deepgram')
+        expect(await vendor().getByText('mia@lighthouse.example').count()).toBe(0)
+      })
+
+      test('Ann invites Mia, who accepts and finishes in the mail', async () => {
+        await become('Slack', 'Ann Lee')
+        await become('Discord', 'Mia Tanaka')
+        await chat('Slack').getByRole('button', { name: 'general' }).click()
+        await says('Slack', '/team invite mia@lighthouse.example')
+        await sees('Slack', 'Invitation sent to Mia Tanaka')
+        await vendor().getByText('Deepgram invites you to Lighthouse').waitFor()
+
+        await chat('Discord').getByRole('button', { name: /Usher/ }).click()
+        await chat('Discord').getByRole('button', { name: 'Accept' }).click()
+        await sees('Discord', 'finish in the mail')
+        await vendor().getByRole('button', { name: 'Follow the link, as Mia Tanaka' }).click()
+        await vendor().getByText('The link leads nowhere any more').waitFor()
+
+        // The card of the team that lived elsewhere is there already.
+        const isIn = chat('Discord').getByText('You are in Lighthouse')
+        expect(await isIn.count()).toBe(1)
+        await page.getByRole('button', { name: '+1 hour' }).click()
+        await isIn.nth(1).waitFor()
+      })
+
+      test('Mia, who has an account there now, has a token to copy', async () => {
+        const token = vendor().getByRole('textbox', { name: 'Mia Tanaka’s Deepgram token' })
+        expect(await token.inputValue()).toMatch(/^\w{20,}$/)
+        await vendor().getByRole('button', { name: 'Copy Mia Tanaka’s Deepgram token' }).click()
+        await vendor()
+          .getByText(/^(Copied|Marked)/)
+          .waitFor()
+      })
+
+      test('the window goes away and comes back, and goes with the vendor', async () => {
+        const toggle = page.getByRole('button', { name: 'At Deepgram' })
+        await toggle.click()
+        expect(await vendor().count()).toBe(0)
+        expect(await toggle.getAttribute('aria-expanded')).toBe('false')
+        await toggle.click()
+        await vendor().waitFor()
+        await home().selectOption({ label: "Usher's own database" })
+        await vendor().waitFor({ state: 'detached' })
+        await says('Slack', '/team members')
+        await sees('Slack', '3 members of Lighthouse')
+      })
+    })
+
     test('nothing went wrong in the page', () => {
       expect(browser.problems()).toEqual([])
     })

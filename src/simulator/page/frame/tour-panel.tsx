@@ -21,7 +21,7 @@ export function TourPanel({ desk }: { desk: Desk }) {
     running.current = tour
     const stage = createPageStage(desk, setCaption, tour.signal)
     try {
-      await playTour(stage)
+      await playTour(stage, desk.home.console.value?.title)
       await stage.pause(LAST_WORD_MS)
       stop()
     } catch {
