@@ -139,9 +139,10 @@ export type HelpOutcome = {
   readonly kind: 'help'
   readonly team: Team
   readonly slash: string
-  /** Only what the asker may do. */
+  /** Only what the asker may do, as far as that is known. */
   readonly commands: readonly CommandSpec[]
-  readonly isMember: boolean
+  /** `not_told` while the backend cannot be asked. */
+  readonly asker: 'member' | 'stranger' | 'not_told'
   /** The word that is no command. */
   readonly unknown?: string
 }

@@ -21,7 +21,9 @@ test.each([
 
 test('help', () => {
   const { name: slash, commands } = commandTable
-  expect(readAloud(helpView({ kind: 'help', team, slash, commands, isMember: true }))).toMatchInlineSnapshot(`
+  expect(
+    readAloud(helpView({ kind: 'help', team, slash, commands, asker: 'member' })),
+  ).toMatchInlineSnapshot(`
     "(neutral) What you can do for Lighthouse
     - /team invite [@person or e-mail …] [role] [note] – Invite one or several people; alone, it opens a form
     - /team invitations [search] – See who has not answered yet, and everybody before
