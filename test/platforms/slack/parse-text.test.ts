@@ -39,6 +39,11 @@ describe('people', () => {
     ['two mentions without a space', '<@U1><@U2>', who(['T1/U1', 'T1/U2'])],
     ['an address', 'ann@example.org', who([], ['ann@example.org'])],
     ['an address as a link', '<mailto:Ann@Example.org|Ann@Example.org>', who([], ['ann@example.org'])],
+    [
+      'an address of which only the end is a link',
+      'josé0<mailto:1@example.org|1@example.org> carol@example.org',
+      who([], ['josé01@example.org', 'carol@example.org']),
+    ],
     ['an address as a bare link', '<mailto:ann@example.org>', who([], ['ann@example.org'])],
     ['addresses that differ in case', 'ann@x.org ANN@X.ORG', who([], ['ann@x.org'])],
     ['commas', 'a@x.org,b@x.org, c@x.org', who([], ['a@x.org', 'b@x.org', 'c@x.org'])],

@@ -10,14 +10,15 @@ export type Token = {
 }
 
 /**
- * Smart quotes, unusual spaces and invisible characters of phones, mail programs and spreadsheets, made plain.
- * Joiners stay, because emoji are made of them.
+ * Smart quotes, unusual spaces and invisible characters of phones, mail programs and spreadsheets, made plain; an
+ * address of which only the end became a link is one again. Joiners stay, because emoji are made of them.
  */
 export function normalize(text: string): string {
   return text
     .replace(/[“”„‟«»″]/g, '"')
     .replace(/[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/[^\S\n]/gu, ' ')
+    .replace(/(?<=[\p{L}\p{N}._+-])<mailto:([^<>|]*)[^<>]*>/gu, '$1')
 }
 
 /**
