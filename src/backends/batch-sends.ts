@@ -19,7 +19,8 @@ export function batchSends(backend: Backend): Backend {
   let waiting: Waiting[] = []
 
   const flush = async () => {
-    await pause(GATHER_MS)
+    // As long as others come: the last one of a long list would else go by itself.
+    for (let gathered = 0; gathered < waiting.length; await pause(GATHER_MS)) gathered = waiting.length
     const batch = waiting
     waiting = []
     await sendAll(backend, batch)
