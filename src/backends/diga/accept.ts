@@ -6,18 +6,20 @@ import {
   type RefusalReason,
 } from '../backend.ts'
 import type { HttpAnswer } from '../http/call.ts'
+import { readToken } from '../read-token.ts'
+import { refuse } from '../refuse.ts'
 import { codeIn, isAbsent, isDone, readRefusal } from './answers.ts'
 import type { Deps } from './deps.ts'
 import { type Look, look } from './look.ts'
 import { FORBIDDEN, MEMBER_ALREADY, UNJOINABLE } from './mapping.ts'
-import { findSelf, NO_CREDENTIAL, readToken } from './self.ts'
+import { findSelf, NO_CREDENTIAL } from './self.ts'
 import { isUuid } from './uuid.ts'
 
 /** Joins as the token's owner, whom Diga names afterwards. */
 export async function accept(deps: Deps, answer: PersonalAnswer): Promise<AcceptOutcome> {
   const token = readToken(answer.credential)
   if (token === undefined) return NO_CREDENTIAL
-  if (!isUuid(answer.key)) return { kind: 'refused', reason: 'not_found' }
+  if (!isUuid(answer.key)) return refuse('not_found')
   const joined = await deps.client.join(answer.key, token)
   if (isDone(joined)) return { kind: 'joined', ...(await nameSelf(deps, answer)) }
   return readNo(deps, answer, joined)
@@ -40,7 +42,7 @@ async function nameSelf(
 async function readNo(deps: Deps, answer: PersonalAnswer, no: HttpAnswer): Promise<AcceptOutcome> {
   if (no.status === 401) return NO_CREDENTIAL
   if (codeIn(no.body) === MEMBER_ALREADY || isAbsent(no)) return settle(deps, answer)
-  return no.status === 403 ? { kind: 'refused', reason: FORBIDDEN.join } : readRefusal(no)
+  return no.status === 403 ? refuse(FORBIDDEN.join) : readRefusal(no)
 }
 
 /** It may be that they accepted already and the answer got lost, or that the invitation is for somebody else. */
@@ -48,11 +50,9 @@ async function settle(deps: Deps, { key, credential }: PersonalAnswer): Promise<
   const self = await findSelf(deps.client, credential)
   if (self.kind === 'refused') return self
   const found = await look(deps, key)
-  if (self.kind === 'stranger') return { kind: 'refused', reason: whyNot(found) }
+  if (self.kind === 'stranger') return refuse(whyNot(found))
   const isOthers = found.kind === 'pending' && found.invitation.invited_email !== self.email
-  return isOthers
-    ? { kind: 'refused', reason: UNJOINABLE }
-    : { kind: 'already_member', account: self.account }
+  return isOthers ? refuse(UNJOINABLE) : { kind: 'already_member', account: self.account }
 }
 
 function whyNot({ kind }: Look): RefusalReason {

@@ -1,6 +1,7 @@
+import type { z } from 'zod'
 import type { RefusalReason, Refused } from '../backend.ts'
 import type { HttpAnswer } from '../http/call.ts'
-import { unexpected } from '../http/read.ts'
+import { readAnswer, unexpected } from '../http/read.ts'
 import { facts } from './facts.ts'
 import { isRoleCode, NO_PROJECT, reasonOfCode, reasonOfField } from './mapping.ts'
 import { refusal } from './schemas.ts'
@@ -17,6 +18,12 @@ export const codeIn = (body: unknown): string | undefined => refusal.safeParse(b
 export const isAbsent = ({ status, body }: HttpAnswer): boolean => {
   const code = codeIn(body)
   return status === 404 && code !== undefined && code !== NO_PROJECT
+}
+
+/** @throws BackendUnavailable where it was refused, for that is not foreseen */
+export function readDone<Out>(schema: z.ZodType<Out>, answer: HttpAnswer): Out {
+  if (!isDone(answer)) throw unexpected(WHO, answer)
+  return readAnswer(WHO, schema, answer)
 }
 
 /**

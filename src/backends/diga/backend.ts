@@ -31,7 +31,7 @@ export function createDiga({ settings, ledger, now, manners }: Connection): Back
     baseUrl: apiUrl,
     headers,
     now,
-    ...(manners && { manners }),
+    manners,
   }
   const http = createHttp(options)
   const sendHttp = createHttp({ ...options, manners: { timeoutMs: SEND_TIMEOUT_MS, ...manners } })

@@ -1,8 +1,8 @@
 import { BackendUnavailable } from '../backend.ts'
+import { undone } from '../retell.ts'
 import { WHO } from './answers.ts'
 import type { Client } from './client.ts'
 import { listMembers } from './members.ts'
-import { asUndone } from './undone.ts'
 
 /**
  * A send names no project: it goes to that of the API key, and a mail cannot be taken back. So it is seen once, before
@@ -12,7 +12,7 @@ export function createProjectCheck(client: Client): () => Promise<void> {
   let isConfirmed = false
   return async () => {
     if (isConfirmed) return
-    await asUndone(() => listMembers({ client }, { limit: 1 }))
+    await undone(() => listMembers({ client }, { limit: 1 }))
     isConfirmed = true
   }
 }

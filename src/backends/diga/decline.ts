@@ -1,16 +1,17 @@
 import type { BackendKey } from '../../domain/ids.ts'
 import type { DeclineOutcome, PersonalAnswer } from '../backend.ts'
+import { refuse } from '../refuse.ts'
 import type { Deps } from './deps.ts'
 import { look } from './look.ts'
 import { findMember } from './members.ts'
 import { revoke } from './revoke.ts'
 
-const NOT_FOUND = { kind: 'refused', reason: 'not_found' } as const
+const NOT_FOUND = refuse('not_found')
 
 /** Diga has no such call: the operator's key takes the invitation back. */
 export async function decline(deps: Deps, { key }: PersonalAnswer): Promise<DeclineOutcome> {
   const { kind } = await look(deps, key)
-  if (kind === 'expired') return { kind: 'refused', reason: 'expired' }
+  if (kind === 'expired') return refuse('expired')
   if (kind === 'gone') return explainAbsence(deps, key)
   const outcome = await revoke(deps, key)
   return outcome.kind === 'revoked' ? { kind: 'declined' } : outcome

@@ -1,7 +1,5 @@
-import { BackendUnavailable, type Health, type Trouble } from '../backend.ts'
-import type { HttpAnswer } from '../http/call.ts'
-import { unexpected } from '../http/read.ts'
-import { WHO } from './answers.ts'
+import type { Health, Trouble } from '../backend.ts'
+import { examine } from '../examine.ts'
 import type { Client } from './client.ts'
 import type { Deps } from './deps.ts'
 import { listMembers } from './members.ts'
@@ -10,26 +8,21 @@ import { listMembers } from './members.ts'
 const NOBODYS = '00000000-0000-4000-8000-000000000000'
 
 /** The key opens the project and may do each of the four things with members. Nothing is changed by looking. */
-export async function checkHealth(deps: Deps): Promise<Health> {
-  try {
+export const checkHealth = (deps: Deps): Promise<Health> =>
+  examine(SENTENCES, async () => {
     await listMembers(deps, { limit: 1 })
-    await checkPermissions(deps.client)
-    return { kind: 'healthy' }
-  } catch (error) {
-    if (!(error instanceof BackendUnavailable)) throw error
-    return { kind: 'unhealthy', trouble: error.trouble, problem: SENTENCES[error.trouble] }
-  }
-}
+    return findMissing(deps.client)
+  })
 
 /** Diga tells nobody what a key may do. A permission that is missing shows before there is nothing to do it to. */
-async function checkPermissions(client: Client): Promise<void> {
-  checkPermitted(await client.sendBulk([]))
-  checkPermitted(await client.changeInvitedRole(NOBODYS, 'reader'))
-  checkPermitted(await client.revoke(NOBODYS))
-}
-
-function checkPermitted(answer: HttpAnswer): void {
-  if (answer.status === 401 || answer.status === 403) throw unexpected(WHO, answer)
+async function findMissing(client: Client): Promise<Trouble | undefined> {
+  const statuses = [
+    await client.sendBulk([]),
+    await client.changeInvitedRole(NOBODYS, 'reader'),
+    await client.revoke(NOBODYS),
+  ].map(({ status }) => status)
+  if (statuses.includes(401)) return 'unauthorized'
+  return statuses.includes(403) ? 'forbidden' : undefined
 }
 
 const SENTENCES: Readonly<Record<Trouble, string>> = {

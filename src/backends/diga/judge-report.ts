@@ -1,4 +1,5 @@
 import type { SendOutcome } from '../backend.ts'
+import { refuse } from '../refuse.ts'
 import { outcomeOfError } from './mapping.ts'
 import type { BulkAnswer, BulkFailure, DigaInvitation } from './schemas.ts'
 
@@ -12,7 +13,7 @@ export type Claim =
   | { readonly kind: 'unsaid'; readonly otherwise: SendOutcome }
 
 const UNCONFIRMED: SendOutcome = { kind: 'unconfirmed' }
-const REFUSED: SendOutcome = { kind: 'refused', reason: 'backend_refused' }
+const REFUSED: SendOutcome = refuse('backend_refused')
 
 /** An address may be in either list, in both, or in none, and `success` may say the opposite of the list it is in. */
 export function judgeReport({ successful, failed }: BulkAnswer, email: string): Claim {

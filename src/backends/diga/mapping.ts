@@ -2,6 +2,7 @@ import type { Member } from '../../domain/account.ts'
 import { asAccountId, asBackendKey } from '../../domain/ids.ts'
 import type { Rank, Role } from '../../domain/role.ts'
 import type { BackendInvitation, RefusalReason, SendOutcome } from '../backend.ts'
+import { localPart } from '../local-part.ts'
 import type { DigaInvitation, DigaMember } from './schemas.ts'
 
 /**
@@ -34,9 +35,6 @@ export const asInvitation = (invitation: DigaInvitation): BackendInvitation => (
   role: invitation.role,
   expiresAt: invitation.expires_at,
 })
-
-/** Names are shown where addresses must not be. */
-const localPart = (email: string): string => email.split('@')[0] ?? ''
 
 export const asInvited = ({ id, expires_at }: DigaInvitation): Extract<SendOutcome, { kind: 'invited' }> => ({
   kind: 'invited',

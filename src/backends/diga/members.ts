@@ -2,7 +2,8 @@ import type { Member } from '../../domain/account.ts'
 import { BackendUnavailable, type MemberPage, type MemberQuery, type MemberRef } from '../backend.ts'
 import type { HttpAnswer } from '../http/call.ts'
 import { readAnswer, unexpected } from '../http/read.ts'
-import { isAbsent, isDone, WHO } from './answers.ts'
+import { matches } from '../matches.ts'
+import { isAbsent, isDone, readDone, WHO } from './answers.ts'
 import type { Deps } from './deps.ts'
 import { asMember } from './mapping.ts'
 import { memberPage, member as memberSchema } from './schemas.ts'
@@ -49,16 +50,13 @@ type Search = { readonly search: string; readonly cursor: string | undefined; re
 async function searchMembers(client: Lister, { search, cursor, limit }: Search): Promise<MemberPage> {
   const found: Member[] = []
   for await (const member of walkMembers(client, cursor)) {
-    if (matches(member, search.toLowerCase())) found.push(member)
+    if (matches(member, search)) found.push(member)
     if (found.length > limit) break
   }
   const members = found.slice(0, limit)
   const last = members.at(-1)
   return { members, ...(found.length > limit && last && { cursor: last.account }) }
 }
-
-const matches = ({ name, email = '' }: Member, wanted: string): boolean =>
-  name.toLowerCase().includes(wanted) || email.includes(wanted)
 
 /** Every member, oldest first. */
 export async function* walkMembers(client: Lister, cursor?: string): AsyncGenerator<Member> {
@@ -87,7 +85,6 @@ async function readFirstPage(client: Lister, { after, limit }: FirstPage): Promi
 const LOST = new Set([400, 422])
 
 function readPage(answer: HttpAnswer): Page {
-  if (!isDone(answer)) throw unexpected(WHO, answer)
-  const { data, has_more, last_id } = readAnswer(WHO, memberPage, answer)
+  const { data, has_more, last_id } = readDone(memberPage, answer)
   return { members: data.map(asMember), next: has_more ? (last_id ?? data.at(-1)?.id) : undefined }
 }

@@ -1,14 +1,11 @@
 import type { Role } from '../../domain/role.ts'
-import { readAnswer, unexpected } from '../http/read.ts'
-import { isDone, WHO } from './answers.ts'
+import { readDone } from './answers.ts'
 import type { Deps } from './deps.ts'
 import { asRole, ROLE_NAMES } from './mapping.ts'
 import { roles } from './schemas.ts'
 
 /** Those that can be given, highest first: whatever else is listed, Diga takes no other name. */
 export async function listRoles({ client }: Deps): Promise<readonly Role[]> {
-  const answer = await client.listRoles()
-  if (!isDone(answer)) throw unexpected(WHO, answer)
-  const names = readAnswer(WHO, roles, answer).map(({ name }) => name)
+  const names = readDone(roles, await client.listRoles()).map(({ name }) => name)
   return ROLE_NAMES.filter((name) => names.includes(name)).map(asRole)
 }

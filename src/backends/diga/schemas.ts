@@ -1,12 +1,10 @@
 import { z } from 'zod'
+import { parseMoment } from '../parse-moment.ts'
 
 /** What Diga documents, unknown fields aside. https://api.diga.io/openapi.json */
 
 /** Without a zone it is taken for UTC. */
-const moment = z
-  .string()
-  .transform((text) => new Date(/([zZ]|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`))
-  .refine((date) => !Number.isNaN(date.getTime()))
+const moment = z.string().transform(parseMoment).pipe(z.date())
 
 const email = z.string().toLowerCase()
 

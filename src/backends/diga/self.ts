@@ -2,12 +2,14 @@ import type { AccountId } from '../../domain/ids.ts'
 import type { PersonalCredential, Refused } from '../backend.ts'
 import type { HttpAnswer } from '../http/call.ts'
 import { readAnswer, unexpected } from '../http/read.ts'
+import { readToken } from '../read-token.ts'
+import { refuse } from '../refuse.ts'
 import { codeIn, isDone, WHO } from './answers.ts'
 import type { Client } from './client.ts'
 import { asMember } from './mapping.ts'
 import { member } from './schemas.ts'
 
-export const NO_CREDENTIAL: Refused = { kind: 'refused', reason: 'no_credential' }
+export const NO_CREDENTIAL: Refused = refuse('no_credential')
 
 export type Self =
   | { readonly kind: 'member'; readonly token: string; readonly account: AccountId; readonly email: string }
@@ -32,7 +34,3 @@ export async function findSelf(client: Client, credential: PersonalCredential): 
 /** To who has no part in it, the project may not be there at all. */
 const isStranger = ({ status, body }: HttpAnswer): boolean =>
   status === 403 || (status === 404 && codeIn(body) !== undefined)
-
-/** Undefined also where it could not be sent in a header. */
-export const readToken = ({ token }: PersonalCredential): string | undefined =>
-  token !== undefined && /^[\x21-\x7e]+$/.test(token) ? token : undefined

@@ -1,16 +1,17 @@
 import type { Offer, Refused } from '../backend.ts'
 import type { HttpAnswer } from '../http/call.ts'
 import { readAnswer } from '../http/read.ts'
+import { orLater } from '../later.ts'
+import { undone } from '../retell.ts'
 import { isDone, readRefusal, WHO } from './answers.ts'
 import type { Asked } from './asked.ts'
 import type { Deps } from './deps.ts'
 import { findWaiting } from './invitations.ts'
-import { allAs, asLater, type Outcome, type Outcomes } from './outcomes.ts'
+import { allAs, type Outcome, type Outcomes } from './outcomes.ts'
 import { planSends } from './plan-sends.ts'
 import { bulk } from './schemas.ts'
 import { sendNow } from './send.ts'
 import { settle } from './settle.ts'
-import { asUndone } from './undone.ts'
 
 /** How many it takes at once is not documented; this is as many as it lists at once. */
 const LARGEST_BULK = 100
@@ -35,15 +36,15 @@ type Send = (deps: Deps, asked: readonly Asked[]) => Promise<Outcomes>
 async function sendParts(deps: Deps, parts: readonly (readonly Asked[])[], sendOne: Send): Promise<Outcomes> {
   const outcomes = new Map<string, Outcome>()
   for (const part of parts) {
-    const sent = await sendOne(deps, part).catch((error: unknown) => allAs(part, asLater(error)))
-    for (const [email, outcome] of sent) outcomes.set(email, outcome)
+    const sent = await orLater(() => sendOne(deps, part))
+    for (const [email, outcome] of 'kind' in sent ? allAs(part, sent) : sent) outcomes.set(email, outcome)
   }
   return outcomes
 }
 
 /** But for those who are known to have an invitation already. */
 async function sendPart(deps: Deps, asked: readonly Asked[]): Promise<Outcomes> {
-  const waiting = await asUndone(() => findWaiting(deps, new Set(asked.map(({ email }) => email))))
+  const waiting = await undone(() => findWaiting(deps, new Set(asked.map(({ email }) => email))))
   const invited = new Set(waiting.map(({ email }) => email))
   const [known, others] = [true, false].map((is) => asked.filter(({ email }) => invited.has(email) === is))
   const sent = await sendParts(deps, [others ?? []], sendBulk)

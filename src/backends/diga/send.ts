@@ -1,6 +1,7 @@
 import type { Offer, SendOutcome } from '../backend.ts'
 import type { HttpAnswer } from '../http/call.ts'
 import { readAnswer } from '../http/read.ts'
+import { undone } from '../retell.ts'
 import { codeIn, isDone, readRefusal, WHO } from './answers.ts'
 import { type Asked, readOffer } from './asked.ts'
 import { wrongProject } from './confirm-project.ts'
@@ -9,14 +10,13 @@ import { findInvitationFor } from './invitations.ts'
 import { asConflict, asInvited, MEMBER_ALREADY } from './mapping.ts'
 import { findMember } from './members.ts'
 import { type DigaInvitation, invitation } from './schemas.ts'
-import { asUndone } from './undone.ts'
 
 /** What Diga does with a second offer to the same address is not known, so that the ledger is asked first. */
 export async function send(deps: Deps, offer: Offer): Promise<SendOutcome> {
   const asked = readOffer(offer)
   if (asked.kind === 'refused') return asked
   if (offer.isRepeat) return { kind: 'unconfirmed' }
-  if (await asUndone(() => findInvitationFor(deps, asked.email))) return { kind: 'already_invited' }
+  if (await undone(() => findInvitationFor(deps, asked.email))) return { kind: 'already_invited' }
   return sendNow(deps, asked)
 }
 
@@ -41,5 +41,5 @@ async function readConflict(
 ): Promise<SendOutcome | undefined> {
   if (codeIn(body) === MEMBER_ALREADY) return { kind: 'already_member' }
   if (status !== 409) return undefined
-  return asConflict((await asUndone(() => findMember(deps, { email }))) !== undefined)
+  return asConflict((await undone(() => findMember(deps, { email }))) !== undefined)
 }

@@ -1,12 +1,13 @@
 import { assertNever } from '../../domain/assert-never.ts'
 import { BackendUnavailable, type SendOutcome } from '../backend.ts'
+import { orLater } from '../later.ts'
 import type { Asked } from './asked.ts'
 import type { Deps } from './deps.ts'
 import { type Claim, judgeReport } from './judge-report.ts'
 import { type Look, look } from './look.ts'
 import { asInvited } from './mapping.ts'
 import { walkMembers } from './members.ts'
-import { asLater, type Outcome, type Outcomes } from './outcomes.ts'
+import type { Outcome, Outcomes } from './outcomes.ts'
 import type { BulkAnswer } from './schemas.ts'
 import { keep } from './send.ts'
 
@@ -15,7 +16,7 @@ export async function settle(deps: Deps, asked: readonly Asked[], answer: BulkAn
   const members = readOnce(() => listAddresses(deps))
   const outcomes = asked.map(async (one): Promise<readonly [string, Outcome]> => {
     const claim = judgeReport(answer, one.email)
-    return [one.email, await settleOne(deps, one, { claim, members }).catch(asLater)]
+    return [one.email, await orLater(() => settleOne(deps, one, { claim, members }))]
   })
   return new Map(await Promise.all(outcomes))
 }

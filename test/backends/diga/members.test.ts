@@ -100,3 +100,11 @@ it('lists only roles that can be given, and thinks little of one that nobody doc
     role: { name: 'wizard', rank: 'viewer' },
   })
 })
+
+it('says that somebody was removed, also where the first answer was lost', async () => {
+  const { backend, standIn } = await withMany(1)
+  const member = await backend.findMember({ email: 'p0@example.com' })
+  standIn.faults.add({ method: 'DELETE' }, { kind: 'cut' })
+  expect(await backend.removeMember(asAccountId(member?.account ?? ''))).toEqual({ kind: 'changed' })
+  expect(await standIn.vendor.members()).toHaveLength(1)
+})

@@ -94,6 +94,16 @@ it.each([
   expect(await opened.backend.leave(met.credential)).toEqual(outcome)
 })
 
+it('lets who has left hear of it, also where the answer was lost and the token is no member’s any more', async () => {
+  const opened = await withDiga()
+  const met = await opened.meet()
+  const account = await join(opened, met)
+  opened.standIn.faults.add({ method: 'DELETE' }, { kind: 'cut' })
+  opened.standIn.faults.add({ method: 'DELETE' }, coded(403, 'INTERNAL_SERVER_ERROR'))
+  expect(await opened.backend.leave(met.credential)).toEqual({ kind: 'changed' })
+  expect(await opened.backend.findMember({ account })).toBeUndefined()
+})
+
 it('tells who a member is, and of others only that the token is taken', async () => {
   const opened = await withDiga()
   const { backend } = opened
