@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Backend, BackendUnavailable } from '../../src/backends/backend.ts'
+import { asAccountId, asBackendKey } from '../../src/domain/ids.ts'
+import type { Invitation } from '../../src/domain/invitation.ts'
+import { bob, openRig, type Rig } from './rig.ts'
+
+const BOB = asAccountId('bobs')
+const EMAIL = 'bob@lighthouse.example'
+
+let rig: Rig
+let calls: string[]
+
+beforeEach(async () => {
+  rig = await openRig()
+  calls = []
+})
+
+afterEach(() => rig.store.close())
+
+const asked = (isIn: boolean): Backend => ({
+  ...rig.backend,
+  revoke: async (key) => {
+    calls.push(`revoke ${key}`)
+    return { kind: 'revoked' }
+  },
+  findMember: async () => {
+    calls.push('look')
+    return isIn ? { account: BOB, name: 'Bob', role: { name: 'member', rank: 'member' } } : undefined
+  },
+})
+
+const expired = (wish: Partial<Invitation> = {}) =>
+  rig.invite(
+    {
+      status: 'expired',
+      backendKey: asBackendKey('k1'),
+      invitee: { key: `email:${EMAIL}`, name: 'Bob', email: EMAIL, actors: [bob] },
+      ...wish,
+    },
+    'withdraw',
+  )
+
+const isDone = async ({ id }: Invitation) =>
+  (await rig.store.transaction((tx) => tx.countEffects({ invitation: id }))) === 0
+
+test('what ended by our clock is taken back at the backend', async () => {
+  const invitation = await expired()
+  await rig.run({ backend: asked(false) })
+  expect(calls).toEqual(['revoke k1', 'look'])
+  expect(await rig.find(invitation)).toMatchObject({ status: 'expired' })
+  expect(await isDone(invitation)).toBe(true)
+})
+
+test('who accepted there just before is in, and not put out', async () => {
+  const invitation = await expired()
+  await rig.run({ backend: asked(true) })
+  expect(await rig.find(invitation)).toMatchObject({ status: 'joined', invitee: { account: BOB } })
+})
+
+test('what the backend never heard of has nothing to be taken back', async () => {
+  const { backendKey, ...invitation } = await expired({ status: 'expired' })
+  await rig.store.transaction((tx) => tx.saveInvitation(invitation))
+  await rig.run({ backend: asked(false) })
+  expect(calls).toEqual(['look'])
+})
+
+test('while the backend does not answer, it is tried again', async () => {
+  const invitation = await expired()
+  const down: Backend = {
+    ...rig.backend,
+    revoke: () => Promise.reject(new BackendUnavailable('Acme', { trouble: 'busy', waitMs: 300_000 })),
+  }
+  await rig.run({ backend: down })
+  expect(await isDone(invitation)).toBe(false)
+  rig.pass(299_999)
+  await rig.run({ backend: asked(false) })
+  expect(calls).toEqual([])
+  rig.pass(1)
+  await rig.run({ backend: asked(false) })
+  expect(calls).toEqual(['revoke k1', 'look'])
+  expect(await isDone(invitation)).toBe(true)
+})
