@@ -75,8 +75,9 @@ export function createTeamHome(options: TeamHomeOptions): TeamHome {
     move: async (name) => {
       if (news.movingTo !== undefined)
         throw new CannotDo(`The team is moving already, to ${news.movingTo}: wait until it is there.`)
-      tell({ movingTo: find(choices, name).title })
-      tell(await moveOrGoBack(begin, { from: current().name, to: name }))
+      const to = find(choices, name)
+      tell({ movingTo: to.title })
+      tell(await moveOrGoBack(begin, { from: current().name, to }))
     },
     vendor: () => {
       const { console } = current()
@@ -134,15 +135,15 @@ function find<Choice extends { readonly name: string }>(choices: readonly Choice
 /** What is to be said of it afterwards. */
 async function moveOrGoBack(
   begin: TeamHome['begin'],
-  { from, to }: { readonly from: string; readonly to: string },
+  { from, to }: { readonly from: string; readonly to: HomeView['choices'][number] },
 ): Promise<{ readonly problem?: string }> {
   try {
-    await begin(to)
+    await begin(to.name)
     return {}
   } catch (error) {
-    const why = sentenceOf(error)
+    const why = `The team could not move to ${to.title}. ${sentenceOf(error)}`
     return begin(from).then(
-      () => ({ problem: `${why} The team still lives where it did.` }),
+      () => ({ problem: `${why} It still lives where it did.` }),
       (worse: unknown) => ({ problem: `${why} And there is no way back: ${sentenceOf(worse)}` }),
     )
   }

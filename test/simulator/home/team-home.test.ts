@@ -90,7 +90,7 @@ describe('where the team lives', () => {
     await home.move('one')
     expect(home.view()).toMatchObject({
       name: 'embedded',
-      problem: 'ONE_KEY is missing. The team still lives where it did.',
+      problem: 'The team could not move to ONE. ONE_KEY is missing. It still lives where it did.',
     })
     expect(arrivals.map(({ name }) => name)).toEqual(['embedded', 'embedded'])
 
@@ -105,7 +105,9 @@ describe('where the team lives', () => {
     await home.begin('embedded')
     arrive = () => Promise.reject(new Error('The disk is full.'))
     await home.move('two')
-    expect(home.view().problem).toBe('The disk is full. And there is no way back: The disk is full.')
+    expect(home.view().problem).toBe(
+      'The team could not move to TWO. The disk is full. And there is no way back: The disk is full.',
+    )
   })
 
   it('knows no other backend', async () => {
