@@ -1,10 +1,10 @@
 import { asBackendKey } from '../../domain/ids.ts'
 import type { SendOutcome } from '../backend.ts'
+import { halfDone } from '../retell.ts'
 import { isDone } from './answers.ts'
 import type { Client } from './client.ts'
-import { during } from './doubt.ts'
+import { explainRefusal } from './explain-refusal.ts'
 import { findByEmail, look, type Seen } from './look.ts'
-import { explainRefusal } from './refused.ts'
 import type { Wish } from './wish.ts'
 
 /** What needs no call, because the person is in or invited already. */
@@ -23,7 +23,7 @@ export function decideBySight(
 export async function ask(client: Client, wish: Wish): Promise<SendOutcome> {
   const answer = await client.sendInvite(wish.email, wish.role)
   if (isDone(answer)) return invited(wish.email)
-  const after = await during(() => look(client), { isUndone: false })
+  const after = await halfDone(() => look(client))
   return decideBySight(after, { ...wish, isRepeat: true }) ?? explainRefusal(answer, wish.rank)
 }
 

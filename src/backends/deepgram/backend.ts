@@ -1,6 +1,8 @@
 import type { Backend } from '../backend.ts'
 import type { Connection } from '../backend-kind.ts'
 import { createHttp } from '../http/http.ts'
+import { refuse } from '../refuse.ts'
+import { createTurns } from '../turns.ts'
 import { changeRole, removeMember } from './change-members.ts'
 import { bearing, createClient } from './client.ts'
 import type { Deps } from './deps.ts'
@@ -10,7 +12,6 @@ import { findInvitation, listInvitations } from './invitations.ts'
 import { ROLES } from './mapping.ts'
 import { findMember, listMembers } from './members.ts'
 import { leave, whoIs } from './own.ts'
-import { refused } from './refused.ts'
 import { renew } from './renew.ts'
 import { decline, revoke } from './revoke.ts'
 import { send, sendMany } from './send.ts'
@@ -26,9 +27,9 @@ export function createDeepgram({ settings, now, manners }: Wanted): Backend {
     baseUrl: apiUrl,
     headers: () => bearing(apiKey),
     now,
-    ...(manners && { manners }),
+    manners,
   })
-  const deps = { client: createClient(http, project), project, apiKey }
+  const deps = { client: createClient(http, project), project, apiKey, inTurn: createTurns() }
   return { facts, ...operations(deps), finishUrl: () => undefined, close: () => http.close() }
 }
 
@@ -53,6 +54,6 @@ const operations = (deps: Deps): Omit<Backend, 'facts' | 'finishUrl' | 'close'> 
     throw new Error('Deepgram cannot tell people which invitations are theirs')
   },
   // Only Deepgram's own pages can, behind the link in its mail.
-  accept: async () => refused('impossible'),
+  accept: async () => refuse('impossible'),
   decline: (answer) => decline(deps, answer),
 })

@@ -2,22 +2,25 @@ import type { Member } from '../../domain/account.ts'
 import type { AccountId } from '../../domain/ids.ts'
 import { type Rank, ranksAtLeast } from '../../domain/role.ts'
 import type { ChangeOutcome } from '../backend.ts'
+import { findAmong } from '../find-among.ts'
 import type { HttpAnswer } from '../http/call.ts'
+import { isLastOwner } from '../is-last-owner.ts'
+import { refuse } from '../refuse.ts'
 import { isDone } from './answers.ts'
 import type { Client } from './client.ts'
 import type { Deps } from './deps.ts'
+import { explainRefusal } from './explain-refusal.ts'
 import { readMembers } from './look.ts'
 import { findRole } from './mapping.ts'
-import { explainRefusal, refused } from './refused.ts'
 
 const CHANGED: ChangeOutcome = { kind: 'changed' }
 
 /** Deepgram deletes their API keys with them: https://developers.deepgram.com/api-reference/members */
 export async function removeMember({ client }: Deps, account: AccountId): Promise<ChangeOutcome> {
   const before = await readMembers(client)
-  const member = before.find((one) => one.account === account)
-  if (!member) return refused('not_found')
-  if (isLastOwner(before, account)) return refused('last_owner')
+  const member = findAmong(before, { account })
+  if (!member) return refuse('not_found')
+  if (isLastOwner(before, account)) return refuse('last_owner')
   const answer = await client.removeMember(account)
   return conclude(client, answer, { account, rank: member.role.rank, isMade: (after) => !after })
 }
@@ -29,12 +32,12 @@ export async function changeRole(
   named: string,
 ): Promise<ChangeOutcome> {
   const role = findRole(named)
-  if (!role) return refused('unknown_role')
+  if (!role) return refuse('unknown_role')
   const before = await readMembers(client)
-  const member = before.find((one) => one.account === account)
-  if (!member) return refused('not_found')
+  const member = findAmong(before, { account })
+  if (!member) return refuse('not_found')
   if (member.role.name === role.name) return CHANGED
-  if (isLastOwner(before, account)) return refused('last_owner')
+  if (isLastOwner(before, account)) return refuse('last_owner')
   const answer = await client.setScope(account, role.name)
   const rank = ranksAtLeast(role.rank, member.role.rank) ? role.rank : member.role.rank
   return conclude(client, answer, { account, rank, isMade: (after) => after?.role.name === role.name })
@@ -56,14 +59,9 @@ async function conclude(
 ): Promise<ChangeOutcome> {
   if (isDone(answer)) return CHANGED
   const members = await readMembers(client)
-  const after = members.find((one) => one.account === account)
+  const after = findAmong(members, { account })
   if (isMade(after)) return CHANGED
-  if (!after) return refused('not_found')
+  if (!after) return refuse('not_found')
   // Another owner may have gone in between.
-  return isLastOwner(members, account) ? refused('last_owner') : explainRefusal(answer, rank)
-}
-
-export function isLastOwner(members: readonly Member[], account: AccountId): boolean {
-  const owners = members.filter(({ role }) => role.rank === 'owner')
-  return owners.length === 1 && owners[0]?.account === account
+  return isLastOwner(members, account) ? refuse('last_owner') : explainRefusal(answer, rank)
 }

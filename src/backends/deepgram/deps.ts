@@ -1,3 +1,4 @@
+import type { Turns } from '../turns.ts'
 import type { Client } from './client.ts'
 
 export type Deps = {
@@ -6,4 +7,5 @@ export type Deps = {
   readonly project: string
   /** The operator's, which must never speak for a person. */
   readonly apiKey: string
+  readonly inTurn: Turns
 }

@@ -1,6 +1,7 @@
-import { BackendUnavailable, type Health, type Trouble } from '../backend.ts'
-import { isDone, readDone, unavailable, WHO } from './answers.ts'
-import type { Client } from './client.ts'
+import type { Health, Trouble } from '../backend.ts'
+import { examine } from '../examine.ts'
+import type { HttpAnswer } from '../http/call.ts'
+import { isDone, readDone, unavailable } from './answers.ts'
 import type { Deps } from './deps.ts'
 import { MEMBERS_REFUSED, PROJECTS_REFUSED } from './mapping.ts'
 import { hasProject } from './opens-project.ts'
@@ -10,28 +11,19 @@ import { memberList, projectList } from './schemas.ts'
 const NOBODYS = 'nobody@usher.invalid'
 
 /** The key opens the project, lists its members and may take invitations back. Nothing is changed by looking. */
-export async function checkHealth({ client, project }: Deps): Promise<Health> {
-  try {
-    await checkProject(client, project)
-    readDone(memberList, await client.listMembers(), MEMBERS_REFUSED)
-    await checkRights(client)
-    return { kind: 'healthy' }
-  } catch (error) {
-    if (!(error instanceof BackendUnavailable)) throw error
-    return { kind: 'unhealthy', trouble: error.trouble, problem: SENTENCES[error.trouble] }
-  }
-}
+export const checkHealth = (deps: Deps): Promise<Health> => examine(SENTENCES, () => findTrouble(deps))
 
-async function checkProject(client: Client, project: string): Promise<void> {
+async function findTrouble({ client, project }: Deps): Promise<Trouble | undefined> {
   const list = readDone(projectList, await client.listProjects(), PROJECTS_REFUSED)
-  if (!hasProject(list, project))
-    throw new BackendUnavailable(WHO, { trouble: 'misconfigured', problem: 'the key is not of the project' })
+  if (!hasProject(list, project)) return 'misconfigured'
+  readDone(memberList, await client.listMembers(), MEMBERS_REFUSED)
+  return findMissing(await client.deleteInvite(NOBODYS))
 }
 
 /** A right that is missing shows before there is nothing to take back. */
-async function checkRights(client: Client): Promise<void> {
-  const answer = await client.deleteInvite(NOBODYS)
-  if (!isDone(answer) && RIGHTLESS.has(unavailable(answer).trouble)) throw unavailable(answer)
+function findMissing(answer: HttpAnswer): Trouble | undefined {
+  const { trouble } = unavailable(answer)
+  return !isDone(answer) && RIGHTLESS.has(trouble) ? trouble : undefined
 }
 
 const RIGHTLESS: ReadonlySet<Trouble> = new Set(['unauthorized', 'forbidden'])

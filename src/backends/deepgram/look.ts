@@ -1,4 +1,5 @@
 import type { Member } from '../../domain/account.ts'
+import { byName } from '../by-name.ts'
 import { readDone } from './answers.ts'
 import type { Client } from './client.ts'
 import { asMember, asPending, LIST_REFUSED, type Pending } from './mapping.ts'
@@ -16,14 +17,9 @@ export async function look(client: Client): Promise<Seen> {
   return { members, pending }
 }
 
-/** By name, whatever the order in which Deepgram gives them. */
 export async function readMembers(client: Client): Promise<readonly Member[]> {
   const { members } = readDone(memberList, await client.listMembers(), LIST_REFUSED)
-  return members
-    .map(asMember)
-    .toSorted(
-      (one, other) => one.name.localeCompare(other.name, 'en') || one.account.localeCompare(other.account),
-    )
+  return members.map(asMember).toSorted(byName)
 }
 
 export async function readPending(client: Client): Promise<readonly Pending[]> {

@@ -2,6 +2,7 @@ import type { Member } from '../../domain/account.ts'
 import { asAccountId, asBackendKey } from '../../domain/ids.ts'
 import type { Rank, Role } from '../../domain/role.ts'
 import type { BackendInvitation, RefusalReason, Trouble } from '../backend.ts'
+import { localPart } from '../local-part.ts'
 import type { DeepgramInvite, DeepgramMember } from './schemas.ts'
 
 /** Deepgram calls them scopes. Highest first. https://developers.deepgram.com/docs/working-with-roles */
@@ -51,9 +52,6 @@ export function asPending({ email: spelling, scope = '' }: DeepgramInvite): Pend
     ...(role && { role: role.name }),
   }
 }
-
-/** Names are shown where addresses must not be. */
-const localPart = (email: string): string => email.split('@')[0] ?? ''
 
 /**
  * Inferred: only 400 is documented. 401 and 403 are seen in the wild, with these codes, and the codes are believed under

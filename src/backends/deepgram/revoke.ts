@@ -1,11 +1,12 @@
 import type { BackendKey } from '../../domain/ids.ts'
 import type { DeclineOutcome, PersonalAnswer, RevokeOutcome } from '../backend.ts'
+import { refuse } from '../refuse.ts'
 import { isDone } from './answers.ts'
 import type { Client } from './client.ts'
 import type { Deps } from './deps.ts'
+import { explainRefusal } from './explain-refusal.ts'
 import { findByEmail, look, readPending } from './look.ts'
 import { findRole, type Pending } from './mapping.ts'
-import { explainRefusal, refused } from './refused.ts'
 
 export async function revoke({ client }: Deps, key: BackendKey): Promise<RevokeOutcome> {
   const found = findByEmail(await readPending(client), key.toLowerCase())
@@ -18,7 +19,7 @@ export async function decline({ client }: Deps, { key }: PersonalAnswer): Promis
   const { members, pending } = await look(client)
   const found = findByEmail(pending, email)
   // One that is gone is declined already, unless its invitee is in by now.
-  if (!found) return findByEmail(members, email) ? refused('not_found') : { kind: 'declined' }
+  if (!found) return findByEmail(members, email) ? refuse('not_found') : { kind: 'declined' }
   const outcome = await takeBack(client, found)
   return outcome.kind === 'revoked' ? { kind: 'declined' } : outcome
 }

@@ -1,70 +1,42 @@
-import { bulkhead } from 'cockatiel'
-import {
-  BackendUnavailable,
-  type LaterOutcome,
-  type Offer,
-  type Refused,
-  type SendOutcome,
-} from '../backend.ts'
+import type { LaterOutcome, Offer, SendOutcome } from '../backend.ts'
+import { orLater } from '../later.ts'
+import { undone } from '../retell.ts'
+import { sendEach } from '../send-each.ts'
 import { ask, decideBySight } from './ask.ts'
 import type { Client } from './client.ts'
 import type { Deps } from './deps.ts'
-import { during } from './doubt.ts'
-import { look } from './look.ts'
+import { look, type Seen } from './look.ts'
 import { readOffer, type Wish } from './wish.ts'
 
 type Sent = SendOutcome | LaterOutcome
 
-export async function send(deps: Deps, offer: Offer): Promise<SendOutcome> {
-  const [sent] = await sendMany(deps, [offer])
-  if (!sent) throw new Error('The offer had no outcome')
-  if (sent.kind === 'later') throw sent.because
-  return sent
+/** One at a time per address: each looks first whether there is one already. */
+export async function send({ client, inTurn }: Deps, offer: Offer): Promise<SendOutcome> {
+  const wish = readOffer(offer)
+  if (wish.kind === 'refused') return wish
+  return inTurn(`send ${wish.email}`, async () => sendTo(client, wish, await undone(() => look(client))))
 }
 
-/** One call each, after one look for all of them. */
-export async function sendMany({ client }: Deps, offers: readonly Offer[]): Promise<readonly Sent[]> {
+/** One call each, after one look for all of them. Of two offers to the same address only the first one is made. */
+export async function sendMany({ client, inTurn }: Deps, offers: readonly Offer[]): Promise<readonly Sent[]> {
   const plans = offers.map(readOffer)
-  const wishes = new Map<string, Wish>()
-  for (const plan of plans) if (plan.kind === 'wish') wishes.set(plan.email, wishes.get(plan.email) ?? plan)
-  const outcomes = await sendAll(client, [...wishes.values()])
-  return answerEach(plans, outcomes)
-}
-
-/** So many at a time that others get their turn in between. */
-const AT_A_TIME = 4
-
-async function sendAll(client: Client, wishes: readonly Wish[]): Promise<ReadonlyMap<string, Sent>> {
-  if (wishes.length === 0) return new Map()
-  const seen = await orLater(() => during(() => look(client), { isUndone: true }))
-  const sendOne = async (wish: Wish): Promise<Sent> =>
-    'kind' in seen ? seen : (decideBySight(seen, wish) ?? orLater(() => ask(client, wish)))
-  const turns = bulkhead(AT_A_TIME, Number.POSITIVE_INFINITY)
-  const outcomes = wishes.map(async (wish) => [wish.email, await turns.execute(() => sendOne(wish))] as const)
-  return new Map(await Promise.all(outcomes))
-}
-
-async function orLater<Done>(work: () => Promise<Done>): Promise<Done | LaterOutcome> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof BackendUnavailable) return { kind: 'later', because: error }
-    throw error
-  }
-}
-
-/** Of two offers to the same address only the first one was made. */
-function answerEach(
-  plans: readonly (Wish | Refused)[],
-  outcomes: ReadonlyMap<string, Sent>,
-): readonly Sent[] {
-  const told = new Set<string>()
-  return plans.map((plan) => {
+  if (!plans.some(({ kind }) => kind === 'wish')) return plans.filter((plan) => plan.kind !== 'wish')
+  const seen = await orLater(() => undone(() => look(client)))
+  const firsts = new Map<string, Promise<SendOutcome>>()
+  return sendEach(plans, async (plan): Promise<Sent> => {
     if (plan.kind === 'refused') return plan
-    const outcome = outcomes.get(plan.email)
-    if (!outcome) throw new Error('A wish had no outcome')
-    const isSecond = told.has(plan.email)
-    told.add(plan.email)
-    return isSecond && outcome.kind === 'invited' ? { kind: 'already_invited' } : outcome
+    if ('kind' in seen) return seen
+    const first = firsts.get(plan.email)
+    if (first) return asSecond(await first)
+    const mine = inTurn(`send ${plan.email}`, () => sendTo(client, plan, seen))
+    firsts.set(plan.email, mine)
+    return mine
   })
 }
+
+/** Unless there is nothing to send. */
+const sendTo = async (client: Client, wish: Wish, seen: Seen): Promise<SendOutcome> =>
+  decideBySight(seen, wish) ?? ask(client, wish)
+
+const asSecond = (first: SendOutcome): SendOutcome =>
+  first.kind === 'invited' ? { kind: 'already_invited' } : first

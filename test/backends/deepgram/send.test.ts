@@ -164,3 +164,27 @@ describe('an answer that is lost', () => {
     })
   })
 })
+
+describe('two calls to the same address at the same moment', () => {
+  it('send one invitation', async () => {
+    const opened = await open()
+    const met = await opened.meet()
+    const offer = await offerTo(opened, met)
+    const outcomes = await Promise.all([opened.backend.send(offer), opened.backend.send(offer)])
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['invited', 'already_invited'])
+    expect(changes(opened)).toEqual(['POST invites'])
+  })
+
+  it('take back and make one anew', async () => {
+    const opened = await open()
+    const met = await opened.meet()
+    const key = await sendTo(opened, met)
+    const offer = await offerTo(opened, met, { role: 'admin' })
+    const change = () => opened.backend.changeInvitedRole(key, offer)
+    expect(await Promise.all([change(), change()])).toEqual([
+      { kind: 'invited', key },
+      { kind: 'invited', key },
+    ])
+    expect(opened.standIn.vendor.mailsTo(met.email)).toBe(2)
+  })
+})

@@ -1,10 +1,9 @@
 import type { Rank } from '../../domain/role.ts'
-import type { RefusalReason, Refused } from '../backend.ts'
+import type { Refused } from '../backend.ts'
 import type { HttpAnswer } from '../http/call.ts'
+import { refuse } from '../refuse.ts'
 import { isForbidden, unavailable } from './answers.ts'
 import { isOrdinary } from './mapping.ts'
-
-export const refused = (reason: RefusalReason): Refused => ({ kind: 'refused', reason })
 
 /**
  * What is left to say of an answer that was no yes, when a look has shown that nothing came of the call.
@@ -12,7 +11,7 @@ export const refused = (reason: RefusalReason): Refused => ({ kind: 'refused', r
  * @throws BackendUnavailable where the operator's key may not do it to anybody
  */
 export function explainRefusal(answer: HttpAnswer, rank: Rank): Refused {
-  if (!isForbidden(answer)) return refused('backend_refused')
+  if (!isForbidden(answer)) return refuse('backend_refused')
   if (isOrdinary(rank)) throw unavailable(answer)
-  return refused('above_operator')
+  return refuse('above_operator')
 }
