@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { noteLog, noteSecretsOf } from '../dsl/log.ts'
 
 const MAIN = new URL('../../src/main.ts', import.meta.url)
 
@@ -11,14 +12,23 @@ export type BotProcess = {
   readonly stop: () => Promise<void>
 }
 
-/** The real program, or another one, in a process of its own; resolves when it says that it is ready. */
+/**
+ * The real program, or another one, in a process of its own; resolves when it says that it is ready. Its errors are
+ * seen here, unless the environment says what it logs.
+ */
 export async function startBotProcess(
   environment: Readonly<Record<string, string>>,
   program = MAIN,
 ): Promise<BotProcess> {
   const child = spawn(process.execPath, [fileURLToPath(program)], {
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', PORT: '0', ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  noteSecretsOf(environment)
+  const note = noteLog()
+  child.stderr.on('data', (chunk: Buffer) => {
+    note(chunk.toString())
+    if (!environment['LOG_LEVEL']) process.stderr.write(chunk)
   })
   const url = await ready(child)
   const stop = async () => {

@@ -13,6 +13,7 @@ test.for<[what: string, line: string]>([
   ['an authorization header', '{"authorization":"x"}'],
   ['a credential', 'sent Token 0a1b2c3d4e5f6a7b'],
   ['a token of Slack', 'with xoxb-1-2'],
+  ['a token of an app of Slack', 'with xapp-1-2'],
   ['a token of Discord', 'MTIzNDU2Nzg5MDEyMzQ1Njc4.HUSH42.abcdefghijklmnopqrstuvwxyz0'],
   ['a link that finishes something', 'https://api.trieve.example/api/auth?inv_code=1'],
   ['a password of the database', 'postgres://usher:hush@db/usher'],
@@ -51,6 +52,9 @@ test('ids, words and places in the code are clean', () => {
   const { logger } = captureLog()
   logger.warn({ invitation: '0f3c', err: new Error('Diga is unavailable: answered 503') }, 'effect put off')
   logger.info({ url: 'http://127.0.0.1:3000/healthz', actor: 'slack:T1/U1' }, 'authorization is refused')
+  noteLog()(
+    'SLACK_BOT_TOKEN must begin with xoxb-. DATABASE_URL must look like postgres://usher@db.example/usher.\n',
+  )
   expect(expectCleanLog).not.toThrow()
 })
 

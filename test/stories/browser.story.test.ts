@@ -23,7 +23,7 @@ describe.skipIf(!chromium)(
 
     beforeAll(async () => {
       dataDir = await mkdtemp(join(tmpdir(), 'usher-browser-'))
-      bot = await startBotProcess({ USHER_DATA_DIR: dataDir })
+      bot = await startBotProcess({ USHER_DATA_DIR: dataDir, LOG_LEVEL: 'trace' })
       browser = await openBrowser(chromium ?? '')
       page = browser.page
       await page.goto(bot.url)
