@@ -1,7 +1,7 @@
 import type { IdentityOutcome } from '../backends/backend.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { InvitationId } from '../domain/ids.ts'
-import { decideAnswer, type Invitation } from '../domain/invitation.ts'
+import { type Claimant, decideAnswer, type Invitation } from '../domain/invitation.ts'
 import type { LinkAskOutcome, LinkOutcome } from '../domain/outcomes.ts'
 import type { Team } from '../domain/team.ts'
 import { answerInvitation } from './answer-invitation.ts'
@@ -22,12 +22,13 @@ type LinkAsk = { readonly invitation: InvitationId; readonly token: string }
 
 /** Checks the token, keeps it encrypted, and finishes what they were sent for: their yes. */
 export async function linkAccount(deps: Deps, caller: Caller, ask: LinkAsk): Promise<LinkOutcome> {
-  const { store, teams, vault, now } = deps
-  const invitation = await store.transaction((tx) => tx.findInvitation(ask.invitation))
-  if (!invitation) return { kind: 'not_found' }
+  const { teams, vault, now } = deps
+  const found = await findClaim(deps, caller, ask.invitation)
+  if (!found) return { kind: 'not_found' }
+  const { invitation, claimant } = found
   const yes = { invitation: invitation.id, accepts: true }
   // A token that is of no use here is not kept either; what is said instead is what Accept would say.
-  const decision = decideAnswer(invitation, caller, { accepts: true, at: now() })
+  const decision = decideAnswer(invitation, claimant, { accepts: true, at: now() })
   if (decision.kind !== 'go') return answerInvitation(deps, caller, yes)
 
   const team = teams.get(invitation.team)
@@ -42,6 +43,16 @@ export async function linkAccount(deps: Deps, caller: Caller, ask: LinkAsk): Pro
   const answer = await answerInvitation(deps, caller, yes)
   // The token was taken a moment ago: some backends tell only now that it is not the invitee's.
   return answer.kind === 'link_required' ? { kind: 'other_account', team } : answer
+}
+
+type Found = { readonly invitation: Invitation; readonly claimant: Claimant }
+
+function findClaim({ store }: Deps, { actor }: Caller, id: InvitationId): Promise<Found | undefined> {
+  return store.transaction(async (tx) => {
+    const invitation = await tx.findInvitation(id)
+    const link = invitation && (await tx.findLink(invitation.team, actor))
+    return invitation && { invitation, claimant: { actor, ...(link && { account: link.account }) } }
+  })
 }
 
 type Identity = Extract<IdentityOutcome, { kind: 'known' }>
