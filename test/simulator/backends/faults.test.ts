@@ -1,4 +1,5 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
+import type { Fault } from '../../../src/simulator/backends/faults.ts'
 import { type Served, serve } from '../../../src/simulator/backends/serve.ts'
 
 let done = 0
@@ -66,4 +67,28 @@ it('breaks off in the middle of the answer, having done it', async () => {
   const answer = await post(one)
   await expect(answer.text()).rejects.toThrow('terminated')
   expect(done).toBe(1)
+})
+
+it.each<[string, Fault | undefined]>([
+  ['its answer is through', undefined],
+  ['it was refused', { kind: 'answer', status: 500 }],
+  ['nobody waits for an answer any more', { kind: 'silence' }],
+  ['nobody waits for an answer any more, though it is done', { kind: 'silence_after' }],
+  ['its answer broke off', { kind: 'cut' }],
+])('counts a call as under way until %s, and then tells', async (_when, fault) => {
+  const one = await open()
+  const heard: number[] = []
+  const stop = one.onAnswered(() => heard.push(one.underWay()))
+  if (fault) one.faults.add({}, fault)
+  const call = post(one)
+    .then((answer) => answer.text())
+    .catch(() => undefined)
+  await vi.waitFor(() => expect(one.underWay() + heard.length).toBe(1))
+  await call
+  await vi.waitFor(() => expect(heard).toEqual([0]))
+
+  stop()
+  await post(one)
+  await vi.waitFor(() => expect(one.underWay()).toBe(0))
+  expect(heard).toEqual([0])
 })
