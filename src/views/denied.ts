@@ -1,6 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts'
 import type { Denied } from '../domain/outcomes.ts'
 import type { Action } from '../domain/policy.ts'
+import type { Team } from '../domain/team.ts'
 import type { View } from './view.ts'
 import { oneOf, withArticle } from './words.ts'
 
@@ -32,7 +33,7 @@ const titleOf = ({ action, ruling, team }: Denied): string =>
 function why({ ruling, team }: Denied): string {
   switch (ruling.kind) {
     case 'not_a_member':
-      return `As far as I know you are not a member of ${team.name}.`
+      return `As far as I know you are not a member of ${team.name}.${unproven(team)}`
     case 'rank_too_low':
       return `You need to be at least ${withArticle(ruling.needed)} of the team for this.`
     case 'above_own_rank':
@@ -43,6 +44,12 @@ function why({ ruling, team }: Denied): string {
       return assertNever(ruling)
   }
 }
+
+/** Where an account is no chat person, a member may be nobody that Usher knows. */
+const unproven = ({ backend: { proof, title } }: Team): string =>
+  proof === 'chat'
+    ? ''
+    : ` If you are, I lack the proof that it is you: whoever runs Usher can link you to your ${title} account.`
 
 const whoCould = ({ whoCould: names }: Denied): string =>
   names.length === 0 ? '' : `You could ask ${oneOf(names)}.`

@@ -37,6 +37,11 @@ story(
     await ann.runs('/team members')
     await ann.sees('2 members of Lighthouse', 'bob – member')
     expect(world.vendor.mailsTo(BOB)).toBe(1)
+
+    await bob.runs('/team members')
+    await bob.sees(
+      'I lack the proof that it is you: whoever runs Usher can link you to your Deepgram account',
+    )
   },
   ON_DEEPGRAM,
 )
