@@ -34,6 +34,8 @@ export type InviteRow =
 export type InvitedRow = {
   readonly kind: 'invitation'
   readonly invitation: Invitation
+  /** Why the backend does not have it yet; absent where that is not known, or it has. */
+  readonly trouble?: string
   /** Titles of the platforms where the card arrived. */
   readonly delivered: readonly string[]
   /** Titles of the platforms where it could not be delivered, for good. */

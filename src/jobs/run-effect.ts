@@ -78,8 +78,11 @@ async function putOff(deps: JobDeps, effect: Effect, error: unknown): Promise<vo
   }
   log.warn(isWaiting ? about : { ...about, err: error }, 'effect put off')
   const dueAt = new Date(now().getTime() + retryDelayMs(attempt, isWaiting ? error.waitMs : undefined))
-  const isUndone = error instanceof BackendUnavailable && error.isUndone
-  await store.transaction((tx) => tx.retryEffect(effect.id, { dueAt, problem, isUndone }))
+  const retry =
+    error instanceof BackendUnavailable
+      ? { problem: error.trouble, isUndone: error.isUndone }
+      : { problem, isUndone: false }
+  await store.transaction((tx) => tx.retryEffect(effect.id, { dueAt, ...retry }))
 }
 
 /** Whose credential or server an operator has to look at. */

@@ -15,6 +15,7 @@ export const effectsIn = (session: Session): Effects => ({
   finishEffect: (id) => finishEffect(session, id),
   retryEffect: (id, retry) => retryEffect(session, id, retry),
   parkEffect: (id, problem) => parkEffect(session, id, problem),
+  findProblem: (invitation) => findProblem(session, invitation),
   countEffects: (query) => countEffects(session, query),
   releaseLeases: () => releaseLeases(session),
   nextEffectAt: () => nextEffectAt(session),
@@ -76,6 +77,19 @@ async function parkEffect({ db }: Session, id: EffectId, problem: string): Promi
     .set((eb) => ({ attempts: eb('attempts', '+', 1), leaseUntil: null, isParked: 1, problem }))
     .where('id', '=', id)
     .execute()
+}
+
+async function findProblem({ db }: Session, invitation: InvitationId): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('effect')
+    .select('problem')
+    .where('invitation', '=', invitation)
+    .where('isParked', '=', 0)
+    .where('problem', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.problem ?? undefined
 }
 
 async function countEffects(

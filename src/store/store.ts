@@ -117,6 +117,8 @@ export interface Effects {
   retryEffect(id: EffectId, retry: EffectRetry): Promise<void>
   /** Given up: stays visible, never runs again by itself. */
   parkEffect(id: EffectId, problem: string): Promise<void>
+  /** Why the newest of those that wait for another attempt was put off. */
+  findProblem(invitation: InvitationId): Promise<string | undefined>
   /** Neither finished nor parked. */
   countEffects(query: { readonly invitation?: InvitationId }): Promise<number>
   /** Ends every lease, whoever has it: only where nobody else can be running, at the start of an exclusive store. */

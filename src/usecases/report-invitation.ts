@@ -19,9 +19,11 @@ export function reportInvitation({ store, platforms }: ReportDeps, id: Invitatio
       invitation.invitee.actors
         .filter((actor) => cards.has(actorKey(actor)) === delivered)
         .map(({ platform }) => platforms.get(platform)?.title ?? platform)
+    const trouble = invitation.status === 'sending' ? await tx.findProblem(id) : undefined
     return {
       kind: 'invitation',
       invitation,
+      ...(trouble !== undefined && { trouble }),
       delivered: titles(true),
       undelivered: isDelivering ? [] : titles(false),
       isDelivering,

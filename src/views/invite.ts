@@ -9,6 +9,7 @@ import { failure } from './card.ts'
 import { commandForm, EMAILS_FIELD } from './command-form.ts'
 import { deniedView } from './denied.ts'
 import { unconfirmed, withoutChat } from './honesty.ts'
+import { whyNotYet } from './trouble.ts'
 import type { Answer, Choice, Form, Text, View } from './view.ts'
 import { allOf, count, roleNames, WHY_NOT, withArticle } from './words.ts'
 
@@ -91,12 +92,30 @@ function problemView(problem: Problem): View {
 function invitedView(team: Team, rows: readonly InviteRow[]): View {
   const [only, ...others] = rows
   if (only && others.length === 0) return singleView(team, only)
-  const good = rows.filter((row) => row.kind === 'invitation' && row.invitation.status !== 'failed').length
+  const waiting = rows.filter(isWaiting).length
+  const good = rows.filter((row) => isGood(row) && !isWaiting(row)).length
   return {
-    tone: good === rows.length ? 'good' : good === 0 ? 'bad' : 'neutral',
-    title: `${howMany(good, rows.length)} invited to ${team.name}`,
+    tone: toneOfAll({ good, waiting, all: rows.length }),
+    title:
+      good === 0 && waiting > 0
+        ? `Inviting ${count(waiting, 'person', 'people')} to ${team.name}…`
+        : `${howMany(good, rows.length)} invited to ${team.name}`,
     lines: rows.map((row): Text => [{ bold: nameOf(row) }, ` – ${describe(team, row)}`]),
   }
+}
+
+const isGood = (row: InviteRow): row is InvitedRow =>
+  row.kind === 'invitation' && row.invitation.status !== 'failed'
+
+/** Not yet, or perhaps: nobody is called invited before the backend said so. */
+const isWaiting = (row: InviteRow): boolean => isGood(row) && row.invitation.status === 'sending'
+
+type Counted = { readonly good: number; readonly waiting: number; readonly all: number }
+
+function toneOfAll({ good, waiting, all }: Counted): View['tone'] {
+  if (waiting > 0) return 'waiting'
+  if (good === 0) return 'bad'
+  return good === all ? 'good' : 'neutral'
 }
 
 function howMany(good: number, all: number): string {
@@ -105,9 +124,8 @@ function howMany(good: number, all: number): string {
 }
 
 function singleView(team: Team, row: InviteRow): View {
-  const isGood = row.kind === 'invitation' && row.invitation.status !== 'failed'
   return {
-    tone: isGood ? toneOf(row) : 'bad',
+    tone: isGood(row) ? toneOf(row) : 'bad',
     title: titleOf(team, row),
     lines: [`${capital(describe(team, row))}.`],
   }
@@ -151,13 +169,15 @@ function describe(team: Team, row: InviteRow): string {
 function describeInvitation(team: Team, row: InvitedRow): string {
   const { status, role } = row.invitation
   if (isUnconfirmed(row.invitation)) return unconfirmed(team)
-  if (status === 'sending')
-    return 'the team has not confirmed it yet; I keep trying and will tell you how it ends'
+  if (status === 'sending') return `${notConfirmed(team, row)}; I keep trying and will tell you how it ends`
   if (status === 'failed') return asClause(failure(row.invitation))
   if (status === 'joined') return `joined at once as ${withArticle(role)}`
   if (row.isDelivering) return `invited as ${withArticle(role)}; the message to them is still on its way`
   return `invited as ${withArticle(role)}; ${describeDelivery(team, row)}`
 }
+
+const notConfirmed = ({ backend }: Team, { trouble }: InvitedRow): string =>
+  trouble === undefined ? 'the team has not confirmed it yet' : whyNotYet(backend.title, trouble)
 
 function describeDelivery(team: Team, { delivered, undelivered }: InvitedRow): string {
   const missed =

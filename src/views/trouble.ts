@@ -27,31 +27,48 @@ export function backendUnavailableView({ who, trouble, since }: BackendTrouble):
   }
 }
 
-type Said = { readonly title: (who: string) => string; readonly next: (who: string) => string }
+/** To whoever waits for what goes on by itself when the trouble is over: what it is, and who else can do something. */
+export function whyNotYet(who: string, trouble: string): string {
+  const said = BACKEND_TROUBLE[trouble]
+  if (!said) return `${who} is not answering right now`
+  return said.isForOperator ? `${said.title(who)}. ${said.next(who).replace(/\.$/, '')}` : said.title(who)
+}
+
+type Said = {
+  readonly title: (who: string) => string
+  readonly next: (who: string) => string
+  /** Nobody else can end it. */
+  readonly isForOperator: boolean
+}
 
 const BACKEND_TROUBLE: Readonly<Record<string, Said>> = {
   busy: {
     title: (who) => `${who} asks me to slow down`,
     next: () => 'Please try again in a minute.',
+    isForOperator: false,
   },
   unauthorized: {
     title: (who) => `${who} does not take my key any more`,
     next: (who) =>
       `Whoever runs Usher has to give me a new key for ${who}; until then I can neither read nor change the team.`,
+    isForOperator: true,
   },
   forbidden: {
     title: (who) => `My key for ${who} may not do that`,
     next: (who) =>
       `Whoever runs Usher has to give me a key for ${who} that may manage members and invitations.`,
+    isForOperator: true,
   },
   misconfigured: {
     title: (who) => `${who} does not know the team that I am set up for`,
     next: (who) =>
       `Whoever runs Usher has to look at the team's id and the address of ${who} in my settings.`,
+    isForOperator: true,
   },
   unreadable: {
     title: (who) => `I do not understand what ${who} answers`,
     next: () => 'I made a note of it for whoever runs Usher. Please try again in a minute.',
+    isForOperator: false,
   },
 }
 

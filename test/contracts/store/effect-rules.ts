@@ -114,6 +114,26 @@ export const effectRules: StoreRules = {
     expect(await claim(store, 7)).toMatchObject([{ id, attempts: 1, dueAt: at(7) }])
   },
 
+  'what put off the newest that waits can be asked': async ({ store }) => {
+    const [a, b] = [await kept(store), await kept(store)]
+    const [first, second] = [
+      await enqueue(store, { kind: 'send', invitation: a }),
+      await enqueue(store, { kind: 'revise_cards', invitation: a }),
+    ]
+    const problemOf = (id: typeof a) => store.transaction((tx) => tx.findProblem(id))
+    expect(await problemOf(a)).toBeUndefined()
+    await store.transaction(async (tx) => {
+      await tx.retryEffect(first, { dueAt: at(7), problem: 'busy', isUndone: true })
+      await tx.retryEffect(second, { dueAt: at(7), problem: 'unauthorized', isUndone: true })
+    })
+    expect(await problemOf(a)).toBe('unauthorized')
+    expect(await problemOf(b)).toBeUndefined()
+    await store.transaction((tx) => tx.finishEffect(second))
+    expect(await problemOf(a)).toBe('busy')
+    await store.transaction((tx) => tx.parkEffect(first, 'gave_up'))
+    expect(await problemOf(a)).toBeUndefined()
+  },
+
   'a parked one never runs and does not hold up the others': async ({ store }) => {
     const invitation = await kept(store)
     const first = await enqueue(store, { kind: 'send', invitation })
