@@ -40,7 +40,7 @@ for (const { backend, how, why } of VENDORS) {
       if (backend === 'diga') expect([bulks.length, singles]).toEqual([5, []])
       else expect([bulks, singles.length]).toEqual([[], 78])
     },
-    { backend },
+    { backend, manners: { timeoutMs: 10_000 } },
   )
 }
 

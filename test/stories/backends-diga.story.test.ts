@@ -1,8 +1,7 @@
 import { expect } from 'vitest'
 import { story } from '../dsl/story.ts'
 
-/** Impatient, because what never comes is waited for. */
-const ON_DIGA = { backend: 'diga', manners: { timeoutMs: 700 } } as const
+const ON_DIGA = { backend: 'diga' } as const
 const BOB = 'bob@lighthouse.example'
 const PERHAPS = 'Bob Okafor is perhaps invited to Lighthouse'
 const WHAT_TO_DO = [
