@@ -46,13 +46,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   const commands = config.teams.length > 1 ? withTeamOption(commandTable) : commandTable
   const platforms = createPlatforms(config, commands, log)
   const { manners } = overrides
-  const connected = connectTeams(config.teams, {
-    kinds,
-    store,
-    now,
-    newId: randomUUID,
-    ...(manners && { manners }),
-  })
+  const connected = connectTeams(config.teams, { kinds, store, now, log, newId: randomUUID, manners })
   const { teams, backends } = connected
   const shared = {
     store,

@@ -1,8 +1,10 @@
+import type { Logger } from 'pino'
 import type { Backend } from './backends/backend.ts'
 import type { BackendKind, Connection } from './backends/backend-kind.ts'
 import { batchSends } from './backends/batch-sends.ts'
+import { hearRefusals } from './backends/hear-refusals.ts'
 import type { TeamConfig } from './config/config.ts'
-import type { TeamId } from './domain/ids.ts'
+import type { BackendKey, TeamId } from './domain/ids.ts'
 import { OPEN_STATUSES } from './domain/invitation.ts'
 import type { Team } from './domain/team.ts'
 import type { Store } from './store/store.ts'
@@ -16,6 +18,7 @@ export type Connected = {
 
 type ConnectDeps = Pick<Connection, 'store' | 'now' | 'newId' | 'manners'> & {
   readonly kinds: readonly BackendKind[]
+  readonly log: Logger
 }
 
 /** Every configured team with its backend. No call is made yet. */
@@ -37,15 +40,20 @@ export function connectTeams(configs: readonly TeamConfig[], deps: ConnectDeps):
 
 function connectTeam(
   { id, settings, backend: name, ...config }: TeamConfig,
-  { kinds, ...deps }: ConnectDeps,
+  { kinds, log, ...deps }: ConnectDeps,
 ): { readonly team: Team; readonly backend: Backend } {
   const kind = kinds.find(({ facts }) => facts.name === name)
   if (!kind) throw new Error(`There is no backend ${name}`)
   const ledger = { listOpen: () => listOpen(deps.store, id) }
-  const backend = batchSends(kind.connect({ ...deps, team: id, settings, ledger }))
   const { facts } = kind
+  const backend = batchSends(
+    hearRefusals(kind.connect({ ...deps, team: id, settings, ledger }), (heard) =>
+      log.warn({ team: id, backend: facts.name, ...heard }, 'backend refused'),
+    ),
+  )
   const consent = config.consent ?? (facts.accountHolders === 'join_at_once' ? 'ask-first' : 'send-first')
-  const team = { ...config, id, consent, backend: facts, finishUrl: backend.finishUrl }
+  const finishUrl = (key: BackendKey) => backend.finishUrl(key)
+  const team = { ...config, id, consent, backend: facts, finishUrl }
   return { team, backend }
 }
 

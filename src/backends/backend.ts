@@ -121,6 +121,10 @@ export type PersonalAnswer = {
 export type Refused = {
   readonly kind: 'refused'
   readonly reason: RefusalReason
+  /** What the backend answered, for the log alone; where it was for a reason of its own. */
+  readonly status?: number | undefined
+  /** A machine's, never words. */
+  readonly code?: string | undefined
 }
 
 export type RefusalReason =

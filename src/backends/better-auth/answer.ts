@@ -9,7 +9,7 @@ import { findAny } from './invitations.ts'
 import { isExpired, isOpen } from './mapping.ts'
 import { findMembership } from './members.ts'
 import { getOwner } from './own.ts'
-import { getReason, type Refusal } from './refusal.ts'
+import { explainRefusal, type Refusal } from './refusal.ts'
 import type { Account, Invitation } from './schemas.ts'
 
 type Answering = {
@@ -33,7 +33,7 @@ export const decline = (deps: Deps, answer: PersonalAnswer): Promise<DeclineOutc
     if (!isTheirs(known, account) || !isOpen(known, deps.now()))
       return refuse(whyClosed(deps, known, account))
     const reply = await person.reject(key)
-    return reply.kind === 'done' ? { kind: 'declined' } : refuse(whyNot(reply))
+    return reply.kind === 'done' ? { kind: 'declined' } : explainNo(reply)
   })
 
 /** Two answers to the same invitation at the same moment would both find it open. */
@@ -54,8 +54,9 @@ async function asThemselves<Outcome>(
 async function join(deps: Deps, { key, account, person }: Answering): Promise<AcceptOutcome> {
   const reply = await person.accept(key)
   if (reply.kind === 'done') return { kind: 'joined', account: asAccountId(reply.body.member.userId) }
-  const reason = whyNot(reply)
-  return refuse(reason === 'not_found' ? whyClosed(deps, await findAny(deps, key), account) : reason)
+  const refused = explainNo(reply)
+  if (refused.reason !== 'not_found') return refused
+  return refuse(whyClosed(deps, await findAny(deps, key), account))
 }
 
 /** Better Auth would make them a member twice, the second time with the role that was offered. */
@@ -71,9 +72,9 @@ async function acceptAsMember(deps: Deps, { key, account, person }: Answering): 
 const isTheirs = (known: Invitation | undefined, { email }: Account): known is Invitation =>
   known?.email === email
 
-function whyNot(refusal: Refusal): RefusalReason {
-  if (refusal.status === 401) return 'no_credential'
-  return getReason(refusal, {
+function explainNo(refusal: Refusal): Refused {
+  if (refusal.status === 401) return refuse('no_credential')
+  return explainRefusal(refusal, {
     INVITATION_NOT_FOUND: 'not_found',
     YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION: 'not_yours',
     ORGANIZATION_MEMBERSHIP_LIMIT_REACHED: 'no_seats',

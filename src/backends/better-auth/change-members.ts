@@ -5,7 +5,7 @@ import { refuse } from '../refuse.ts'
 import type { Deps } from './deps.ts'
 import { toRole } from './mapping.ts'
 import { findMembership, listRoles, readMembers } from './members.ts'
-import { getReason } from './refusal.ts'
+import { explainRefusal } from './refusal.ts'
 
 /** Two owners who go at the same moment would both be told that the other one stays. */
 const OWNERS = 'owners'
@@ -18,13 +18,13 @@ export function removeMember(deps: Deps, account: AccountId): Promise<ChangeOutc
     if (!member) return refuse('not_found')
     const reply = await deps.client.remove(member.id)
     if (reply.kind === 'done') return CHANGED
-    const reason = getReason(reply, {
+    const refused = explainRefusal(reply, {
       MEMBER_NOT_FOUND: 'not_found',
       YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER: 'last_owner',
     })
     // An admin who takes out one of several owners hears the same.
-    const isSpared = reason === 'last_owner' && (await countOwners(deps)) > 1
-    return refuse(isSpared ? 'above_operator' : reason)
+    const isSpared = refused.reason === 'last_owner' && (await countOwners(deps)) > 1
+    return isSpared ? refuse('above_operator') : refused
   })
 }
 
@@ -37,7 +37,7 @@ export function changeRole(deps: Deps, account: AccountId, role: string): Promis
     if (!member) return refuse('not_found')
     const reply = await deps.client.changeRole(member.id, role)
     if (reply.kind === 'done') return CHANGED
-    return refuse(getReason(reply, whyNotChanged([member.role, role].some(isOwnerRole))))
+    return explainRefusal(reply, whyNotChanged([member.role, role].some(isOwnerRole)))
   })
 }
 
@@ -55,12 +55,10 @@ export async function leave(deps: Deps, credential: PersonalCredential): Promise
     const reply = await deps.as(token).leave()
     if (reply.kind === 'done') return CHANGED
     if (reply.status === 401) return refuse('no_credential')
-    return refuse(
-      getReason(reply, {
-        MEMBER_NOT_FOUND: 'not_found',
-        YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER: 'last_owner',
-      }),
-    )
+    return explainRefusal(reply, {
+      MEMBER_NOT_FOUND: 'not_found',
+      YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER: 'last_owner',
+    })
   })
 }
 

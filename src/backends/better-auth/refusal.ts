@@ -1,6 +1,7 @@
-import { BackendUnavailable, type RefusalReason, type Trouble } from '../backend.ts'
+import { BackendUnavailable, type RefusalReason, type Refused, type Trouble } from '../backend.ts'
 import type { HttpAnswer } from '../http/call.ts'
 import { unexpected } from '../http/read.ts'
+import { refuse } from '../refuse.ts'
 import { TITLE } from './facts.ts'
 import { readCode } from './mapping.ts'
 
@@ -8,6 +9,7 @@ import { readCode } from './mapping.ts'
 export type Refusal = {
   readonly kind: 'refusal'
   readonly status: number
+  readonly answer: HttpAnswer
   /** Absent in an empty answer. */
   readonly code: string | undefined
   /** Whether it is about Usher's own way in, and `because` has to be thrown. */
@@ -22,23 +24,24 @@ export function toRefusal(answer: HttpAnswer): Refusal {
   return {
     kind: 'refusal',
     status,
+    answer,
     code,
     isTrouble: trouble !== undefined || status === 401 || status === 404,
-    because: trouble ? explain(`answered ${status} ${code}`, trouble) : unexpected(TITLE, answer),
+    because: trouble ? unavailable(`answered ${status} ${code}`, trouble) : unexpected(TITLE, answer),
   }
 }
 
-const explain = (problem: string, trouble: Trouble): BackendUnavailable =>
+const unavailable = (problem: string, trouble: Trouble): BackendUnavailable =>
   new BackendUnavailable(TITLE, { trouble, problem, isUndone: true })
 
 /** What people are told of it. An application may refuse anything for reasons of its own. */
-export function getReason(
-  refusal: Refusal,
+export function explainRefusal(
+  { code, answer, isTrouble, because }: Refusal,
   reasons: Readonly<Record<string, RefusalReason | undefined>>,
-): RefusalReason {
-  const reason = refusal.code === undefined ? undefined : reasons[refusal.code]
-  if (!reason && refusal.isTrouble) throw refusal.because
-  return reason ?? 'backend_refused'
+): Refused {
+  const reason = code === undefined ? undefined : reasons[code]
+  if (!reason && isTrouble) throw because
+  return refuse(reason ?? 'backend_refused', answer)
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Wish } from './client.ts'
 import type { Deps } from './deps.ts'
 import { readInvitations } from './invitations.ts'
 import { isOpen } from './mapping.ts'
-import { getReason, type Refusal } from './refusal.ts'
+import { explainRefusal, type Refusal } from './refusal.ts'
 import type { Invitation } from './schemas.ts'
 
 export async function send(deps: Deps, offer: Offer): Promise<SendOutcome> {
@@ -44,13 +44,11 @@ export const invited = ({ id, expiresAt }: Invitation): Extract<SendOutcome, { k
 function whyNotInvited(refusal: Refusal): SendOutcome {
   if (refusal.code === 'USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION') return { kind: 'already_invited' }
   if (refusal.code === 'USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION') return { kind: 'already_member' }
-  return refuse(
-    getReason(refusal, {
-      INVALID_EMAIL: 'bad_email',
-      ROLE_NOT_FOUND: 'unknown_role',
-      YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE: 'above_operator',
-    }),
-  )
+  return explainRefusal(refusal, {
+    INVALID_EMAIL: 'bad_email',
+    ROLE_NOT_FOUND: 'unknown_role',
+    YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE: 'above_operator',
+  })
 }
 
 export const sendMany = (deps: Deps, offers: readonly Offer[]): ReturnType<Backend['sendMany']> =>

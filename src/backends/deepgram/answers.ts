@@ -1,24 +1,16 @@
 import { z } from 'zod'
 import { BackendUnavailable, type Trouble } from '../backend.ts'
 import type { HttpAnswer } from '../http/call.ts'
-import { readAnswer } from '../http/read.ts'
+import { findCode, readAnswer } from '../http/read.ts'
 import { facts } from './facts.ts'
 import { TROUBLES } from './mapping.ts'
 
 export const WHO = facts.title
 
-const machineCode = z
-  .string()
-  .regex(/^[A-Z][A-Z0-9_]{2,59}$/)
-  .optional()
-  .catch(undefined)
-
 /**
  * An error is a plain string, `{ err_code, err_msg }` or `{ category, message, details }`. What is written for people
  * is never read. https://developers.deepgram.com/reference/manage/invites/create
  */
-const coded = z.object({ err_code: machineCode, category: machineCode })
-
 const isErrorBody = z.union([
   z.string(),
   z.object({ err_code: z.string() }),
@@ -34,7 +26,7 @@ export const isForbidden = (answer: HttpAnswer): boolean => troubleOf(answer) ==
 
 /** What an answer means that is about the call and not about a person in it. `otherwise` is for what says nothing. */
 export function unavailable(answer: HttpAnswer, otherwise: Trouble = 'unreadable'): BackendUnavailable {
-  const code = codeOf(answer)
+  const code = findCode(answer.body)
   const problem = code === undefined ? `answered ${answer.status}` : `answered ${answer.status} ${code}`
   const isUndone = answer.status >= 400
   return new BackendUnavailable(WHO, { trouble: troubleOf(answer) ?? otherwise, problem, isUndone })
@@ -49,10 +41,5 @@ export function readDone<Out>(schema: z.ZodType<Out>, answer: HttpAnswer, otherw
   throw unavailable(answer, answer.status < 300 ? 'unreadable' : otherwise)
 }
 
-const troubleOf = (answer: HttpAnswer): Trouble | undefined =>
-  TROUBLES.get(codeOf(answer) ?? '') ?? TROUBLES.get(answer.status)
-
-function codeOf({ body }: HttpAnswer): string | undefined {
-  const { data } = coded.safeParse(body)
-  return data?.err_code ?? data?.category
-}
+const troubleOf = ({ status, body }: HttpAnswer): Trouble | undefined =>
+  TROUBLES.get(findCode(body) ?? '') ?? TROUBLES.get(status)

@@ -11,7 +11,7 @@ import { isOrdinary } from './mapping.ts'
  * @throws BackendUnavailable where the operator's key may not do it to anybody
  */
 export function explainRefusal(answer: HttpAnswer, rank: Rank): Refused {
-  if (!isForbidden(answer)) return refuse('backend_refused')
+  if (!isForbidden(answer)) return refuse('backend_refused', answer)
   if (isOrdinary(rank)) throw unavailable(answer)
   return refuse('above_operator')
 }

@@ -46,5 +46,5 @@ async function leaveNow(deps: Deps, token: string, account?: AccountId): Promise
     if (await opensProject(deps, token)) throw error
   })
   if (!answer || isDone(answer) || !(await opensProject(deps, token))) return { kind: 'changed' }
-  return refuse(leaveRefusal(account ? [] : await readMembers(client)))
+  return refuse(leaveRefusal(account ? [] : await readMembers(client)), answer)
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { RefusalReason, Refused } from '../backend.ts'
 import type { HttpAnswer } from '../http/call.ts'
 import { readAnswer, unexpected } from '../http/read.ts'
+import { refuse } from '../refuse.ts'
 import { facts } from './facts.ts'
 import { isRoleCode, NO_PROJECT, reasonOfCode, reasonOfField } from './mapping.ts'
 import { refusal } from './schemas.ts'
@@ -33,7 +34,7 @@ export function readDone<Out>(schema: z.ZodType<Out>, answer: HttpAnswer): Out {
 export function readRefusal(answer: HttpAnswer): Refused {
   const reason = reasonOf(answer)
   if (!reason) throw unexpected(WHO, answer)
-  return { kind: 'refused', reason }
+  return refuse(reason, answer)
 }
 
 function reasonOf(answer: HttpAnswer): RefusalReason | undefined {

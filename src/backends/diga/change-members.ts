@@ -39,6 +39,6 @@ export async function leave(deps: Deps, credential: PersonalCredential): Promise
 
 function explainStay(answer: HttpAnswer): ChangeOutcome {
   if (answer.status === 401) return NO_CREDENTIAL
-  if (answer.status === 403) return refuse(FORBIDDEN.leave)
+  if (answer.status === 403) return refuse(FORBIDDEN.leave, answer)
   return readRefusal(answer)
 }

@@ -13,7 +13,6 @@ export type Claim =
   | { readonly kind: 'unsaid'; readonly otherwise: SendOutcome }
 
 const UNCONFIRMED: SendOutcome = { kind: 'unconfirmed' }
-const REFUSED: SendOutcome = refuse('backend_refused')
 
 /** An address may be in either list, in both, or in none, and `success` may say the opposite of the list it is in. */
 export function judgeReport({ successful, failed }: BulkAnswer, email: string): Claim {
@@ -31,7 +30,10 @@ function judgeFailure(failure: BulkFailure): Claim {
   if (invitation) return { kind: 'look', id: invitation.id, otherwise: outcomeOf(failure) }
   if (success) return { kind: 'unsaid', otherwise: UNCONFIRMED }
   const outcome = outcomeOfError(error)
-  return outcome ? { kind: 'failed', outcome } : { kind: 'unsaid', otherwise: REFUSED }
+  return outcome ? { kind: 'failed', outcome } : { kind: 'unsaid', otherwise: refusalOf(failure) }
 }
 
-const outcomeOf = ({ error }: BulkFailure): SendOutcome => outcomeOfError(error) ?? REFUSED
+const outcomeOf = (failure: BulkFailure): SendOutcome => outcomeOfError(failure.error) ?? refusalOf(failure)
+
+const refusalOf = ({ error }: BulkFailure): SendOutcome =>
+  refuse('backend_refused', { body: { error_code: error } })

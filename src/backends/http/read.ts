@@ -41,7 +41,7 @@ const troubleOf = (status: number): Trouble => STATUS_TROUBLES.get(status) ?? 'u
 /** Written by machines for machines; anything freer could quote what was sent. */
 const machineCode = z
   .string()
-  .regex(/^[A-Z][A-Z0-9_]{2,59}$/)
+  .regex(/^[A-Z][A-Z0-9_]{2,79}$/)
   .optional()
   .catch(undefined)
 
@@ -52,7 +52,8 @@ const coded = z.object({
   category: machineCode,
 })
 
-function findCode(body: unknown): string | undefined {
+/** A code that may stand in a log. */
+export function findCode(body: unknown): string | undefined {
   const { data } = coded.safeParse(body)
   return data?.code ?? data?.err_code ?? data?.error_code ?? data?.category
 }

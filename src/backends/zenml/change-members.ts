@@ -74,5 +74,5 @@ async function whyAbsent({ api }: Deps, account: AccountId): Promise<RefusalReas
 /** How ZenML refuses is not published, and a repeat may be refused because of the first: settled by looking. */
 async function settleRemoval({ api }: Deps, account: AccountId, answer: HttpAnswer): Promise<ChangeOutcome> {
   const isOut = isDone(answer) || !findAmong(await listPeople(api, 'users'), { account })
-  return isOut ? { kind: 'changed' } : refuse('backend_refused')
+  return isOut ? { kind: 'changed' } : refuse('backend_refused', answer)
 }

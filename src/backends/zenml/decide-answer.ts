@@ -11,7 +11,7 @@ export function decideAccept(standing: Standing, answer: HttpAnswer): AcceptOutc
   if (!isTheirs) return refuse('not_yours')
   if (isMember) return { kind: fate === 'accepted' ? 'joined' : 'already_member', account }
   if (fate === 'expired') return refuse('expired')
-  if (fate === 'waiting') return refuse(reasonOfRefusal(answer.status, answer.body))
+  if (fate === 'waiting') return refuse(reasonOfRefusal(answer.status, answer.body), answer)
   return refuse('not_found')
 }
 
@@ -21,6 +21,6 @@ export function decideDecline({ isTheirs, fate }: Standing, answer: HttpAnswer):
   if (fate === 'declined') return { kind: 'declined' }
   if (fate === 'expired') return refuse('expired')
   // Still waiting, or taken for an acceptance.
-  if (fate === 'waiting' || isDone(answer)) return refuse('backend_refused')
+  if (fate === 'waiting' || isDone(answer)) return refuse('backend_refused', answer)
   return refuse('not_found')
 }

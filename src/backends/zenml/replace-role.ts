@@ -39,7 +39,7 @@ async function giveRole(deps: Deps, { holder, wanted }: Replacement): Promise<Re
   if (answer.status === 401 || answer.status === 403) throw unexpected(WHO, answer)
   const holders = await lookUpHolders(deps)
   if (holders.rolesOf(holder.id).some(({ id }) => id === wanted.id)) return undefined
-  return refuse(answer.status === 404 ? 'not_found' : 'backend_refused')
+  return refuse(answer.status === 404 ? 'not_found' : 'backend_refused', answer)
 }
 
 async function takeRole({ api }: Deps, old: TeamRole, { holder, wanted }: Replacement): Promise<void> {

@@ -12,5 +12,5 @@ export async function revoke(deps: Deps, key: BackendKey): Promise<RevokeOutcome
   const answer = await deleteInvitation(deps.api, key)
   if (answer.status === 401 || answer.status === 403) throw unexpected(WHO, answer)
   if (isDone(answer) || !(await findWaiting(deps, key))) return { kind: 'revoked' }
-  return refuse('backend_refused')
+  return refuse('backend_refused', answer)
 }

@@ -74,12 +74,12 @@ async function settleCreated(deps: Deps, { email }: Letter, answer: HttpAnswer):
 type Declined = { readonly role: TeamRole; readonly answer: HttpAnswer }
 
 async function explain(deps: Deps, letter: Letter, { role, answer }: Declined): Promise<SendOutcome> {
-  if (answer.status === 422) return refuse(reasonOfRejection(answer.body))
+  if (answer.status === 422) return refuse(reasonOfRejection(answer.body), answer)
   if (answer.status === 401 || answer.status === 403) throw unexpected(WHO, answer)
   if (!(await isStillThere(deps, role))) return refuse('unknown_role')
   if (answer.status === 404) throw unexpected(WHO, answer)
   const known = await lookFor(deps, { ...letter, listMembers: () => listPeople(deps.api, 'users') })
-  return known ?? refuse(reasonOfRefusal(answer.status, answer.body))
+  return known ?? refuse(reasonOfRefusal(answer.status, answer.body), answer)
 }
 
 /** ZenML refuses a role that is gone since we listed it, and an organization that is not there, in much the same way. */

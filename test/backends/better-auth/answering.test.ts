@@ -103,7 +103,10 @@ it.each([
   const met = await opened.meet()
   const key = await sendTo(opened, met)
   opened.standIn.faults.add(ACCEPT, { kind: 'answer', status: 403, body: JSON.stringify({ code }) })
-  expect(await opened.backend.accept({ key, credential: met.credential })).toEqual(refused(reason))
+  expect(await opened.backend.accept({ key, credential: met.credential })).toEqual({
+    ...refused(reason),
+    ...(reason === 'backend_refused' && { status: 403, code }),
+  })
 })
 
 it("takes a session that ends meanwhile for the person's own, with or without a body", async () => {

@@ -132,7 +132,7 @@ it('tells people that the application refuses for reasons of its own', async () 
   const account = await join(opened, await opened.meet())
   const hook = { kind: 'answer', status: 403, body: '{"message":"Not on a Friday"}' } as const
   opened.standIn.faults.add({ path: /remove-member|update-member-role/ }, hook, 2)
-  const refused = { kind: 'refused', reason: 'backend_refused' }
+  const refused = { kind: 'refused', reason: 'backend_refused', status: 403 }
   expect(await opened.backend.removeMember(account)).toEqual(refused)
   expect(await opened.backend.changeRole(account, 'admin')).toEqual(refused)
 })

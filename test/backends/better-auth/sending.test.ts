@@ -196,7 +196,12 @@ it('says that the old one is gone and there is no new one', async () => {
   })
   expect(await opened.backend.changeInvitedRole(key, await offerTo(opened, met, { role: 'admin' }))).toEqual({
     kind: 'only_revoked',
-    because: { kind: 'refused', reason: 'backend_refused' },
+    because: {
+      kind: 'refused',
+      reason: 'backend_refused',
+      status: 403,
+      code: 'INVITATION_LIMIT_REACHED',
+    },
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { sendTo } from '../../contracts/backend/samples.ts'
 import { ANN, findAccount, type OpenedDeepgram, personAt } from './open-deepgram.ts'
-import { changes, json, open, refusal } from './rig.ts'
+import { changes, json, open, ownRefusal, refusal } from './rig.ts'
 
 const BOB = 'bob@example.com'
 const LEAVE = { method: 'DELETE', path: /\/leave$/ }
@@ -69,7 +69,7 @@ describe('leaving', () => {
   it('is refused for a reason that nobody said, where there are more owners', async () => {
     const { opened, bob } = await withBob('owner')
     opened.standIn.faults.add(LEAVE, json(400, 'Bad Request'))
-    expect(await opened.backend.leave(bob)).toEqual(refusal('backend_refused'))
+    expect(await opened.backend.leave(bob)).toEqual(ownRefusal(400))
   })
 
   it('is not for an account that is not in', async () => {

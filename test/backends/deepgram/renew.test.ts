@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { asBackendKey } from '../../../src/domain/ids.ts'
 import { offerTo, sendTo } from '../../contracts/backend/samples.ts'
-import { changes, INVITES, json, open, refusal } from './rig.ts'
+import { changes, INVITES, json, open, ownRefusal, refusal } from './rig.ts'
 
 const POST = { method: 'POST', path: INVITES }
 const DELETE = { method: 'DELETE' }
@@ -29,7 +29,7 @@ describe('a resend', () => {
     opened.standIn.faults.add(POST, json(400, 'Bad Request'))
     expect(await opened.backend.resend(key, offer)).toEqual({
       kind: 'only_revoked',
-      because: refusal('backend_refused'),
+      because: ownRefusal(400),
     })
     expect(await opened.standIn.vendor.invitations()).toEqual([])
   })
@@ -57,7 +57,7 @@ describe('a resend', () => {
   it('does nothing where the first half is refused', async () => {
     const { opened, met, key, offer } = await invited()
     opened.standIn.faults.add(DELETE, json(400, 'Bad Request'))
-    expect(await opened.backend.resend(key, offer)).toEqual(refusal('backend_refused'))
+    expect(await opened.backend.resend(key, offer)).toEqual(ownRefusal(400))
     expect(opened.standIn.vendor.mailsTo(met.email)).toBe(1)
   })
 

@@ -31,3 +31,10 @@ export const jsonAfter = (status: number, body: unknown) =>
 export const INVITES = /\/invites$/
 export const MEMBERS = /\/members$/
 export const refusal = (reason: string) => ({ kind: 'refused', reason })
+
+/** For a reason of Deepgram's own, with what the log has of it. */
+export const ownRefusal = (status: number, code?: string) => ({
+  ...refusal('backend_refused'),
+  status,
+  ...(code !== undefined && { code }),
+})

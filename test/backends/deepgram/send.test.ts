@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { BackendUnavailable } from '../../../src/backends/backend.ts'
 import { offerTo, sendTo } from '../../contracts/backend/samples.ts'
-import { changes, INVITES, json, jsonAfter, MEMBERS, open, refusal } from './rig.ts'
+import { changes, INVITES, json, jsonAfter, MEMBERS, open, ownRefusal, refusal } from './rig.ts'
 
 const POST = { method: 'POST', path: INVITES }
 
@@ -11,6 +11,10 @@ const SHAPES = [
   { err_code: 'Bad Request', err_msg: 'something', request_id: 'r1' },
   { category: 'INVALID_REQUEST', message: 'something', details: 'more', request_id: 'r1' },
 ]
+
+/** The only one of them that has a machine's code. */
+const codeOf = (body: (typeof SHAPES)[number]): string | undefined =>
+  typeof body === 'object' ? body.category : undefined
 
 describe('an address', () => {
   it('is lower-cased, and the key of the invitation', async () => {
@@ -56,7 +60,7 @@ describe('a refusal that says nothing', () => {
     const opened = await open()
     opened.standIn.faults.add(POST, json(400, body))
     const outcome = await opened.backend.send(await offerTo(opened, await opened.meet()))
-    expect(outcome).toEqual(refusal('backend_refused'))
+    expect(outcome).toEqual(ownRefusal(400, codeOf(body)))
   })
 
   it('is about an invitation with another role, made in between', async () => {
@@ -86,7 +90,7 @@ describe('a refusal that says nothing', () => {
     const opened = await open()
     opened.standIn.faults.add(POST, json(200, body))
     const outcome = await opened.backend.send(await offerTo(opened, await opened.meet()))
-    expect(outcome).toEqual(refusal('backend_refused'))
+    expect(outcome).toEqual(ownRefusal(200, codeOf(body)))
   })
 })
 

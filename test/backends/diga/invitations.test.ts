@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { asBackendKey } from '../../../src/domain/ids.ts'
 import { sendTo } from '../../contracts/backend/samples.ts'
-import { coded, offerFor, refused, sendsIn, unavailable, watch, withDiga } from './with-diga.ts'
+import { coded, offerFor, ownRefusal, refused, sendsIn, unavailable, watch, withDiga } from './with-diga.ts'
 
 const WEEK_MS = 7 * 24 * 3_600_000
 const SEND = { method: 'POST', path: /\/send$/ }
@@ -67,7 +67,7 @@ it('sends anew under another key, and says what became of it where only half was
   standIn.faults.add(SEND, coded(400, 'MOON_IS_FULL'))
   expect(await backend.resend(key, offer)).toEqual({
     kind: 'only_revoked',
-    because: refused('backend_refused'),
+    because: ownRefusal(400, 'MOON_IS_FULL'),
   })
   const again = await backend.resend(key, offer)
   if (again.kind !== 'invited') throw new Error(`It was ${again.kind}`)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { asAccountId } from '../../../src/domain/ids.ts'
 import { join, sendTo } from '../../contracts/backend/samples.ts'
-import { coded, refused, saying, unavailable, watch, withDiga } from './with-diga.ts'
+import { coded, ownRefusal, refused, saying, unavailable, watch, withDiga } from './with-diga.ts'
 
 const JOIN = { method: 'POST', path: /\/join$/ }
 const ME = { method: 'GET', path: /\/member\/me$/ }
@@ -46,15 +46,15 @@ it('says that it has expired, where the join only says that it is not there', as
 })
 
 it.each([
-  ['is there for others and not for them', coded(404, 'INVITATION_NOT_FOUND'), 'not_yours'],
-  ['is forbidden to them', coded(403, 'INTERNAL_SERVER_ERROR'), 'not_yours'],
-  ['is refused for something else', coded(400, 'MOON_IS_FULL'), 'backend_refused'],
-])('refuses what %s', async (_, fault, reason) => {
+  ['is there for others and not for them', coded(404, 'INVITATION_NOT_FOUND'), refused('not_yours')],
+  ['is forbidden to them', coded(403, 'INTERNAL_SERVER_ERROR'), refused('not_yours')],
+  ['is refused for something else', coded(400, 'MOON_IS_FULL'), ownRefusal(400, 'MOON_IS_FULL')],
+])('refuses what %s', async (_, fault, outcome) => {
   const opened = await withDiga()
   const met = await opened.meet()
   const key = await sendTo(opened, met)
   opened.standIn.faults.add(JOIN, fault)
-  expect(await opened.backend.accept({ key, credential: met.credential })).toEqual(refused(reason))
+  expect(await opened.backend.accept({ key, credential: met.credential })).toEqual(outcome)
 })
 
 it('never falls back on the operator’s key', async () => {
@@ -84,7 +84,7 @@ it('leaves only as whom the chat is linked to', async () => {
 
 it.each([
   ['is gone when asked again', coded(404, 'MEMBER_NOT_FOUND'), { kind: 'changed' }],
-  ['may not remove members', coded(403, 'UNATHORIZED_ROLE'), refused('backend_refused')],
+  ['may not remove members', coded(403, 'UNATHORIZED_ROLE'), ownRefusal(403, 'UNATHORIZED_ROLE')],
   ['has a token that ended meanwhile', coded(401, 'UNAUTHORIZED'), refused('no_credential')],
 ])('knows what it means when who leaves %s', async (_, fault, outcome) => {
   const opened = await withDiga()

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Offer } from '../../../src/backends/backend.ts'
 import type { OpenedDiga } from './open-diga.ts'
-import { coded, offerFor, refused, sendsIn, unavailable, watch, withDiga } from './with-diga.ts'
+import { coded, offerFor, ownRefusal, refused, sendsIn, unavailable, watch, withDiga } from './with-diga.ts'
 
 const BULK = { method: 'POST', path: /\/bulk$/ }
 const address = (index: number) => `p${index}@example.com`
@@ -100,7 +100,7 @@ it('does not try each of them where all of them are refused', async () => {
   const offers = await offersTo(opened, 5)
   opened.standIn.faults.add(BULK, coded(400, 'MOON_IS_FULL'))
   const calls = watch(opened)
-  expect(await opened.backend.sendMany(offers)).toEqual(offers.map(() => refused('backend_refused')))
+  expect(await opened.backend.sendMany(offers)).toEqual(offers.map(() => ownRefusal(400, 'MOON_IS_FULL')))
   expect(sendsIn(calls())).toHaveLength(1)
 })
 

@@ -28,6 +28,9 @@ export const sendsIn = (lines: readonly string[]): readonly string[] =>
 
 export const refused = (reason: string) => ({ kind: 'refused', reason })
 
+/** For a reason of Diga's own, with what the log has of it. */
+export const ownRefusal = (status: number, code: string) => ({ ...refused('backend_refused'), status, code })
+
 /** Only what an operator may read of it. */
 export const unavailable = (
   about: Partial<Pick<BackendUnavailable, 'trouble' | 'isUndone' | 'waitMs'>>,

@@ -79,7 +79,7 @@ describe('accepting', () => {
     const met = await opened.meet()
     const answer = { key: await sendTo(opened, met), credential: met.credential }
     opened.standIn.faults.add(posting, answering(200, 'null'))
-    expect(await opened.backend.accept(answer)).toEqual(refusal('backend_refused'))
+    expect(await opened.backend.accept(answer)).toEqual({ ...refusal('backend_refused'), status: 200 })
     opened.standIn.faults.add(posting, answeringAfter(200, null))
     expect((await opened.backend.accept(answer)).kind).toBe('joined')
   })
@@ -155,7 +155,7 @@ describe('declining', () => {
     const met = await opened.meet()
     const answer = { key: await sendTo(opened, met), credential: met.credential }
     opened.standIn.faults.add(posting, answering(200, JSON.stringify(opened.organization)))
-    expect(await opened.backend.decline(answer)).toEqual(refusal('backend_refused'))
+    expect(await opened.backend.decline(answer)).toEqual({ ...refusal('backend_refused'), status: 200 })
   })
 
   it('what was accepted, or never was, finds nothing', async () => {

@@ -71,7 +71,10 @@ describe('changing a role', () => {
   it('that ZenML refuses changes nothing', async () => {
     const { email, account } = await memberWith(MEMBER)
     opened.standIn.faults.add(giving, answering(409, { detail: 'No' }))
-    expect(await opened.backend.changeRole(account, ADMIN)).toEqual(refusal('backend_refused'))
+    expect(await opened.backend.changeRole(account, ADMIN)).toEqual({
+      ...refusal('backend_refused'),
+      status: 409,
+    })
     opened.standIn.faults.add(giving, answering(403, { detail: 'No' }))
     expect((await troubleOf(opened.backend.changeRole(account, ADMIN))).trouble).toBe('forbidden')
     expect(await roleAt(email)).toBe(MEMBER)
@@ -146,7 +149,7 @@ describe('removing', () => {
   it('that ZenML refuses is refused', async () => {
     const { account } = await memberWith(MEMBER)
     opened.standIn.faults.add(removing, answering(409, { detail: 'No' }))
-    expect(await opened.backend.removeMember(account)).toEqual(refusal('backend_refused'))
+    expect(await opened.backend.removeMember(account)).toEqual({ ...refusal('backend_refused'), status: 409 })
     opened.standIn.faults.add(removing, answering(403, { detail: 'No' }))
     expect((await troubleOf(opened.backend.removeMember(account))).trouble).toBe('forbidden')
   })
@@ -166,7 +169,7 @@ describe('leaving', () => {
     const met = await opened.meet()
     await join(opened, met)
     opened.standIn.faults.add(removing, answering(403, { detail: 'No' }))
-    expect(await opened.backend.leave(met.credential)).toEqual(refusal('backend_refused'))
+    expect(await opened.backend.leave(met.credential)).toEqual({ ...refusal('backend_refused'), status: 403 })
     expect(await opened.backend.findMember({ email: met.email })).toBeDefined()
   })
 })

@@ -76,7 +76,7 @@ describe('a refused send', () => {
     faults.add(making, answering(402, { detail: 'No' }))
     expect(await send()).toEqual(refusal('no_seats'))
     faults.add(making, answering(400, { detail: 'No' }))
-    expect(await send()).toEqual(refusal('backend_refused'))
+    expect(await send()).toEqual({ ...refusal('backend_refused'), status: 400 })
   })
 
   it('of something that is no address says so', async () => {
@@ -187,5 +187,6 @@ it('a revoke that was done but not answered counts as done', async () => {
   expect(await opened.backend.revoke(await sendTo(opened, await opened.meet()))).toEqual({
     kind: 'refused',
     reason: 'backend_refused',
+    status: 409,
   })
 })
