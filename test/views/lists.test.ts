@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { commandTable } from '../../src/commands.ts'
-import { asTeamId } from '../../src/domain/ids.ts'
+import { asInvitationId, asTeamId } from '../../src/domain/ids.ts'
+import type { InvitedRow } from '../../src/domain/outcomes.ts'
 import { deniedView } from '../../src/views/denied.ts'
 import { helpView } from '../../src/views/help.ts'
 import { inviteAnswer } from '../../src/views/invite.ts'
@@ -61,6 +62,36 @@ test('every refusal says why and who could', () => {
     This is only possible in the team’s admin channel.
     You could ask Ann or Bob."
   `)
+})
+
+test('who is not confirmed yet is not counted as invited', () => {
+  const [spec] = commandTable.commands
+  if (!spec) throw new Error('no command')
+  const titleOf = (...statuses: readonly ('sending' | 'pending')[]) => {
+    const rows = statuses.map((status, index) => invitedRow(`Bob ${index}`, status))
+    const answer = inviteAnswer({ kind: 'invited', team, rows }, { by: 'command', spec })
+    return answer.kind === 'reply' && readAloud(answer.view).split('\n')[0]
+  }
+  expect(titleOf('pending', 'pending')).toBe('(good) 2 people invited to Lighthouse')
+  expect(titleOf('pending', 'sending')).toBe('(waiting) 1 of 2 people invited to Lighthouse')
+  expect(titleOf('sending', 'sending')).toBe('(waiting) Inviting 2 people to Lighthouse…')
+})
+
+const invitedRow = (name: string, status: 'sending' | 'pending'): InvitedRow => ({
+  kind: 'invitation',
+  invitation: {
+    id: asInvitationId(name),
+    team: team.id,
+    invitee: { key: name, name, actors: [] },
+    role: 'member',
+    inviter: { platform: 'slack', id: 'T1/U1' },
+    inviterName: 'Ann',
+    status,
+    createdAt: new Date('2026-03-02T09:00:00Z'),
+  },
+  delivered: [],
+  undelivered: [],
+  isDelivering: false,
 })
 
 test('why somebody was not invited', () => {
