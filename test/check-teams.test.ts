@@ -5,6 +5,7 @@ import { asTeamId } from '../src/domain/ids.ts'
 import type { Team } from '../src/domain/team.ts'
 import { sampleTeam } from './domain/sample-team.ts'
 import { captureLog } from './dsl/log.ts'
+import { logLines } from './dsl/log-lines.ts'
 import { openRig } from './jobs/rig.ts'
 
 const lamp = sampleTeam({ id: asTeamId('lamp') })
@@ -31,11 +32,7 @@ async function open(answers: ReadonlyMap<Team, readonly (Health | Error)[]>) {
     teams: { get: () => lamp, list: () => [...answers.keys()] },
     backends: { of: (team): Backend => ({ ...backend, checkHealth: () => answer(team) }) },
   })
-  const lines = () =>
-    log.lines().map((line) => {
-      const { level, time, ...rest } = JSON.parse(line)
-      return rest
-    })
+  const lines = () => logLines(log).map(({ level: _level, time: _time, ...rest }) => rest)
   return { check, lines }
 }
 

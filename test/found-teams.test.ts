@@ -8,6 +8,7 @@ import { createFounding } from '../src/found-teams.ts'
 import type { Founder } from '../src/founders.ts'
 import { sampleTeam } from './domain/sample-team.ts'
 import { captureLog } from './dsl/log.ts'
+import { logLines } from './dsl/log-lines.ts'
 import { ann, bob, openRig, type Rig } from './jobs/rig.ts'
 
 const own = sampleTeam()
@@ -78,11 +79,9 @@ describe('in a team at a vendor', () => {
     const down = new BackendUnavailable('Deepgram', { trouble: 'busy', problem: 'answered 429' })
     const find = founding([hired], [ANN], [down, { members: [member(ANN)] }])
     await find()
-    expect(JSON.parse(log.text())).toMatchObject({
-      level: 40,
-      team: 'hired',
-      problem: 'Deepgram is unavailable: answered 429',
-    })
+    expect(logLines(log)).toMatchObject([
+      { level: 40, team: 'hired', problem: 'Deepgram is unavailable: answered 429' },
+    ])
     expect(log.text()).not.toContain('ann@')
     await find()
     expect(await linkOf(hired, ann)).toMatchObject({ account: 'Ann there' })

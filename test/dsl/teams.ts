@@ -53,11 +53,11 @@ export async function withTeamsFile(
   return { ...Object.fromEntries(rest), USHER_TEAMS_FILE: path }
 }
 
-function entryOf({ backend = 'embedded', ...team }: TeamEntry, environment: Environment) {
+function entryOf({ backend = 'embedded', ...team }: TeamEntry, environment: Environment): object {
   const kind = backends.find(({ facts }) => facts.name === backend)
-  const settings = (kind?.settings ?? []).map((spec) => [
-    writtenKey(spec),
-    spec.kind === 'secret' ? spec.variable : environment[spec.variable],
-  ])
+  const settings = (kind?.settings ?? []).map(
+    (spec) =>
+      [writtenKey(spec), spec.kind === 'secret' ? spec.variable : environment[spec.variable]] as const,
+  )
   return { ...team, backend, ...Object.fromEntries(settings) }
 }
