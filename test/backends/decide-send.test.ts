@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Offer } from '../../src/backends/backend.ts'
 import { decideSend } from '../../src/backends/embedded/decide-send.ts'
 import { asInvitationId } from '../../src/domain/ids.ts'
-import { ANN, BOB, NOON, offerWith, TEAM } from './samples.ts'
+import { ANN, BOB, NOON, offerWith } from './samples.ts'
 
 const email = 'bob@example.com'
 const bob = { id: BOB, name: 'Bob', email }

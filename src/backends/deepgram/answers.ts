@@ -5,7 +5,7 @@ import { findCode, readAnswer } from '../http/read.ts'
 import { facts } from './facts.ts'
 import { TROUBLES } from './mapping.ts'
 
-export const WHO = facts.title
+const WHO = facts.title
 
 /**
  * An error is a plain string, `{ err_code, err_msg }` or `{ category, message, details }`. What is written for people

@@ -1,5 +1,6 @@
 import type { BackendKey } from '../../domain/ids.ts'
 import type { BackendInvitation } from '../backend.ts'
+import { fewAtATime } from '../few-at-a-time.ts'
 import type { Deps } from './deps.ts'
 import { look } from './look.ts'
 import { asInvitation } from './mapping.ts'
@@ -38,6 +39,6 @@ export async function findWaiting(
 }
 
 async function findAll(deps: Deps, keys: readonly BackendKey[]): Promise<readonly BackendInvitation[]> {
-  const found = await Promise.all(keys.map((key) => findInvitation(deps, key)))
+  const found = await fewAtATime(keys, (key) => findInvitation(deps, key))
   return found.filter((one) => one !== undefined)
 }

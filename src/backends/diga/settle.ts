@@ -1,5 +1,6 @@
 import { assertNever } from '../../domain/assert-never.ts'
 import { BackendUnavailable, type SendOutcome } from '../backend.ts'
+import { fewAtATime } from '../few-at-a-time.ts'
 import { orLater } from '../later.ts'
 import type { Asked } from './asked.ts'
 import type { Deps } from './deps.ts'
@@ -14,11 +15,11 @@ import { keep } from './send.ts'
 /** What became of each address, by the answer where it is of one mind and by looking where it is not. */
 export async function settle(deps: Deps, asked: readonly Asked[], answer: BulkAnswer): Promise<Outcomes> {
   const members = readOnce(() => listAddresses(deps))
-  const outcomes = asked.map(async (one): Promise<readonly [string, Outcome]> => {
+  const outcomes = await fewAtATime(asked, async (one): Promise<readonly [string, Outcome]> => {
     const claim = judgeReport(answer, one.email)
     return [one.email, await orLater(() => settleOne(deps, one, { claim, members }))]
   })
-  return new Map(await Promise.all(outcomes))
+  return new Map(outcomes)
 }
 
 type Doubt = { readonly claim: Claim; readonly members: () => Promise<ReadonlySet<string>> }

@@ -2,6 +2,7 @@ import type { Member } from '../../domain/account.ts'
 import type { AccountId } from '../../domain/ids.ts'
 import type { EmbeddedMember, EmbeddedRecords } from '../../store/store.ts'
 import type { MemberPage, MemberQuery, MemberRef } from '../backend.ts'
+import { readOffset } from '../read-offset.ts'
 import type { Deps } from './deps.ts'
 import { getRole } from './roles.ts'
 
@@ -9,7 +10,7 @@ import { getRole } from './roles.ts'
 export function listMembers({ team, store }: Deps, query: MemberQuery): Promise<MemberPage> {
   const { limit } = query
   const search = query.search === undefined ? {} : { search: query.search }
-  const offset = readCursor(query.cursor)
+  const offset = readOffset(query)
   return store.transaction(async ({ embedded }) => {
     const members = await embedded.listMemberships({ team, ...search, limit, offset })
     const total = await embedded.countMemberships(team, search)
@@ -30,8 +31,3 @@ const findAccount = async (embedded: EmbeddedRecords, who: MemberRef): Promise<A
   'account' in who ? who.account : (await embedded.findAccountByEmail(who.email))?.id
 
 const asMember = (member: EmbeddedMember): Member => ({ ...member, role: getRole(member.role) })
-
-function readCursor(cursor = '0'): number {
-  if (!/^\d{1,9}$/.test(cursor)) throw new Error('The cursor is not one of ours')
-  return Number(cursor)
-}
