@@ -174,11 +174,13 @@ for (const one of cases) {
   )
 }
 
-const optionsOf = ({ backend, mistake, timeoutMs }: Case): WorldOptions => ({
-  backend,
-  ...(mistake && { mistake }),
-  ...(timeoutMs !== undefined && { manners: { timeoutMs } }),
-})
+function optionsOf({ backend, mistake, timeoutMs }: Case): WorldOptions {
+  return {
+    backend,
+    ...(mistake && { mistake }),
+    ...(timeoutMs !== undefined && { manners: { timeoutMs } }),
+  }
+}
 
 async function expectSentences(world: World, { reads }: Case): Promise<void> {
   const ann = world.here('ann')
