@@ -56,7 +56,7 @@ export async function openBot(
   const log = captureLog()
   const connect = async (manners: Partial<Manners>): Promise<JobDeps> => {
     const configs = await readTeams(place)
-    const deps = { kinds, store, now: clock.now, newId: newSecretId, manners }
+    const deps = { kinds, store, now: clock.now, newId: newSecretId, manners, log: log.logger }
     const { teams, backends, close } = connectTeams(configs, deps)
     open.defer(close)
     return {

@@ -22,6 +22,9 @@ const SHORT = { timeoutMs: 300, retries: 1, firstWaitMs: 10, openMs: OPEN_MS }
 /** Never leaves the backend alone. */
 const STUBBORN: Partial<Manners> = { ...SHORT, failuresToOpen: 1_000_000 }
 
+/** For those to whom nothing happens but that they die. */
+const PATIENT: Partial<Manners> = { ...STUBBORN, timeoutMs: 10_000 }
+
 /** Longer than a lease, and than any wait that such a short outage leads to. */
 const SETTLED_AFTER_MS = 15 * 60_000
 
@@ -29,13 +32,13 @@ const SETTLED_AFTER_MS = 15 * 60_000
 export async function faultSends(name: BackendName, { sends, seed, spoiled }: Wish): Promise<Tally> {
   const chance = createChance(seed)
   const emails = chance.shuffle(Array.from({ length: sends }, (_, nth) => `invitee${nth}@${name}.example`))
-  const [died, tripped] = [Math.ceil(sends / 10), Math.ceil(sends / 5)]
+  const [died, tripped] = [Math.ceil(sends / 10), Math.ceil((sends * 2) / 5)]
   const bot = await openBot(name, spoiled)
   try {
     for (const email of emails.slice(0, Math.ceil(sends / 10))) await bot.place.signUp(email)
     const shuffled = chance.shuffle(emails)
     const stubborn = await bot.connect(STUBBORN)
-    await die(bot, stubborn, shuffled.slice(0, died))
+    await die(bot, await bot.connect(PATIENT), shuffled.slice(0, died))
     await sendInVain(bot, await bot.connect(SHORT), { emails: shuffled.slice(died, died + tripped), chance })
     await sendInVain(bot, stubborn, { emails: shuffled.slice(died + tripped), chance })
     const faulted = new Set(bot.place.sends().flat())
@@ -55,7 +58,7 @@ async function die({ store, clock, invite }: Bot, deps: JobDeps, emails: readonl
   const dying = (backend: Backend): Backend => ({
     ...backend,
     send: async (offer) => {
-      await backend.send(offer)
+      await backend.send(offer).catch(() => {})
       sent += 1
       if (sent === emails.length) resolve()
       return new Promise<never>(() => {})
@@ -74,9 +77,13 @@ type Vain = { readonly emails: readonly string[]; readonly chance: Chance }
 /** More than anybody needs: who is not sent to the first time is tried again, and so are others. */
 const FAULTS_EACH = 5
 
+/** Attempts come ever more seldom, so that this is many of them. */
+const OUTAGE_MS = 5 * 3_600_000
+
 /** Every send goes wrong until each of them was sent to. */
 async function sendInVain(bot: Bot, deps: JobDeps, { emails, chance }: Vain): Promise<void> {
-  const { place, invite } = bot
+  const { place, clock, invite } = bot
+  const endsAtMs = clock.now().getTime() + OUTAGE_MS
   const faults = mixFaults(emails.length * FAULTS_EACH, chance)
   const earlier = place.sends().length
   place.spoil(faults)
@@ -84,6 +91,7 @@ async function sendInVain(bot: Bot, deps: JobDeps, { emails, chance }: Vain): Pr
   const worker = createWorker(deps)
   await worker.quiet()
   while (!isSubset(emails, place.sends().slice(earlier).flat())) {
+    if (clock.now().getTime() > endsAtMs) throw new Error('Somebody is never sent to')
     await pause(OPEN_MS)
     await passToNext(bot)
     await worker.quiet()
