@@ -2,14 +2,16 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Manners } from './backends/backend-kind.ts'
 import { backends as kinds } from './backends/backends.ts'
+import { seedTeam } from './backends/embedded/seed-team.ts'
 import { createTeamChecks } from './check-teams.ts'
 import { commandTable } from './commands.ts'
 import type { Config } from './config/config.ts'
 import { type Connected, connectTeams } from './connect-teams.ts'
 import { createDispatch, type DispatchDeps } from './dispatch.ts'
 import { type CommandTable, withTeamOption } from './domain/command.ts'
+import type { Team } from './domain/team.ts'
 import { createFounding } from './found-teams.ts'
-import { listFounders } from './founders.ts'
+import { type Founder, listFounders } from './founders.ts'
 import { createWorker, type Worker } from './jobs/worker.ts'
 import { createLog } from './log.ts'
 import { createDiscord } from './platforms/discord/discord.ts'
@@ -118,7 +120,10 @@ async function startInto(
   const startedAt = deps.now()
   await connectAll(platforms, createDispatch(deps))
 
-  const findFounders = createFounding(deps, await listFounders(config, deps.platforms))
+  const seed = (team: Team, people: readonly Founder[]) =>
+    seedTeam({ store: deps.store, newId: randomUUID }, { team: team.id, people })
+  const founders = await listFounders(config, deps.platforms)
+  const findFounders = createFounding({ ...deps, seed }, founders)
   const checkTeams = createTeamChecks(deps)
   await Promise.all([findFounders(), checkTeams()])
   await recoverInteractions(deps, startedAt)

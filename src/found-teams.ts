@@ -1,13 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { BackendUnavailable } from './backends/backend.ts'
-import { seedTeam } from './backends/embedded/seed-team.ts'
 import type { Team } from './domain/team.ts'
 import type { Founder } from './founders.ts'
 import type { Deps } from './usecases/deps.ts'
 import { linkFounders } from './usecases/link-founders.ts'
 
-type FoundingDeps = Pick<Deps, 'store' | 'backends' | 'teams'> & { readonly log: Logger }
+type FoundingDeps = Pick<Deps, 'store' | 'backends' | 'teams'> & {
+  readonly log: Logger
+  /** Makes the first people of a team whose accounts are the chat people themselves. */
+  readonly seed: (team: Team, founders: readonly Founder[]) => Promise<void>
+}
 
 /**
  * Makes the people whom the operator vouches for known in every team. What is returned is to be called again and again:
@@ -16,20 +18,31 @@ type FoundingDeps = Pick<Deps, 'store' | 'backends' | 'teams'> & { readonly log:
 export function createFounding(deps: FoundingDeps, founders: readonly Founder[]): () => Promise<void> {
   const left = new Map(deps.teams.list().map((team) => [team, founders]))
   return async () => {
-    for (const [team, people] of left) left.set(team, await found(deps, team, people))
+    // One after the other, because they share accounts; vendors are not kept waiting for each other.
+    for (const team of left.keys()) if (isOurs(team)) await seedOnce(deps, left, team)
+    const others = [...left].filter(([team]) => !isOurs(team))
+    await Promise.all(others.map(async ([team, people]) => left.set(team, await find(deps, team, people))))
   }
 }
 
+const isOurs = ({ backend }: Team): boolean => backend.proof === 'chat'
+
+async function seedOnce(
+  { seed }: FoundingDeps,
+  left: Map<Team, readonly Founder[]>,
+  team: Team,
+): Promise<void> {
+  const founders = left.get(team) ?? []
+  if (founders.length > 0) await seed(team, founders)
+  left.set(team, [])
+}
+
 /** Who is not known yet. */
-async function found(
+async function find(
   { store, log, ...deps }: FoundingDeps,
   team: Team,
   founders: readonly Founder[],
 ): Promise<readonly Founder[]> {
-  if (team.backend.name === 'embedded') {
-    if (founders.length > 0) await seedTeam({ store, newId: randomUUID }, { team: team.id, people: founders })
-    return []
-  }
   try {
     return await linkFounders({ store, ...deps }, team, founders.filter(hasEmail))
   } catch (error) {

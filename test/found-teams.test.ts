@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Backend, BackendUnavailable, type MemberPage } from '../src/backends/backend.ts'
 import { facts as deepgramFacts } from '../src/backends/deepgram/facts.ts'
+import { seedTeam } from '../src/backends/embedded/seed-team.ts'
 import type { Member } from '../src/domain/account.ts'
 import { asAccountId, asTeamId } from '../src/domain/ids.ts'
 import type { Team } from '../src/domain/team.ts'
@@ -46,7 +48,13 @@ function founding(teams: readonly Team[], founders: readonly Founder[], pages: (
       return page
     },
   }
-  const deps = { store: rig.store, log: log.logger, backends: { of: () => backend } }
+  const deps = {
+    store: rig.store,
+    log: log.logger,
+    backends: { of: () => backend },
+    seed: (team: Team, people: readonly Founder[]) =>
+      seedTeam({ store: rig.store, newId: randomUUID }, { team: team.id, people }),
+  }
   return createFounding({ ...deps, teams: { get: () => own, list: () => teams } }, founders)
 }
 

@@ -16,8 +16,6 @@ export type EffectWork =
   | { readonly kind: 'notify_inviter'; readonly invitation: InvitationId }
   /** Whoever finishes at the backend itself is looked for among its members. */
   | { readonly kind: 'watch'; readonly invitation: InvitationId }
-  /** What ended by our clock is ended at the backend too, which has no clock for it. */
-  | { readonly kind: 'withdraw'; readonly invitation: InvitationId }
 
 export type EffectKind = EffectWork['kind']
 

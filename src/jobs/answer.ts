@@ -118,8 +118,9 @@ async function recordAccept(
 }
 
 /** Their yes was not taken because of the token; the invitation waits for them as before. */
-function askAgain(tx: Transaction, { answeredBy, ...invitation }: Invitation): Promise<void> {
-  return tx.saveInvitation({ ...invitation, status: 'pending' })
+function askAgain(tx: Transaction, invitation: Invitation): Promise<void> {
+  const { answeredBy: _, ...unanswered } = invitation
+  return tx.saveInvitation({ ...unanswered, status: 'pending' })
 }
 
 const forgetToken = ({ vault }: JobDeps, { invitation, personal }: Prepared): Promise<void> =>

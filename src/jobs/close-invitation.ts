@@ -18,7 +18,7 @@ export async function closeInvitation(
   invitation: Invitation,
   { status, at, reason, isTold = false }: Closing,
 ): Promise<void> {
-  const { finishingSince, ...kept } = invitation
+  const { finishingSince: _, ...kept } = invitation
   await tx.saveInvitation({ ...kept, status, closedAt: at, ...(reason && { failure: reason }) })
   await tx.appendAudit({ ...auditOf(invitation, status, at), ...(reason && { reason }) })
   await tx.enqueue({ kind: 'revise_cards', invitation: invitation.id }, at)

@@ -27,9 +27,11 @@ async function expire(
   tx: Transaction,
   { invitation, at }: Expiring,
 ): Promise<void> {
-  await closeInvitation(tx, invitation, { status: 'expired', at })
   // One that is not configured any more must not keep the clock from the others.
   const team = teams.list().find(({ id }) => id === invitation.team)
-  if (team && invitation.backendKey && team.backend.expiry !== 'dated')
-    await tx.enqueue({ kind: 'withdraw', invitation: invitation.id }, at)
+  const livesOn = team !== undefined && invitation.backendKey !== undefined && team.backend.expiry !== 'dated'
+  if (!livesOn) return closeInvitation(tx, invitation, { status: 'expired', at })
+  // It has not ended before the backend, which has no clock for it, was told so.
+  await tx.saveInvitation({ ...invitation, status: 'revoking' })
+  await tx.enqueue({ kind: 'revoke', invitation: invitation.id }, at)
 }

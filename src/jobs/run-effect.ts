@@ -12,7 +12,6 @@ import { retryDelayMs } from './retry-delay.ts'
 import { revoke } from './revoke.ts'
 import { send } from './send.ts'
 import { watch } from './watch.ts'
-import { withdraw } from './withdraw.ts'
 
 /** Somebody should look at an effect that failed this often. */
 const MOST_ATTEMPTS = 12
@@ -51,8 +50,6 @@ function dispatch(deps: JobDeps, effect: Effect): Promise<void> {
       return notifyInviter(deps, { ...effect, work })
     case 'watch':
       return watch(deps, { ...effect, work })
-    case 'withdraw':
-      return withdraw(deps, { ...effect, work })
     default:
       return assertNever(work)
   }

@@ -54,7 +54,7 @@ async function listClaimable(
   const rows = await db
     .selectFrom('effect')
     .select(['id', 'kind', 'invitation', 'toPlatform', 'toActor', 'dueAt'])
-    .select([attemptsSoFar.as('attempts'), mayBeDone.as('mayBeDone')])
+    .select([attemptsSoFar.as('attempts'), mayBeDoneSoFar.as('mayBeDone')])
     .where('invitation', 'in', invitations)
     .where((eb) => isClaimable(eb, claim))
     .orderBy('dueAt')
@@ -65,7 +65,7 @@ async function listClaimable(
 
 /** An attempt whose lease ran out has died, and counts as finished. */
 const attemptsSoFar = sql<number>`case when lease_until is null then attempts else attempts + 1 end`
-const mayBeDone = sql<number>`case when lease_until is null then may_be_done else 1 end`
+const mayBeDoneSoFar = sql<number>`case when lease_until is null then may_be_done else 1 end`
 
 function isClaimable(
   eb: ExpressionBuilder<Tables, 'effect'>,
@@ -96,7 +96,7 @@ async function lease(
 ): Promise<void> {
   await db
     .updateTable('effect')
-    .set({ leaseUntil: leaseUntil.getTime(), attempts: attemptsSoFar, mayBeDone })
+    .set({ leaseUntil: leaseUntil.getTime(), attempts: attemptsSoFar, mayBeDone: mayBeDoneSoFar })
     .where(
       'id',
       'in',
@@ -117,16 +117,7 @@ const effectRow = z
   .discriminatedUnion('kind', [
     z.object({
       ...facts,
-      kind: z.enum([
-        'send',
-        'accept',
-        'decline',
-        'revoke',
-        'revise_cards',
-        'notify_inviter',
-        'watch',
-        'withdraw',
-      ]),
+      kind: z.enum(['send', 'accept', 'decline', 'revoke', 'revise_cards', 'notify_inviter', 'watch']),
     }),
     z.object({ ...facts, kind: z.literal('deliver_card'), toPlatform: z.string(), toActor: z.string() }),
   ])

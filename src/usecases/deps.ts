@@ -47,10 +47,4 @@ export type Teams = {
 export type Settle = (invitations: readonly InvitationId[], kinds: readonly EffectKind[]) => Promise<void>
 
 /** The call to the backend, whichever way it goes. */
-export const PROVISIONING = [
-  'send',
-  'accept',
-  'decline',
-  'revoke',
-  'withdraw',
-] as const satisfies EffectKind[]
+export const PROVISIONING = ['send', 'accept', 'decline', 'revoke'] as const satisfies EffectKind[]

@@ -18,8 +18,9 @@ export async function readInbox(deps: InboxDeps, caller: Caller): Promise<InboxO
     const items = []
     for (const team of teams.list()) {
       if (person?.kind === 'person') await takeWaiting(tx, team, { actor, person, now: now() })
-      for (const invitation of await listOpen(tx, team, actor))
-        if (invitation.status === 'pending' && !isPast(invitation, now())) items.push({ team, invitation })
+      const open = await listOpen(tx, team, actor)
+      const waiting = open.filter((one) => one.status === 'pending' && !isPast(one, now()))
+      items.push(...waiting.map((invitation) => ({ team, invitation })))
     }
     return { kind: 'inbox', items }
   })

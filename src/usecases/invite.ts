@@ -24,8 +24,7 @@ export type InviteAsk = {
 /** Offers membership to one or several people, and waits for the backend and the cards so that the answer is true. */
 export async function invite(deps: Deps, caller: Caller, ask: InviteAsk): Promise<InviteOutcome> {
   const roles = await deps.backends.of(caller.team).listRoles()
-  const wanted = ask.role ?? caller.team.defaultRole
-  const role = wanted === undefined ? findOrdinaryRole(roles) : findRole(roles, wanted)
+  const role = chooseRole(caller, ask, roles)
   const authorization = await authorize(deps, caller, {
     action: 'invite',
     ...(role && { target: { rank: role.rank } }),
@@ -34,7 +33,7 @@ export async function invite(deps: Deps, caller: Caller, ask: InviteAsk): Promis
 
   const problem = findProblem(caller, ask, roles)
   if (problem) return problem
-  if (!role) return { kind: 'unknown_role', role: wanted ?? 'no role', roles }
+  if (!role) return unknownRole(caller, ask, roles)
 
   const asker = { caller, standing: authorization.standing }
   const [inviter, ...candidates] = await Promise.all([
@@ -56,6 +55,19 @@ export async function invite(deps: Deps, caller: Caller, ask: InviteAsk): Promis
     rows: await Promise.all(drafts.map((draft) => report(deps, draft))),
   }
 }
+
+const wantedRole = ({ team }: Caller, { role }: InviteAsk): string | undefined => role ?? team.defaultRole
+
+function chooseRole(caller: Caller, ask: InviteAsk, roles: readonly Role[]): Role | undefined {
+  const wanted = wantedRole(caller, ask)
+  return wanted === undefined ? findOrdinaryRole(roles) : findRole(roles, wanted)
+}
+
+const unknownRole = (caller: Caller, ask: InviteAsk, roles: readonly Role[]): InviteOutcome => ({
+  kind: 'unknown_role',
+  role: wantedRole(caller, ask) ?? 'no role',
+  roles,
+})
 
 function findProblem(caller: Caller, ask: InviteAsk, roles: readonly Role[]): InviteOutcome | undefined {
   if (ask.unreadable.length > 0) return { kind: 'unreadable', words: ask.unreadable }

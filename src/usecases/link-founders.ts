@@ -1,5 +1,5 @@
 import type { Backend } from '../backends/backend.ts'
-import type { Member } from '../domain/account.ts'
+import type { AccountLink, Member } from '../domain/account.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Team } from '../domain/team.ts'
 import type { Deps } from './deps.ts'
@@ -17,13 +17,13 @@ export async function linkFounders<Person extends Vouched>(
 ): Promise<readonly Person[]> {
   if (people.length === 0) return []
   const members = await listByEmail(backends.of(team))
+  const links = people.flatMap(({ email, actors }): AccountLink[] => {
+    const account = members.get(email)?.account
+    if (!account) return []
+    return actors.map((actor) => ({ team: team.id, actor, account, email, proof: 'configured' }))
+  })
   await store.transaction(async (tx) => {
-    for (const { email, actors } of people) {
-      const account = members.get(email)?.account
-      if (!account) continue
-      for (const actor of actors)
-        await tx.saveLink({ team: team.id, actor, account, email, proof: 'configured' })
-    }
+    for (const link of links) await tx.saveLink(link)
   })
   return people.filter(({ email }) => !members.has(email))
 }
@@ -36,8 +36,12 @@ async function listByEmail(backend: Backend): Promise<ReadonlyMap<string, Member
   let cursor: string | undefined
   do {
     const page = await backend.listMembers({ limit: PAGE, ...(cursor !== undefined && { cursor }) })
-    for (const member of page.members) if (member.email) found.set(member.email, member)
+    for (const member of page.members) keep(found, member)
     cursor = page.cursor
   } while (cursor !== undefined)
   return found
+}
+
+function keep(found: Map<string, Member>, member: Member): void {
+  if (member.email) found.set(member.email, member)
 }

@@ -16,22 +16,15 @@ export function cardView(team: Team, invitation: Invitation): View {
     case 'declining':
       return { tone: 'waiting', title: `Declining the invitation to ${team.name}…` }
     case 'revoking':
+      return invitation.answeredBy ? takenBack(team, invitation) : expired(team, invitation)
     case 'revoked':
-      return {
-        tone: 'neutral',
-        title: `The invitation to ${team.name} was taken back`,
-        lines: [askInviter(invitation)],
-      }
+      return takenBack(team, invitation)
     case 'joined':
       return joined(team, invitation)
     case 'declined':
       return declined(team, invitation)
     case 'expired':
-      return {
-        tone: 'neutral',
-        title: `The invitation to ${team.name} has expired`,
-        lines: [askInviter(invitation)],
-      }
+      return expired(team, invitation)
     case 'failed':
       return {
         tone: 'bad',
@@ -122,6 +115,18 @@ function declined(team: Team, invitation: Invitation): View {
     ...closing(invitation, 'Declined'),
   }
 }
+
+const takenBack = (team: Team, invitation: Invitation): View => ({
+  tone: 'neutral',
+  title: `The invitation to ${team.name} was taken back`,
+  lines: [askInviter(invitation)],
+})
+
+const expired = (team: Team, invitation: Invitation): View => ({
+  tone: 'neutral',
+  title: `The invitation to ${team.name} has expired`,
+  lines: [askInviter(invitation)],
+})
 
 const closing = ({ closedAt }: Invitation, word: string): Pick<View, 'footer'> =>
   closedAt ? { footer: [`${word} `, { moment: closedAt }] } : {}

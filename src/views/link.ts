@@ -4,7 +4,7 @@ import { answeredAnswer, NOT_FOUND } from './answered.ts'
 import type { Answer, View } from './view.ts'
 
 /** The field that holds the token. */
-export const TOKEN_FIELD = 'token'
+const TOKEN_FIELD = 'token'
 
 /** Asks for somebody's own token, about the invitation that they want to accept. */
 export function linkFormAnswer(outcome: LinkAskOutcome): Answer {

@@ -87,18 +87,28 @@ export function revokedAnswer(outcome: RevokeOutcome): Answer {
   }
 }
 
-const revokedView = (team: Team, { status, invitee, failure }: Invitation): View =>
-  status === 'revoked'
-    ? {
-        tone: 'good',
-        title: `The invitation of ${invitee.name} to ${team.name} is taken back`,
-        ...(failure !== undefined && { lines: [stillInMail(team)] }),
-      }
-    : {
-        tone: 'waiting',
-        title: `Taking back the invitation of ${invitee.name}…`,
-        lines: [`${team.name} has not confirmed it yet. I keep trying; they can no longer accept it.`],
-      }
+function revokedView(team: Team, { status, invitee, failure }: Invitation): View {
+  const { name } = invitee
+  if (status === 'revoked')
+    return {
+      tone: 'good',
+      title: `The invitation of ${name} to ${team.name} is taken back`,
+      ...(failure !== undefined && { lines: [stillInMail(team)] }),
+    }
+  if (status === 'joined')
+    return {
+      tone: 'bad',
+      title: `${name} was faster, and is in ${team.name}`,
+      lines: [
+        `They had said yes at ${team.backend.title} itself, so there was no invitation left to take back.`,
+      ],
+    }
+  return {
+    tone: 'waiting',
+    title: `Taking back the invitation of ${name}…`,
+    lines: [`${team.name} has not confirmed it yet. I keep trying; they can no longer accept it.`],
+  }
+}
 
 const stillInMail = ({ backend: { title } }: Team): string =>
   `${title} never said whether it made the invitation. If a mail of it is out, only ${title} itself can take that back.`

@@ -28,7 +28,7 @@ function statusSpans({ backend: { title } }: Team, invitation: Invitation): Span
     case 'declining':
       return ['declined, waiting for the team']
     case 'revoking':
-      return ['being taken back']
+      return [invitation.answeredBy ? 'being taken back' : 'expired, being taken back']
     case 'joined':
     case 'declined':
     case 'revoked':

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asAccountId, asInvitationId, asTeamId } from '../../src/domain/ids.ts'
+import { asAccountId, asInvitationId } from '../../src/domain/ids.ts'
 import type { Invitation, InvitationStatus } from '../../src/domain/invitation.ts'
 import { cardView } from '../../src/views/card.ts'
 import { inviterNotice } from '../../src/views/notice.ts'
@@ -21,6 +21,7 @@ const invitation = (status: InvitationStatus, failure?: string): Invitation => (
   createdAt: new Date('2026-03-02T09:00:00Z'),
   expiresAt: new Date('2026-03-09T09:00:00Z'),
   closedAt: new Date('2026-03-03T09:00:00Z'),
+  ...(status === 'revoking' && { answeredBy: { platform: 'slack', id: 'T1/U1' } }),
   ...(failure && { failure }),
 })
 
@@ -33,6 +34,12 @@ test('the card while it is open', () => {
     [Accept] [Decline]
     If you did not expect this, you can simply decline. Nobody joins without saying yes."
   `)
+})
+
+test('the card when its time is over, before and after the backend knows it', () => {
+  const ending = { ...invitation('expired'), status: 'revoking' as const }
+  for (const over of [ending, invitation('expired')])
+    expect(readAloud(cardView(team, over))).toContain('The invitation to Lighthouse has expired')
 })
 
 test('the card when it is over', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { commandTable } from '../../src/commands.ts'
-import { asInvitationId, asTeamId } from '../../src/domain/ids.ts'
+import { asInvitationId } from '../../src/domain/ids.ts'
 import type { InvitedRow } from '../../src/domain/outcomes.ts'
 import { deniedView } from '../../src/views/denied.ts'
 import { helpView } from '../../src/views/help.ts'

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Backend, BackendUnavailable } from '../../src/backends/backend.ts'
 import { asAccountId, asBackendKey } from '../../src/domain/ids.ts'
 import type { Invitation } from '../../src/domain/invitation.ts'
-import { bob, openRig, type Rig } from './rig.ts'
+import { ann, bob, openRig, type Rig, toldTo } from './rig.ts'
 
 const BOB = asAccountId('bobs')
 const EMAIL = 'bob@lighthouse.example'
@@ -29,22 +29,23 @@ const asked = (isIn: boolean): Backend => ({
   },
 })
 
-const expired = (wish: Partial<Invitation> = {}) =>
+/** Being ended by the clock, unless somebody did. */
+const ending = (wish: Partial<Invitation> = {}) =>
   rig.invite(
     {
-      status: 'expired',
+      status: 'revoking',
       backendKey: asBackendKey('k1'),
       invitee: { key: `email:${EMAIL}`, name: 'Bob', email: EMAIL, actors: [bob] },
       ...wish,
     },
-    'withdraw',
+    'revoke',
   )
 
 const isDone = async ({ id }: Invitation) =>
   (await rig.store.transaction((tx) => tx.countEffects({ invitation: id }))) === 0
 
 test('what ended by our clock is taken back at the backend', async () => {
-  const invitation = await expired()
+  const invitation = await ending()
   await rig.run({ backend: asked(false) })
   expect(calls).toEqual(['revoke k1', 'look'])
   expect(await rig.find(invitation)).toMatchObject({ status: 'expired' })
@@ -52,20 +53,28 @@ test('what ended by our clock is taken back at the backend', async () => {
 })
 
 test('who accepted there just before is in, and not put out', async () => {
-  const invitation = await expired()
+  const invitation = await ending()
   await rig.run({ backend: asked(true) })
   expect(await rig.find(invitation)).toMatchObject({ status: 'joined', invitee: { account: BOB } })
 })
 
+test('who was faster than somebody who takes it back is in, and both are told so', async () => {
+  const invitation = await ending({ answeredBy: ann })
+  await rig.run({ backend: asked(true) })
+  expect(await rig.find(invitation)).toMatchObject({ status: 'joined', invitee: { account: BOB } })
+  expect(toldTo(rig, ann)).toEqual(['(good) Bob joined Lighthouse'])
+})
+
 test('what the backend never heard of has nothing to be taken back', async () => {
-  const { backendKey: _, ...invitation } = await expired()
+  const { backendKey: _, ...invitation } = await ending({ answeredBy: ann })
   await rig.store.transaction((tx) => tx.saveInvitation(invitation))
-  await rig.run({ backend: asked(false) })
-  expect(calls).toEqual(['look'])
+  await rig.run({ backend: asked(true) })
+  expect(calls).toEqual([])
+  expect(await rig.find(invitation)).toMatchObject({ status: 'revoked' })
 })
 
 test('while the backend does not answer, it is tried again', async () => {
-  const invitation = await expired()
+  const invitation = await ending()
   const down: Backend = {
     ...rig.backend,
     revoke: () => Promise.reject(new BackendUnavailable('Acme', { trouble: 'busy', waitMs: 300_000 })),
