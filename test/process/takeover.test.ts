@@ -30,7 +30,7 @@ const INVITEE = {
 } as const
 
 test.each(['slack', 'discord'] as const)(
-  'what a process that was killed had begun on %s, another one ends a minute later',
+  'what a process that was killed had begun on %s, another one ends when its lease is over',
   async (platform) => {
     const twins = await startTwins()
     const environment = {
@@ -62,7 +62,7 @@ async function killAtWork({ simulator }: Twins, environment: Environment, platfo
   const program = await start(environment)
   const { act, faults, screen } = simulator[platform]
   const { text, call } = INVITEE[platform]
-  faults.fail({ call, times: 1, how: 'slow', ms: MINUTE_MS })
+  faults.fail({ call, times: 1, how: 'slow', ms: LEASE_MS })
   const general = screen('ann').channels.find(({ name }) => name === 'general')
   await act('ann', { kind: 'says', channel: general?.id ?? '', text })
   await eventually(() => faults.list().length === 0, 'no card is on its way')
