@@ -1,6 +1,7 @@
 import type { z } from 'zod'
+import { holdsError } from '../http/holds-error.ts'
 import type { Http, HttpCall } from '../http/http.ts'
-import { readAnswer } from '../http/read.ts'
+import { readAnswer, unexpected } from '../http/read.ts'
 import { TITLE } from './facts.ts'
 import { type Refusal, toRefusal } from './refusal.ts'
 
@@ -13,6 +14,8 @@ export const createAsk =
   async (call, schema) => {
     const answer = await http.call(call)
     if (answer.status >= 400) return toRefusal(answer)
+    // A success with an error inside is none.
+    if (holdsError(answer.body)) throw unexpected(TITLE, answer)
     return { kind: 'done', body: readAnswer(TITLE, schema, answer) }
   }
 

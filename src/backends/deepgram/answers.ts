@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BackendUnavailable, type Trouble } from '../backend.ts'
 import type { HttpAnswer } from '../http/call.ts'
+import { holdsError } from '../http/holds-error.ts'
 import { findCode, readAnswer } from '../http/read.ts'
 import { facts } from './facts.ts'
 import { TROUBLES } from './mapping.ts'
@@ -11,12 +12,7 @@ const WHO = facts.title
  * An error is a plain string, `{ err_code, err_msg }` or `{ category, message, details }`. What is written for people
  * is never read. https://developers.deepgram.com/reference/manage/invites/create
  */
-const isErrorBody = z.union([
-  z.string(),
-  z.object({ err_code: z.string() }),
-  z.object({ err_msg: z.string() }),
-  z.object({ category: z.string() }),
-])
+const isErrorBody = z.union([z.string(), z.object({ category: z.string() }), z.unknown().refine(holdsError)])
 
 /** A success with an error inside is none. */
 export const isDone = ({ status, body }: HttpAnswer): boolean =>

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { RefusalReason, Refused } from '../backend.ts'
 import type { HttpAnswer } from '../http/call.ts'
+import { holdsError } from '../http/holds-error.ts'
 import { readAnswer, unexpected } from '../http/read.ts'
 import { refuse } from '../refuse.ts'
 import { facts } from './facts.ts'
@@ -9,9 +10,9 @@ import { refusal } from './schemas.ts'
 
 export const WHO = facts.title
 
-/** A success with an error code inside is none. */
+/** A success with an error inside is none. */
 export const isDone = ({ status, body }: HttpAnswer): boolean =>
-  status >= 200 && status < 300 && codeIn(body) === undefined
+  status >= 200 && status < 300 && !holdsError(body)
 
 export const codeIn = (body: unknown): string | undefined => refusal.safeParse(body).data?.error_code
 

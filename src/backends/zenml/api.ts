@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { holdsError } from '../http/holds-error.ts'
 import type { Http, HttpAnswer, HttpCall } from '../http/http.ts'
 import { readAnswer, unexpected } from '../http/read.ts'
 import { facts } from './facts.ts'
@@ -45,7 +46,9 @@ export function createApi({ http, tokens, onChange }: Deps, organization: string
   }
 }
 
-export const isDone = ({ status }: HttpAnswer): boolean => status >= 200 && status < 300
+/** A success with an error inside is none. */
+export const isDone = ({ status, body }: HttpAnswer): boolean =>
+  status >= 200 && status < 300 && !holdsError(body)
 
 /** Throws where it was not done, or cannot be read. */
 export function readDone<Out>(schema: z.ZodType<Out>, answer: HttpAnswer): Out {

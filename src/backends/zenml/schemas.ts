@@ -32,7 +32,7 @@ export const assignment = z.object({
 })
 
 /** The id of the organization for who accepted, `null` for who declined. */
-export const answered = z.string().min(1).nullish()
+export const answered = z.guid().nullish()
 
 export const profile = z.object({ id: z.string().min(1), email: z.string().nullish() })
 

@@ -5,7 +5,7 @@ import { keep } from '../kept.ts'
 import { refuse } from '../refuse.ts'
 import { halfDone, undone } from '../retell.ts'
 import { sendEach } from '../send-each.ts'
-import { isDone, WHO } from './api.ts'
+import { WHO } from './api.ts'
 import { createInvitation, listPeople, readCreated } from './client.ts'
 import type { Deps } from './deps.ts'
 import { findWaitingFor } from './invitations.ts'
@@ -40,7 +40,7 @@ async function sendTo(deps: Deps, letter: Letter): Promise<SendOutcome> {
   if (!role) return refuse('unknown_role')
   if (known) return known
   const answer = await createInvitation(deps.api, letter.email, role.id)
-  if (!isDone(answer)) return explain(deps, letter, { role, answer })
+  if (answer.status >= 400) return explain(deps, letter, { role, answer })
   return halfDone(() => settleCreated(deps, letter, answer))
 }
 

@@ -136,8 +136,10 @@ describe('accepting', () => {
   it('with an answer that cannot be read is no success', async () => {
     const met = await opened.meet()
     const answer = { key: await sendTo(opened, met), credential: met.credential }
-    opened.standIn.faults.add(posting, answering(200, { error: 'database is locked' }))
-    expect(await troubleOf(opened.backend.accept(answer))).toMatchObject({ trouble: 'unreadable' })
+    for (const strange of [{ joined: 'perhaps' }, '"Invitation is closed"']) {
+      opened.standIn.faults.add(posting, answering(200, strange))
+      expect(await troubleOf(opened.backend.accept(answer))).toMatchObject({ trouble: 'unreadable' })
+    }
     expect((await opened.backend.accept(answer)).kind).toBe('joined')
   })
 })
