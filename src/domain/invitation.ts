@@ -81,6 +81,10 @@ export const isUnconfirmed = ({ status, failure }: Invitation): boolean =>
 
 export const UNCONFIRMED = 'unconfirmed'
 
+/** It is over here, and the backend did not let Usher end it there: it may still be accepted at the backend itself. */
+export const NOT_REVOKED = 'not_revoked'
+export const NOT_DECLINED = 'not_declined'
+
 export type AnswerDecision =
   | { readonly kind: 'go'; readonly invitation: Invitation }
   | { readonly kind: 'not_yours' }

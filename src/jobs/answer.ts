@@ -1,11 +1,12 @@
-import type { AcceptOutcome, Backend, DeclineOutcome, PersonalAnswer } from '../backends/backend.ts'
+import type { AcceptOutcome, Backend, PersonalAnswer } from '../backends/backend.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Effect } from '../domain/effect.ts'
 import type { AccountId } from '../domain/ids.ts'
-import type { Invitation } from '../domain/invitation.ts'
+import { type Invitation, NOT_DECLINED } from '../domain/invitation.ts'
 import type { Transaction } from '../store/store.ts'
 import { closeInvitation } from './close-invitation.ts'
 import type { Job, JobDeps } from './deps.ts'
+import { findInvitee, type TakenBack, takeBack } from './take-back.ts'
 import { leaveToInvitee } from './watch.ts'
 
 /** The invitee said yes: the backend is told so with their own right, or they finish there themselves. */
@@ -32,16 +33,16 @@ const leaveOnce = async (tx: Transaction, invitation: Invitation, at: Date): Pro
 
 /**
  * The invitee said no. Told in their own name where that is possible and they proved who they are; else the invitation
- * is taken back, which lets nobody in.
+ * is taken back, which lets nobody in. Who is in already hears so.
  */
 export const decline: Job<'decline'> = async (deps, effect) => {
   const answer = await prepare(deps, effect, 'declining')
-  const outcome = answer && (await declineOrRevoke(answer))
+  const ended = answer && (await declineOrRevoke(answer))
   await finish(deps, effect, async (tx, invitation) => {
     // A backend that was never asked has nothing to be told.
     const isNew = invitation.backendKey === undefined
-    const said = isNew ? ({ kind: 'declined' } as const) : outcome
-    if (said) await recordDecline(tx, invitation, { outcome: said, at: deps.now() })
+    const known = isNew ? ({ kind: 'gone' } as const) : ended
+    if (known) await recordDecline(tx, invitation, { ended: known, at: deps.now() })
   })
 }
 
@@ -51,15 +52,15 @@ type Prepared = {
   readonly personal: PersonalAnswer
 }
 
-async function declineOrRevoke({ backend, personal }: Prepared): Promise<DeclineOutcome> {
+async function declineOrRevoke({ backend, invitation, personal }: Prepared): Promise<TakenBack> {
   const { proof, capabilities } = backend.facts
+  const isOperators = capabilities.decline.plane === 'operator'
   const isUnproven = proof === 'token' && personal.credential.token === undefined
-  if (capabilities.decline.plane === 'operator' || !isUnproven) {
-    const outcome = await backend.decline(personal)
-    if (outcome.kind === 'declined' || outcome.reason !== 'no_credential') return outcome
-  }
-  const revoked = await backend.revoke(personal.key)
-  return revoked.kind === 'revoked' ? { kind: 'declined' } : revoked
+  const outcome = isOperators || !isUnproven ? await backend.decline(personal) : undefined
+  if (outcome?.kind !== 'declined') return takeBack(backend, invitation)
+  // Taken back and not refused by themselves: they may have joined at the backend before.
+  const member = isOperators ? await findInvitee(backend, invitation) : undefined
+  return member ? { kind: 'joined', member } : { kind: 'gone' }
 }
 
 /** Undefined when there is nothing to do at the backend: settled by an earlier run, or it never heard of it. */
@@ -142,9 +143,17 @@ async function remember(
 async function recordDecline(
   tx: Transaction,
   invitation: Invitation,
-  { outcome, at }: { readonly outcome: DeclineOutcome; readonly at: Date },
+  { ended, at }: { readonly ended: TakenBack; readonly at: Date },
 ): Promise<void> {
   if (invitation.status !== 'declining') return
-  if (outcome.kind === 'declined') return closeInvitation(tx, invitation, { status: 'declined', at })
-  await closeInvitation(tx, invitation, { status: 'failed', at, reason: outcome.reason })
+  if (ended.kind === 'gone') return closeInvitation(tx, invitation, { status: 'declined', at })
+  if (ended.kind === 'refused')
+    return closeInvitation(tx, invitation, {
+      status: 'failed',
+      reason: ended.reason,
+      failure: NOT_DECLINED,
+      at,
+    })
+  const invitee = { ...invitation.invitee, account: ended.member.account }
+  await closeInvitation(tx, { ...invitation, invitee }, { status: 'joined', at })
 }

@@ -8,6 +8,8 @@ export type Closing = {
   readonly at: Date
   /** For `failed`: the backend's refusal. */
   readonly reason?: string
+  /** What people are told instead, where it was not joining that was refused. */
+  readonly failure?: string
   /** The inviter hears of it in the answer to their command. */
   readonly isTold?: boolean
 }
@@ -16,10 +18,10 @@ export type Closing = {
 export async function closeInvitation(
   tx: Transaction,
   invitation: Invitation,
-  { status, at, reason, isTold = false }: Closing,
+  { status, at, reason, failure = reason, isTold = false }: Closing,
 ): Promise<void> {
   const { finishingSince: _, ...kept } = invitation
-  await tx.saveInvitation({ ...kept, status, closedAt: at, ...(reason && { failure: reason }) })
+  await tx.saveInvitation({ ...kept, status, closedAt: at, ...(failure && { failure }) })
   await tx.appendAudit({ ...auditOf(invitation, status, at), ...(reason && { reason }) })
   await tx.enqueue({ kind: 'revise_cards', invitation: invitation.id }, at)
   if (!isTold && (status !== 'revoked' || !isTakenBackByInviter(invitation)))

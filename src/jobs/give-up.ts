@@ -1,5 +1,5 @@
 import type { Effect } from '../domain/effect.ts'
-import { isOpen } from '../domain/invitation.ts'
+import { type Invitation, isOpen, NOT_DECLINED, NOT_REVOKED } from '../domain/invitation.ts'
 import type { Transaction } from '../store/store.ts'
 import { PROVISIONING } from '../usecases/deps.ts'
 import { closeInvitation } from './close-invitation.ts'
@@ -18,7 +18,17 @@ export async function giveUp(
 ): Promise<void> {
   const invitation = await tx.lockInvitation(work.invitation)
   await tx.parkEffect(id, problem)
-  const isWaitedFor = PROVISIONING.some((kind) => kind === work.kind)
+  const isWaitedFor = work.kind === 'watch' || PROVISIONING.some((kind) => kind === work.kind)
   if (invitation && isWaitedFor && isOpen(invitation))
-    await closeInvitation(tx, invitation, { status: 'failed', at, reason: 'given_up' })
+    await closeInvitation(tx, invitation, {
+      status: 'failed',
+      at,
+      reason: 'given_up',
+      failure: failureOf(invitation),
+    })
+}
+
+function failureOf({ status }: Invitation): string {
+  if (status === 'revoking') return NOT_REVOKED
+  return status === 'declining' ? NOT_DECLINED : 'given_up'
 }

@@ -94,16 +94,19 @@ function record(tx: Transaction, invitation: Invitation, { outcome, ...when }: S
   }
 }
 
-const closeUnsent = (
+function closeUnsent(
   tx: Transaction,
   invitation: Invitation,
   { reason, ...when }: { readonly reason: string } & When,
-): Promise<void> =>
-  closeInvitation(
+): Promise<void> {
+  // Who is in, perhaps by the attempt before, is not said to be shut out.
+  const isTakenBack = invitation.status === 'revoking' && reason !== 'already_member'
+  return closeInvitation(
     tx,
     invitation,
-    invitation.status === 'revoking' ? { status: 'revoked', ...when } : { status: 'failed', reason, ...when },
+    isTakenBack ? { status: 'revoked', ...when } : { status: 'failed', reason, ...when },
   )
+}
 
 /** It may be there, and is not sent again: the inviter is told, and whether the invitee turns up is watched. */
 async function recordDoubt(

@@ -1,9 +1,9 @@
-import type { Backend } from '../backends/backend.ts'
-import type { Member } from '../domain/account.ts'
-import { type Invitation, isPast } from '../domain/invitation.ts'
+import { assertNever } from '../domain/assert-never.ts'
+import { type Invitation, isPast, NOT_REVOKED } from '../domain/invitation.ts'
 import type { Transaction } from '../store/store.ts'
 import { closeInvitation } from './close-invitation.ts'
 import type { Job, JobDeps } from './deps.ts'
+import { findInvitee, type TakenBack, takeBack } from './take-back.ts'
 
 const SOONEST_MS = 30_000
 const LATEST_MS = 60 * 60_000
@@ -36,33 +36,37 @@ export const watch: Job<'watch'> = async (deps, { id, work }) => {
 const isWatched = ({ status, finishingSince, failure }: Invitation): boolean =>
   (status === 'joining' && finishingSince !== undefined) || (status === 'sending' && failure !== undefined)
 
-type Seen =
-  | { readonly kind: 'member'; readonly member: Member }
-  | { readonly kind: 'not_yet' }
-  | { readonly kind: 'too_late' }
+type Seen = TakenBack | { readonly kind: 'not_yet' }
 
 async function look({ backends, teams, now }: JobDeps, invitation: Invitation): Promise<Seen> {
   const backend = backends.of(teams.get(invitation.team))
-  const isTooLate = isPast(invitation, now())
-  // Before looking, so that nobody can slip in after the look and be told that it is over.
-  if (isTooLate && invitation.backendKey) await backend.revoke(invitation.backendKey)
+  if (isPast(invitation, now())) return takeBack(backend, invitation)
   const member = await findInvitee(backend, invitation)
-  if (member) return { kind: 'member', member }
-  return { kind: isTooLate ? 'too_late' : 'not_yet' }
+  return member ? { kind: 'joined', member } : { kind: 'not_yet' }
 }
 
-export async function findInvitee(backend: Backend, { invitee }: Invitation): Promise<Member | undefined> {
-  if (invitee.account) return backend.findMember({ account: invitee.account })
-  return invitee.email === undefined ? undefined : backend.findMember({ email: invitee.email })
-}
+type Looked = { readonly seen: Seen; readonly at: Date }
 
-async function record(
-  tx: Transaction,
-  invitation: Invitation,
-  { seen, at }: { readonly seen: Seen; readonly at: Date },
-): Promise<void> {
-  if (seen.kind === 'not_yet') return void (await watchAgain(tx, invitation, at))
-  if (seen.kind === 'too_late') return closeInvitation(tx, invitation, { status: 'expired', at })
-  const invitee = { ...invitation.invitee, account: seen.member.account }
-  await closeInvitation(tx, { ...invitation, invitee }, { status: 'joined', at })
+function record(tx: Transaction, invitation: Invitation, { seen, at }: Looked): Promise<unknown> {
+  switch (seen.kind) {
+    case 'not_yet':
+      return watchAgain(tx, invitation, at)
+    case 'gone':
+      return closeInvitation(tx, invitation, { status: 'expired', at })
+    case 'refused':
+      return closeInvitation(tx, invitation, {
+        status: 'failed',
+        reason: seen.reason,
+        failure: NOT_REVOKED,
+        at,
+      })
+    case 'joined':
+      return closeInvitation(
+        tx,
+        { ...invitation, invitee: { ...invitation.invitee, account: seen.member.account } },
+        { status: 'joined', at },
+      )
+    default:
+      return assertNever(seen)
+  }
 }

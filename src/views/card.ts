@@ -1,7 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts'
-import type { Invitation } from '../domain/invitation.ts'
+import { type Invitation, NOT_DECLINED, NOT_REVOKED } from '../domain/invitation.ts'
 import type { Team } from '../domain/team.ts'
-import { beforeYes, isAlwaysAsked, whereToFinish } from './honesty.ts'
+import { beforeYes, isAlwaysAsked, stillOpen, whereToFinish } from './honesty.ts'
 import type { Button, Fact, Text, View } from './view.ts'
 import { withArticle } from './words.ts'
 
@@ -26,11 +26,7 @@ export function cardView(team: Team, invitation: Invitation): View {
     case 'expired':
       return expired(team, invitation)
     case 'failed':
-      return {
-        tone: 'bad',
-        title: `You could not join ${team.name}`,
-        lines: [failure(invitation), askInviter(invitation)],
-      }
+      return failed(team, invitation)
     default:
       return assertNever(invitation.status)
   }
@@ -128,6 +124,21 @@ const expired = (team: Team, invitation: Invitation): View => ({
   lines: [askInviter(invitation)],
 })
 
+function failed(team: Team, invitation: Invitation): View {
+  if (invitation.failure === NOT_DECLINED) return { ...declined(team, invitation), lines: [stillOpen(team)] }
+  if (invitation.failure === NOT_REVOKED)
+    return {
+      tone: 'neutral',
+      title: `The invitation to ${team.name} is over`,
+      lines: [stillOpen(team), askInviter(invitation)],
+    }
+  return {
+    tone: 'bad',
+    title: `You could not join ${team.name}`,
+    lines: [failure(invitation), askInviter(invitation)],
+  }
+}
+
 const closing = ({ closedAt }: Invitation, word: string): Pick<View, 'footer'> =>
   closedAt ? { footer: [`${word} `, { moment: closedAt }] } : {}
 
@@ -151,9 +162,9 @@ export function failure({ failure: reason }: Invitation): string {
     case 'unknown_role':
       return 'The team does not have the role of this invitation any more.'
     case 'already_member':
-      return 'Their account is in the team already.'
+      return 'That account is in the team already.'
     case 'already_invited':
-      return 'The team has an open invitation for them already.'
+      return 'The team has an open invitation for that address already.'
     case 'above_operator':
       return 'The key that Usher has for the team may not give this role.'
     case 'bad_email':

@@ -51,6 +51,14 @@ export const unconfirmed = ({ backend: { title } }: Team): string =>
   `${title} did not say whether it made the invitation, and keeps no list where I could look. So that nobody is ` +
   `invited twice I do not send it again: ask them whether a mail came; if none did, take it back and invite them again`
 
+/** To whomever it concerns: it is over here, and perhaps not there. */
+export const stillOpen = ({ backend: { title } }: Team): string =>
+  `I could not take it back at ${title}, where it may still be open; whoever looks after the team can take it back there.`
+
+/** To who took back what nobody knows to be there. */
+export const stillInMail = ({ backend: { title } }: Team): string =>
+  `${title} never said whether it made the invitation. If a mail of it is out, only ${title} itself can take that back.`
+
 /** In the help: what people would otherwise learn by being surprised. */
 export function aboutTeam(team: Team): string[] {
   const { title, finish } = team.backend

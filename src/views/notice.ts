@@ -1,47 +1,90 @@
-import { type Invitation, isUnconfirmed } from '../domain/invitation.ts'
+import { assertNever } from '../domain/assert-never.ts'
+import {
+  type Invitation,
+  isUnconfirmed,
+  NOT_DECLINED,
+  NOT_REVOKED,
+  UNCONFIRMED,
+} from '../domain/invitation.ts'
 import type { Team } from '../domain/team.ts'
 import { failure } from './card.ts'
-import { unconfirmed } from './honesty.ts'
+import { stillInMail, stillOpen, unconfirmed } from './honesty.ts'
 import type { View } from './view.ts'
 import { withArticle } from './words.ts'
 
 /** Tells the inviter how it ended; undefined where there is nothing to tell. */
 export function inviterNotice(team: Team, invitation: Invitation): View | undefined {
-  const { status, role, invitee, answeredBy } = invitation
+  const { status, role, invitee } = invitation
   const name = invitee.name
-  if (isUnconfirmed(invitation))
+  switch (status) {
+    case 'joined':
+      return {
+        tone: 'good',
+        title: `${name} joined ${team.name}`,
+        lines: [`They are ${withArticle(role)} of the team now.`],
+      }
+    case 'declined':
+      return { tone: 'neutral', title: `${name} declined the invitation to ${team.name}` }
+    case 'expired':
+      return expired(team, invitation)
+    case 'revoked':
+      return revoked(team, invitation)
+    case 'failed':
+      return failed(team, invitation)
+    case 'sending':
+    case 'pending':
+    case 'joining':
+    case 'declining':
+    case 'revoking':
+      return isUnconfirmed(invitation) ? inDoubt(team, invitation) : undefined
+    default:
+      return assertNever(status)
+  }
+}
+
+const inDoubt = (team: Team, { invitee }: Invitation): View => ({
+  tone: 'bad',
+  title: `${invitee.name} is perhaps invited to ${team.name}`,
+  lines: [`${unconfirmed(team)}.`],
+})
+
+const expired = (team: Team, invitation: Invitation): View => ({
+  tone: 'neutral',
+  title: `${invitation.invitee.name} ${howItExpired(invitation)} ${team.name}`,
+  lines: ['The invitation has expired. Type /team invite to invite them again, or leave it.'],
+})
+
+function howItExpired({ answeredBy, failure: doubt }: Invitation): string {
+  if (answeredBy) return 'said yes but did not finish joining'
+  return doubt === UNCONFIRMED ? 'did not turn up in' : 'did not answer the invitation to'
+}
+
+const revoked = (team: Team, { invitee, failure: doubt }: Invitation): View => ({
+  tone: 'neutral',
+  title: `The invitation of ${invitee.name} to ${team.name} was taken back`,
+  lines: [
+    doubt === undefined
+      ? 'They can no longer accept it. Type /team invite to invite them again.'
+      : stillInMail(team),
+  ],
+})
+
+function failed(team: Team, invitation: Invitation): View {
+  const { answeredBy, invitee } = invitation
+  const { name } = invitee
+  if (invitation.failure === NOT_DECLINED)
+    return { tone: 'bad', title: `${name} declined the invitation to ${team.name}`, lines: [stillOpen(team)] }
+  if (invitation.failure === NOT_REVOKED)
     return {
       tone: 'bad',
-      title: `${name} is perhaps invited to ${team.name}`,
-      lines: [`${unconfirmed(team)}.`],
+      title: `The invitation of ${name} to ${team.name} could not be taken back`,
+      lines: [stillOpen(team)],
     }
-  if (status === 'joined')
-    return {
-      tone: 'good',
-      title: `${name} joined ${team.name}`,
-      lines: [`They are ${withArticle(role)} of the team now.`],
-    }
-  if (status === 'declined')
-    return { tone: 'neutral', title: `${name} declined the invitation to ${team.name}` }
-  if (status === 'expired') {
-    return {
-      tone: 'neutral',
-      title: `${name} ${answeredBy ? 'said yes but did not finish joining' : 'did not answer the invitation to'} ${team.name}`,
-      lines: ['The invitation has expired. Type /team invite to invite them again, or leave it.'],
-    }
+  if (invitation.failure === 'already_member')
+    return { tone: 'neutral', title: `${name} is already in ${team.name}` }
+  return {
+    tone: 'bad',
+    title: `${name} could not ${answeredBy ? 'join' : 'be invited to'} ${team.name}`,
+    lines: [failure(invitation)],
   }
-  if (status === 'revoked') {
-    return {
-      tone: 'neutral',
-      title: `The invitation of ${name} to ${team.name} was taken back`,
-      lines: ['They can no longer accept it. Type /team invite to invite them again.'],
-    }
-  }
-  if (status === 'failed')
-    return {
-      tone: 'bad',
-      title: `${name} could not ${answeredBy ? 'join' : 'be invited to'} ${team.name}`,
-      lines: [failure(invitation)],
-    }
-  return undefined
 }

@@ -1,10 +1,11 @@
 import { assertNever } from '../domain/assert-never.ts'
 import type { CommandSpec } from '../domain/command.ts'
-import type { Invitation } from '../domain/invitation.ts'
+import { type Invitation, NOT_REVOKED } from '../domain/invitation.ts'
 import type { RevokeAskOutcome, RevokeOutcome } from '../domain/outcomes.ts'
 import type { Team } from '../domain/team.ts'
 import { commandForm } from './command-form.ts'
 import { deniedView } from './denied.ts'
+import { stillInMail, stillOpen } from './honesty.ts'
 import { statusLine } from './status.ts'
 import type { Answer, Button, Choice, Form, View } from './view.ts'
 
@@ -87,8 +88,9 @@ export function revokedAnswer(outcome: RevokeOutcome): Answer {
   }
 }
 
-function revokedView(team: Team, { status, invitee, failure }: Invitation): View {
-  const { name } = invitee
+function revokedView(team: Team, invitation: Invitation): View {
+  const { status, failure } = invitation
+  const { name } = invitation.invitee
   if (status === 'revoked')
     return {
       tone: 'good',
@@ -103,15 +105,22 @@ function revokedView(team: Team, { status, invitee, failure }: Invitation): View
         `They had said yes at ${team.backend.title} itself, so there was no invitation left to take back.`,
       ],
     }
+  if (status === 'failed')
+    return failure === NOT_REVOKED ? notRevokedView(team, invitation) : alreadyView(team, invitation)
   return {
     tone: 'waiting',
     title: `Taking back the invitation of ${name}…`,
-    lines: [`${team.name} has not confirmed it yet. I keep trying; they can no longer accept it.`],
+    lines: [
+      `${team.backend.title} has not confirmed it yet. I keep trying; they can no longer accept it here.`,
+    ],
   }
 }
 
-const stillInMail = ({ backend: { title } }: Team): string =>
-  `${title} never said whether it made the invitation. If a mail of it is out, only ${title} itself can take that back.`
+const notRevokedView = (team: Team, { invitee }: Invitation): View => ({
+  tone: 'bad',
+  title: `The invitation of ${invitee.name} to ${team.name} could not be taken back`,
+  lines: [`They can no longer accept it here. ${stillOpen(team)}`],
+})
 
 export const keptAnswer: Answer = {
   kind: 'replace',

@@ -1,5 +1,5 @@
 import { assertNever } from '../domain/assert-never.ts'
-import { type Invitation, isUnconfirmed } from '../domain/invitation.ts'
+import { type Invitation, isUnconfirmed, NOT_DECLINED, NOT_REVOKED } from '../domain/invitation.ts'
 import type { Team } from '../domain/team.ts'
 import type { Span } from './view.ts'
 
@@ -48,10 +48,12 @@ const CLOSED = {
   expired: 'expired',
 } as const
 
-/** What was there before is no failure. */
+/** What was there before is no failure, and what is over here may be open there. */
 const FAILED: Readonly<Record<string, string>> = {
   already_member: 'was a member already',
   already_invited: 'was invited there already',
+  [NOT_REVOKED]: 'over here, and could not be taken back there',
+  [NOT_DECLINED]: 'declined, and could not be taken back there',
 }
 
 function failedSpans(invitation: Invitation): Span[] {

@@ -1,6 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Backend, BackendUnavailable } from '../../src/backends/backend.ts'
-import type { Invitation } from '../../src/domain/invitation.ts'
+import { facts } from '../../src/backends/embedded/facts.ts'
+import type { Member } from '../../src/domain/account.ts'
+import type { BackendFacts } from '../../src/domain/backend-facts.ts'
+import { asAccountId } from '../../src/domain/ids.ts'
+import { type Invitation, NOT_DECLINED } from '../../src/domain/invitation.ts'
 import { AFTER_A_LEASE_MS, ann, auditOf, bob, openRig, type Rig, sure, team, toldTo } from './rig.ts'
 
 let rig: Rig
@@ -86,13 +90,58 @@ test('declining tells the inviter and makes nobody a member', async () => {
   expect(toldTo(rig, ann)).toEqual(['(neutral) Bob declined the invitation to Lighthouse'])
 })
 
-test.each(['accept', 'decline'] as const)('a refused %s says why', async (kind) => {
-  const invitation = await answered(kind)
+test('a refused yes says why', async () => {
+  const invitation = await answered('accept')
   await rig.backend.revoke(sure(invitation.backendKey))
   await rig.run()
   expect(await rig.find(invitation)).toMatchObject({ status: 'failed', failure: 'not_found' })
   expect(await membersOf()).toEqual([])
   expect(await linkOf(bob)).toBeUndefined()
+})
+
+describe('a no', () => {
+  const email = 'bob@lighthouse.example'
+  const bobs: Member = { account: asAccountId('b'), name: 'Bob', role: { name: 'member', rank: 'member' } }
+  const byOperator: BackendFacts = {
+    ...facts,
+    capabilities: { ...facts.capabilities, decline: { how: 'emulated', plane: 'operator' } },
+  }
+
+  /** Bob goes by his address there. */
+  async function declined(parts: Partial<Backend>): Promise<Invitation | undefined> {
+    const invitation = await answered('decline')
+    const invitee = { ...invitation.invitee, email }
+    await rig.store.transaction((tx) => tx.saveInvitation({ ...invitation, invitee }))
+    await rig.run({ backend: { ...rig.backend, ...parts } })
+    return rig.find(invitation)
+  }
+
+  const refused = async () => ({ kind: 'refused', reason: 'backend_refused' }) as const
+
+  test('to what is gone there is a no', async () => {
+    const decline: Backend['decline'] = async () => ({ kind: 'refused', reason: 'not_found' })
+    expect(await declined({ decline })).toMatchObject({ status: 'declined' })
+  })
+
+  test.each<[string, Partial<Backend>]>([
+    ['refuses it', { decline: refused }],
+    ['takes it in the name of the team', { facts: byOperator, decline: async () => ({ kind: 'declined' }) }],
+  ])('of who is a member by now is told so where the backend %s', async (_, parts) => {
+    expect(await declined({ ...parts, findMember: async () => bobs })).toMatchObject({ status: 'joined' })
+    expect(toldTo(rig, ann)).toEqual(['(good) Bob joined Lighthouse'])
+  })
+
+  test('that the backend does not take from them takes the invitation back', async () => {
+    const notTheirs: Backend['decline'] = async () => ({ kind: 'refused', reason: 'not_yours' })
+    expect(await declined({ decline: notTheirs })).toMatchObject({ status: 'declined' })
+    expect(await rig.backend.listInvitations()).toEqual([])
+  })
+
+  test('that the backend takes in no way is one, and said to be open there', async () => {
+    const found = await declined({ decline: refused, revoke: refused })
+    expect(found).toMatchObject({ status: 'failed', failure: NOT_DECLINED })
+    expect(toldTo(rig, ann)).toEqual(['(bad) Bob declined the invitation to Lighthouse'])
+  })
 })
 
 test('an older link stays', async () => {

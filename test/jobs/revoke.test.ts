@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Backend, BackendUnavailable } from '../../src/backends/backend.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Backend, BackendUnavailable, type RefusalReason } from '../../src/backends/backend.ts'
 import { asAccountId, asBackendKey } from '../../src/domain/ids.ts'
-import type { Invitation } from '../../src/domain/invitation.ts'
-import { ann, bob, openRig, type Rig, toldTo } from './rig.ts'
+import { type Invitation, NOT_REVOKED } from '../../src/domain/invitation.ts'
+import { ann, auditOf, bob, openRig, type Rig, toldTo } from './rig.ts'
 
 const BOB = asAccountId('bobs')
+const carol = { platform: 'chat', id: 'carol' }
 const EMAIL = 'bob@lighthouse.example'
 
 let rig: Rig
@@ -88,4 +89,31 @@ test('while the backend does not answer, it is tried again', async () => {
   await rig.run({ backend: asked(false) })
   expect(calls).toEqual(['revoke k1', 'look'])
   expect(await isDone(invitation)).toBe(true)
+})
+
+describe('what the backend refuses to take back', () => {
+  const refusing = (reason: RefusalReason, isIn = false): Backend => ({
+    ...asked(isIn),
+    revoke: async () => ({ kind: 'refused', reason }),
+  })
+
+  test.each([{ answeredBy: carol }, {}])('is over here, and said to be open there: %o', async (wish) => {
+    const invitation = await ending(wish)
+    await rig.run({ backend: refusing('above_operator') })
+    expect(await rig.find(invitation)).toMatchObject({ status: 'failed', failure: NOT_REVOKED })
+    expect(await auditOf(rig, invitation)).toEqual(['invitation.failed above_operator'])
+    expect(toldTo(rig, ann)).toEqual(['(bad) The invitation of Bob to Lighthouse could not be taken back'])
+  })
+
+  test.each(['not_found', 'expired'] as const)('because it is %s is gone', async (reason) => {
+    const invitation = await ending({ answeredBy: ann })
+    await rig.run({ backend: refusing(reason) })
+    expect(await rig.find(invitation)).toMatchObject({ status: 'revoked' })
+  })
+
+  test('because its invitee is in lets them be in', async () => {
+    const invitation = await ending({ answeredBy: ann })
+    await rig.run({ backend: refusing('backend_refused', true) })
+    expect(await rig.find(invitation)).toMatchObject({ status: 'joined', invitee: { account: BOB } })
+  })
 })

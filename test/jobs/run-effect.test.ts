@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Backend, BackendUnavailable } from '../../src/backends/backend.ts'
+import { asAccountId, asBackendKey } from '../../src/domain/ids.ts'
+import { NOT_DECLINED, NOT_REVOKED } from '../../src/domain/invitation.ts'
 import { PlatformUnavailable } from '../../src/platforms/platform.ts'
 import { ann, auditOf, bob, openRig, type Rig, toldTo } from './rig.ts'
 
@@ -27,6 +29,23 @@ test('what fails for a reason of ours is given up in the end, and the inviter he
   await rig.run()
   expect(toldTo(rig, ann)).toEqual(['(bad) Bob could not be invited to Lighthouse'])
   expect(await rig.store.transaction((tx) => tx.countEffects({ invitation: invitation.id }))).toBe(0)
+})
+
+test.each([
+  ['revoke', 'revoking', NOT_REVOKED],
+  ['decline', 'declining', NOT_DECLINED],
+  ['watch', 'joining', 'given_up'],
+] as const)('%s that is given up ends the invitation as what it is', async (kind, status, failure) => {
+  const bug = () => Promise.reject(new TypeError('a bug'))
+  const backend: Backend = { ...rig.backend, revoke: bug, decline: bug, findMember: bug }
+  const wish = { status, answeredBy: bob, finishingSince: rig.deps.now(), backendKey: asBackendKey('k1') }
+  const invitee = { key: 'account:b', name: 'Bob', account: asAccountId('b'), actors: [bob] }
+  const invitation = await rig.invite({ ...wish, invitee }, kind)
+  for (let attempt = 1; attempt <= 12; attempt += 1) {
+    await rig.run({ backend })
+    rig.pass(FIVE_MINUTES_MS)
+  }
+  expect(await rig.find(invitation)).toMatchObject({ status: 'failed', failure })
 })
 
 test('a card that is given up leaves the invitation open', async () => {

@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Backend, BackendUnavailable, type SendOutcome } from '../../src/backends/backend.ts'
 import { asAccountId, asBackendKey } from '../../src/domain/ids.ts'
 import { type Invitation, UNCONFIRMED } from '../../src/domain/invitation.ts'
-import { ann, auditOf, bob, openRig, type Rig, toldTo } from './rig.ts'
+import { AFTER_A_LEASE_MS, ann, auditOf, bob, openRig, type Rig, toldTo } from './rig.ts'
 
 const BOB = asAccountId('bobs')
 const KEY = asBackendKey('k1')
+const carol = { platform: 'chat', id: 'carol' }
 const EMAIL = 'bob@lighthouse.example'
 const invitee = { key: `email:${EMAIL}`, name: 'Bob', email: EMAIL, actors: [bob] }
 
@@ -82,6 +83,15 @@ describe('sent without an answer, and with no way to look', () => {
     }
     await rig.run({ backend: overtaken })
     expect(await rig.find(invitation)).toMatchObject({ status: 'revoked', failure: UNCONFIRMED })
+  })
+
+  test('and taken back meanwhile: who is in already is not said to be shut out', async () => {
+    const invitation = await rig.invite({ status: 'revoking', answeredBy: carol, invitee }, 'send')
+    await rig.die()
+    rig.pass(AFTER_A_LEASE_MS)
+    await rig.run({ backend: { ...rig.backend, send: async () => ({ kind: 'already_member' }) } })
+    expect(await rig.find(invitation)).toMatchObject({ status: 'failed', failure: 'already_member' })
+    expect(toldTo(rig, ann)).toEqual(['(neutral) Bob is already in Lighthouse'])
   })
 })
 

@@ -66,7 +66,7 @@ test('two runs at once, because a lease ended too early, record it once', async 
 })
 
 test.each<[SendOutcome, string, string]>([
-  [{ kind: 'already_member' }, 'failed', '(bad) Bob could not be invited to Lighthouse'],
+  [{ kind: 'already_member' }, 'failed', '(neutral) Bob is already in Lighthouse'],
   [{ kind: 'already_invited' }, 'failed', '(bad) Bob could not be invited to Lighthouse'],
   [{ kind: 'refused', reason: 'unknown_role' }, 'failed', '(bad) Bob could not be invited to Lighthouse'],
 ])('%o closes it as %s, and the inviter hears', async (outcome, status, notice) => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Backend, BackendUnavailable } from '../../src/backends/backend.ts'
 import type { Member } from '../../src/domain/account.ts'
 import { asAccountId, asBackendKey } from '../../src/domain/ids.ts'
-import { type Invitation, UNCONFIRMED } from '../../src/domain/invitation.ts'
+import { type Invitation, NOT_REVOKED, UNCONFIRMED } from '../../src/domain/invitation.ts'
 import { ann, auditOf, bob, openRig, type Rig, toldTo } from './rig.ts'
 
 const BOB = asAccountId('bobs')
@@ -102,6 +102,17 @@ describe('somebody who finishes at the backend itself', () => {
     expect(toldTo(rig, ann)).toEqual(['(neutral) Bob said yes but did not finish joining Lighthouse'])
   })
 
+  test('whom the backend does not let go is over here, and said to be open there', async () => {
+    const invitation = await finishing({ expiresAt: NOW })
+    const refusing: Backend = {
+      ...watched(() => false),
+      revoke: async () => ({ kind: 'refused', reason: 'backend_refused' }),
+    }
+    await rig.run({ backend: refusing })
+    expect(await rig.find(invitation)).toMatchObject({ status: 'failed', failure: NOT_REVOKED })
+    expect(toldTo(rig, ann)).toEqual(['(bad) The invitation of Bob to Lighthouse could not be taken back'])
+  })
+
   test('who was faster than the clock is in', async () => {
     const invitation = await finishing({ expiresAt: NOW })
     await rig.run({ backend: watched(() => true) })
@@ -158,5 +169,6 @@ describe('one of which nobody knows whether it was made', () => {
     await rig.run({ backend: watched(() => false) })
     expect(calls).toEqual(['by address'])
     expect(await rig.find(invitation)).toMatchObject({ status: 'expired' })
+    expect(toldTo(rig, ann)).toEqual(['(neutral) Bob did not turn up in Lighthouse'])
   })
 })

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest'
 import { asAccountId, asInvitationId } from '../../src/domain/ids.ts'
-import type { Invitation, InvitationStatus } from '../../src/domain/invitation.ts'
+import {
+  type Invitation,
+  type InvitationStatus,
+  NOT_DECLINED,
+  NOT_REVOKED,
+} from '../../src/domain/invitation.ts'
 import { cardView } from '../../src/views/card.ts'
 import { inviterNotice } from '../../src/views/notice.ts'
+import { revokedAnswer } from '../../src/views/revoke.ts'
 import { withArticle } from '../../src/views/words.ts'
 import { sampleTeam } from '../domain/sample-team.ts'
 import { readAloud } from './read-aloud.ts'
@@ -24,6 +30,11 @@ const invitation = (status: InvitationStatus, failure?: string): Invitation => (
   ...(status === 'revoking' && { answeredBy: { platform: 'slack', id: 'T1/U1' } }),
   ...(failure && { failure }),
 })
+
+function noticeOf(ended: Invitation): string {
+  const notice = inviterNotice(team, ended)
+  return notice ? readAloud(notice) : ''
+}
 
 test('the card while it is open', () => {
   expect(readAloud(cardView(team, invitation('pending')))).toMatchInlineSnapshot(`
@@ -68,6 +79,40 @@ test('the card when it is over', () => {
     expired: (neutral) The invitation to Lighthouse has expired
     If you would still like to join, ask Ann."
   `)
+})
+
+test.each([
+  [NOT_DECLINED, 'You declined the invitation to Lighthouse', 'Bob declined the invitation to Lighthouse'],
+  [
+    NOT_REVOKED,
+    'The invitation to Lighthouse is over',
+    'The invitation of Bob to Lighthouse could not be taken back',
+  ],
+])('what is %s there is not said to be over everywhere', (failure, card, notice) => {
+  const failed = invitation('failed', failure)
+  const said = [readAloud(cardView(team, failed)), noticeOf(failed)]
+  expect(said[0]).toContain(card)
+  expect(said[1]).toContain(notice)
+  for (const words of said)
+    expect(words).toContain('I could not take it back at Usher, where it may still be open')
+})
+
+test.each([
+  ['revoked', undefined, 'The invitation of Bob to Lighthouse is taken back'],
+  ['revoked', 'unconfirmed', 'If a mail of it is out, only Usher itself can take that back'],
+  ['revoking', undefined, 'I keep trying; they can no longer accept it here.'],
+  ['joined', undefined, 'Bob was faster, and is in Lighthouse'],
+  ['failed', NOT_REVOKED, 'The invitation of Bob to Lighthouse could not be taken back'],
+  ['failed', 'already_member', 'was a member already'],
+] as const)('who takes back what is then %s (%s) hears so', (status, failure, sentence) => {
+  const answer = revokedAnswer({ kind: 'revoked', team, invitation: invitation(status, failure) })
+  expect(answer.kind === 'replace' && readAloud(answer.view)).toContain(sentence)
+})
+
+test('that it was taken back is not all where nobody knows whether it was made', () => {
+  const notice = noticeOf(invitation('revoked', 'unconfirmed'))
+  expect(notice).toContain('If a mail of it is out')
+  expect(notice).not.toContain('no longer accept')
 })
 
 test.each(['expired', 'not_found', 'not_yours', 'unknown_role', undefined])(
