@@ -106,7 +106,7 @@ async function recordAccept(
   invitation: Invitation,
   { outcome, answer, at }: Accepted,
 ): Promise<void> {
-  if (isAboutToken(answer, outcome)) return askAgain(tx, invitation)
+  if (isAboutToken(answer, outcome)) return askAgain(tx, invitation, at)
   if (outcome.kind === 'refused') {
     return closeInvitation(tx, invitation, { status: 'failed', at, reason: outcome.reason })
   }
@@ -119,9 +119,11 @@ async function recordAccept(
 }
 
 /** Their yes was not taken because of the token; the invitation waits for them as before. */
-function askAgain(tx: Transaction, invitation: Invitation): Promise<void> {
+async function askAgain(tx: Transaction, invitation: Invitation, at: Date): Promise<void> {
   const { answeredBy: _, ...unanswered } = invitation
-  return tx.saveInvitation({ ...unanswered, status: 'pending' })
+  await tx.saveInvitation({ ...unanswered, status: 'pending' })
+  // If it took long, their card says that they are joining, and has no buttons.
+  await tx.enqueue({ kind: 'revise_cards', invitation: invitation.id }, at)
 }
 
 const forgetToken = ({ vault }: JobDeps, { invitation, personal }: Prepared): Promise<void> =>

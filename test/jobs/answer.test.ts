@@ -5,6 +5,8 @@ import type { Member } from '../../src/domain/account.ts'
 import type { BackendFacts } from '../../src/domain/backend-facts.ts'
 import { asAccountId } from '../../src/domain/ids.ts'
 import { type Invitation, NOT_DECLINED } from '../../src/domain/invitation.ts'
+import type { Platform } from '../../src/platforms/platform.ts'
+import { readAloud } from '../views/read-aloud.ts'
 import { AFTER_A_LEASE_MS, ann, auditOf, bob, openRig, type Rig, sure, team, toldTo } from './rig.ts'
 
 let rig: Rig
@@ -142,6 +144,22 @@ describe('a no', () => {
     expect(found).toMatchObject({ status: 'failed', failure: NOT_DECLINED })
     expect(toldTo(rig, ann)).toEqual(['(bad) Bob declined the invitation to Lighthouse'])
   })
+})
+
+test('a yes whose token is not taken opens the card again', async () => {
+  const invitation = await answered('accept')
+  const revised: string[] = []
+  const platform: Platform = {
+    ...rig.platform,
+    revise: async (_, view) => {
+      revised.push(readAloud(view))
+      return { kind: 'revised' }
+    },
+  }
+  const accept: Backend['accept'] = async () => ({ kind: 'refused', reason: 'no_credential' })
+  await rig.run({ backend: { ...rig.backend, accept }, platform })
+  expect(await rig.find(invitation)).toMatchObject({ status: 'pending' })
+  expect(revised.at(-1)).toContain('[Accept] [Decline]')
 })
 
 test('an older link stays', async () => {
