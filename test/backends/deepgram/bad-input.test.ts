@@ -63,6 +63,7 @@ const ANSWERS: readonly (readonly [what: string, fault: Fault, trouble: Trouble]
   ['a member without an id', json(200, { members: [{ email: ANN.email }] }), 'unreadable'],
   ['a refusal without a reason', json(400, SECRETS), 'misconfigured'],
   ['a refusal with a reason', json(400, { err_code: 'INSUFFICIENT_PERMISSIONS' }), 'forbidden'],
+  ['a refusal of the key for people', json(401, SECRETS), 'unauthorized'],
   ['a refusal for people', json(403, { category: SECRETS, message: SECRETS }), 'forbidden'],
   ['a wish for fewer calls', { kind: 'answer', status: 429, headers: { 'retry-after': '300' } }, 'busy'],
   ['a breakdown', { kind: 'answer', status: 500, body: SECRETS }, 'not_answering'],
@@ -114,7 +115,16 @@ describe('the health', () => {
     const opened = await open()
     opened.standIn.faults.add({ method: 'DELETE' }, json(403, { err_code: 'INSUFFICIENT_PERMISSIONS' }))
     expect(await opened.backend.checkHealth()).toMatchObject({ kind: 'unhealthy', trouble: 'forbidden' })
+    opened.standIn.faults.add({ method: 'DELETE' }, json(401, { err_code: 'INVALID_AUTH' }))
+    expect(await opened.backend.checkHealth()).toMatchObject({ kind: 'unhealthy', trouble: 'unauthorized' })
     expect(await opened.backend.checkHealth()).toEqual({ kind: 'healthy' })
+  })
+
+  it('ends with the membership of who made the key', async () => {
+    const opened = await open({ standIn: { keyRole: 'admin' } })
+    expect(await opened.backend.checkHealth()).toEqual({ kind: 'healthy' })
+    await opened.standIn.vendor.removeMember('bot@example.com')
+    expect(await opened.backend.checkHealth()).toMatchObject({ kind: 'unhealthy', trouble: 'unauthorized' })
   })
 
   it('is asked without a trace', async () => {

@@ -45,6 +45,16 @@ describe('a removal', () => {
     expect(await opened.backend.changeRole(bob, 'member')).toEqual(refusal('above_operator'))
     expect(await roleOf(opened, BOB)).toBe('owner')
   })
+
+  it('of anybody is the operator’s business where the key may remove nobody', async () => {
+    const opened = await open()
+    const bob = await joined(opened, BOB, 'member')
+    opened.standIn.faults.add({ method: 'DELETE' }, json(403, 'No'))
+    await expect(opened.backend.removeMember(bob)).rejects.toMatchObject({
+      trouble: 'forbidden',
+      isUndone: true,
+    })
+  })
 })
 
 describe('the last owner', () => {
@@ -53,6 +63,7 @@ describe('the last owner', () => {
     await joined(opened, BOB, 'admin')
     expect(await opened.backend.removeMember(opened.owner)).toEqual(refusal('last_owner'))
     expect(await opened.backend.changeRole(opened.owner, 'member')).toEqual(refusal('last_owner'))
+    expect(await opened.backend.changeRole(opened.owner, 'owner')).toEqual({ kind: 'changed' })
     expect(changes(opened)).toEqual([])
   })
 
@@ -78,6 +89,13 @@ describe('another role', () => {
     }
   })
 
+  it('that is above the key of an admin is not given, to whomever', async () => {
+    const opened = await open({ standIn: { keyRole: 'admin' } })
+    const bob = await joined(opened, BOB, 'member')
+    expect(await opened.backend.changeRole(bob, 'owner')).toEqual(refusal('above_operator'))
+    expect(await roleOf(opened, BOB)).toBe('member')
+  })
+
   it('that shows was given, whatever was answered', async () => {
     const opened = await open()
     const bob = await joined(opened, BOB, 'member')
@@ -96,6 +114,14 @@ describe('another role', () => {
 })
 
 describe('members', () => {
+  it('stand in the order of their names, in whichever they come', async () => {
+    const opened = await open()
+    const members = ['Zoe', 'Ann', 'Mia'].map((first_name) => ({ member_id: first_name, first_name }))
+    opened.standIn.faults.add({ method: 'GET', path: MEMBERS }, json(200, { members }))
+    const page = await opened.connect({}).listMembers({ limit: 9 })
+    expect(page.members.map(({ name }) => name)).toEqual(['Ann', 'Mia', 'Zoe'])
+  })
+
   it('come without a name, an address or a role, and with fields that nobody knows', async () => {
     const opened = await open()
     const members = [

@@ -36,6 +36,9 @@ it('does not ask for what is no key', async () => {
   const none = asBackendKey('send/bulk')
   expect(await opened.backend.findInvitation(none)).toBeUndefined()
   expect(await opened.backend.revoke(none)).toEqual({ kind: 'revoked' })
+  const answer = { key: none, credential: opened.ownerCredential }
+  expect(await opened.backend.accept(answer)).toEqual(refused('not_found'))
+  expect(await opened.backend.decline(answer)).toEqual(refused('not_found'))
   expect(calls()).toEqual([])
 })
 
@@ -56,6 +59,17 @@ it('changes the role and keeps the key, while it can be answered', async () => {
   opened.pass(WEEK_MS)
   expect(await opened.backend.changeInvitedRole(key, offer)).toEqual(refused('expired'))
   expect(await opened.backend.changeInvitedRole(opened.unknownKey(), offer)).toEqual(refused('not_found'))
+})
+
+it.each([
+  [404, 'not_found'],
+  [410, 'expired'],
+])('takes the status %i for %s, whatever its code', async (status, reason) => {
+  const opened = await withDiga()
+  const key = await sendTo(opened, await opened.meet())
+  opened.standIn.faults.add({ method: 'PATCH' }, coded(status, 'MOON_IS_FULL'))
+  const offer = await offerFor(opened, 'bob@example.com', { role: 'reader' })
+  expect(await opened.backend.changeInvitedRole(key, offer)).toEqual(refused(reason))
 })
 
 it('sends anew under another key, and says what became of it where only half was done', async () => {

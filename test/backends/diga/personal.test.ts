@@ -33,6 +33,30 @@ it('recognises somebody who joined without an answer', async () => {
   expect(outcome).toMatchObject({ kind: 'already_member', account: saying(/^[\da-f-]{36}$/) })
 })
 
+it.each([
+  ['is told so', coded(409, 'PROFILE_ALREADY_IN_PROJECT')],
+  ['is told that nothing is there', coded(404, 'INVITATION_NOT_FOUND')],
+])('knows a member who %s, also while their invitation is open', async (_, fault) => {
+  const opened = await withDiga()
+  const met = await opened.meet()
+  const key = await sendTo(opened, met)
+  await opened.standIn.vendor.addMember(met.email, 'reader')
+  opened.standIn.faults.add(JOIN, fault)
+  expect(await opened.backend.accept({ key, credential: met.credential })).toMatchObject({
+    kind: 'already_member',
+  })
+})
+
+it('has nobody to ask for whose token ended while they accepted', async () => {
+  const opened = await withDiga()
+  const met = await opened.meet()
+  const key = await sendTo(opened, met)
+  opened.standIn.faults.add(JOIN, coded(404, 'INVITATION_NOT_FOUND'))
+  opened.standIn.faults.add(ME, coded(401, 'UNAUTHORIZED'))
+  const outcome = await opened.backend.accept({ key, credential: met.credential })
+  expect(outcome).toEqual(refused('no_credential'))
+})
+
 it('says that it has expired, where the join only says that it is not there', async () => {
   const opened = await withDiga()
   const met = await opened.meet()

@@ -38,6 +38,16 @@ describe('an answer', () => {
     expect(await opened.backend.listInvitations()).toHaveLength(1)
   })
 
+  it('by a token that ends meanwhile is nobody’s', async () => {
+    const met = await opened.meet()
+    const answer = { key: await sendTo(opened, met), credential: met.credential }
+    opened.standIn.faults.add(posting, answering(401, { detail: 'Expired' }), 2)
+    expect(await opened.backend.accept(answer)).toEqual(refusal('no_credential'))
+    expect(await opened.backend.decline(answer)).toEqual(refusal('no_credential'))
+    opened.standIn.faults.add({ path: /^\/invitations$/ }, answering(403, { detail: 'No' }))
+    expect(await opened.backend.listOwnInvitations(met.credential)).toEqual([])
+  })
+
   it('to somebody else’s invitation is refused as such', async () => {
     const [met, other] = [await opened.meet(), await opened.meet()]
     const key = await sendTo(opened, met)
@@ -151,6 +161,14 @@ describe('declining', () => {
     opened.standIn.faults.add(posting, answeringAfter(502, {}))
     expect(await opened.backend.decline(answer)).toEqual({ kind: 'declined' })
     expect(await opened.backend.listOwnInvitations(met.credential)).toEqual([])
+  })
+
+  it('that cannot be settled by looking is not called undone', async () => {
+    const met = await opened.meet()
+    const answer = { key: await sendTo(opened, met), credential: met.credential }
+    opened.standIn.faults.add(posting, answeringAfter(409, { detail: 'No' }))
+    opened.standIn.faults.add({ path: /users\/me/ }, answering(429, {}), 9)
+    expect(await troubleOf(opened.backend.decline(answer))).toMatchObject({ isUndone: false })
   })
 
   it('that ZenML takes for an acceptance is not called a decline', async () => {

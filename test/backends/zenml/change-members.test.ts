@@ -90,6 +90,19 @@ describe('changing a role', () => {
     const unknown = opened.backend.changeInvitedRole(opened.unknownKey(), offer)
     expect(await unknown).toEqual(refusal('not_found'))
   })
+
+  it('of an invitation may be refused, and then it offers what it did', async () => {
+    const met = await opened.meet()
+    const key = await sendTo(opened, met)
+    const [offer, wrong] = [
+      await offerTo(opened, met, { role: ADMIN }),
+      await offerTo(opened, met, { role: 'emperor' }),
+    ]
+    expect(await opened.backend.changeInvitedRole(key, wrong)).toEqual(refusal('unknown_role'))
+    opened.standIn.faults.add(giving, answering(409, { detail: 'No' }))
+    expect(await opened.backend.changeInvitedRole(key, offer)).toMatchObject(refusal('backend_refused'))
+    expect((await opened.backend.findInvitation(key))?.role).toBe(MEMBER)
+  })
 })
 
 describe('whoever has no role of their own', () => {
@@ -140,6 +153,17 @@ describe('removing', () => {
     expect(outcomes).toEqual([CHANGED, refusal('last_owner')])
   })
 
+  it('one of two admins while the other leaves or becomes less leaves one', async () => {
+    const { email, account } = await memberWith(ADMIN)
+    const { token = '' } = await opened.standIn.vendor.signUp(email)
+    const outcomes = await Promise.all([
+      opened.backend.changeRole(opened.owner, MEMBER),
+      opened.backend.leave({ ...opened.ownerCredential, token }),
+      opened.backend.changeRole(account, MEMBER),
+    ])
+    expect(outcomes).toEqual([CHANGED, refusal('last_owner'), refusal('last_owner')])
+  })
+
   it('that was done but not answered counts as done', async () => {
     const { account } = await memberWith(MEMBER)
     opened.standIn.faults.add(removing, { kind: 'cut' })
@@ -152,6 +176,8 @@ describe('removing', () => {
     expect(await opened.backend.removeMember(account)).toEqual({ ...refusal('backend_refused'), status: 409 })
     opened.standIn.faults.add(removing, answering(403, { detail: 'No' }))
     expect((await troubleOf(opened.backend.removeMember(account))).trouble).toBe('forbidden')
+    opened.standIn.faults.add(removing, answering(401, { detail: 'No' }), 2)
+    expect((await troubleOf(opened.backend.removeMember(account))).trouble).toBe('unauthorized')
   })
 })
 
