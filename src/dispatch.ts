@@ -125,9 +125,9 @@ async function findTeamFor(
   const { team: word, subject } = subjects.parse(interaction.input)
   if (about === 'team') return findTeam(deps, interaction, word ?? subject)
   if (about === 'page') return findTeam(deps, interaction, subject?.slice(0, subject.indexOf(':')))
-  const ofInvitation = about === 'invitation' ? await findTeamOfInvitation(deps, subject ?? '') : undefined
-  if (ofInvitation) return ofInvitation
-  // What concerns no team, and an invitation that nobody has, are dealt with in any.
+  // One that cannot be read is refused by the route. Whoever makes one up learns of no team by it.
+  if (about === 'invitation' && subject) return findTeamOfInvitation(deps, subject)
+  // What concerns no team is dealt with in any.
   const [team] = deps.teams.list()
   return team ? { kind: 'chosen', team } : { kind: 'none' }
 }

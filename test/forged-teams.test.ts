@@ -181,3 +181,12 @@ describe('an owner of one team with the id of an invitation to another', () => {
     expect(await rig.find(inLighthouse)).toMatchObject({ status: 'pending' })
   })
 })
+
+test.each(['ask_revoke', 'revoke', 'accept', 'link'])(
+  'who makes up an invitation learns of no team and nobody by %s',
+  async (name) => {
+    const answer = said(await answerTo({ kind: 'press', name, input: { subject: 'made-up' } }))
+    expect(answer).toContain('I do not know this invitation')
+    expect(answer).not.toMatch(/Lighthouse|ann/)
+  },
+)

@@ -64,6 +64,8 @@ export type TeamChoice =
   | { readonly kind: 'none' }
   /** The one that is meant is not configured any more. */
   | { readonly kind: 'gone' }
+  /** It would be that of an invitation which nobody has. */
+  | { readonly kind: 'no_invitation' }
 
 /** By name or id, whatever the case; without a word the one that is nearer than all others. */
 export function chooseTeam(teams: readonly Team[], place: Place, word = ''): TeamChoice {

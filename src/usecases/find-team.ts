@@ -18,13 +18,10 @@ export async function suggestTeams(deps: FindDeps, asking: Asking, query: string
   return here.filter(({ id, name }) => [id, name].some((known) => known.toLowerCase().includes(wanted)))
 }
 
-/** The team of the invitation that a button is about, wherever the button was shown; undefined where nobody has such. */
-export async function findTeamOfInvitation(
-  { store, teams }: FindDeps,
-  id: string,
-): Promise<TeamChoice | undefined> {
+/** The team of the invitation that a button is about, wherever the button was shown. */
+export async function findTeamOfInvitation({ store, teams }: FindDeps, id: string): Promise<TeamChoice> {
   const found = await store.transaction((tx) => tx.findInvitation(asInvitationId(id)))
-  if (!found) return undefined
+  if (!found) return { kind: 'no_invitation' }
   const team = teams.list().find((one) => one.id === found.team)
   return team ? { kind: 'chosen', team } : { kind: 'gone' }
 }

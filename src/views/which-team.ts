@@ -1,5 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts'
 import type { Team, TeamChoice } from '../domain/team.ts'
+import { NOT_FOUND } from './answered.ts'
 import type { Choice, View } from './view.ts'
 import { allOf } from './words.ts'
 
@@ -33,6 +34,8 @@ export function whichTeamView(choice: Exclude<TeamChoice, { kind: 'chosen' }>): 
         title: 'I do not look after this team any more',
         lines: ['Nothing was changed. Ask whoever runs Usher what became of it.'],
       }
+    case 'no_invitation':
+      return NOT_FOUND
     default:
       return assertNever(choice)
   }

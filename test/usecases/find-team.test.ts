@@ -95,7 +95,7 @@ describe('by the invitation that a button is about', () => {
   })
 
   test('none for an id that nobody made', async () => {
-    expect(await findTeamOfInvitation(rig.deps, asInvitationId('forged'))).toBeUndefined()
+    expect(await findTeamOfInvitation(rig.deps, asInvitationId('forged'))).toEqual({ kind: 'no_invitation' })
   })
 
   test('one that the operator took out of the file is gone', async () => {
