@@ -1,4 +1,5 @@
 import type { Invitation } from '../domain/invitation.ts'
+import type { Team } from '../domain/team.ts'
 import type { Transaction } from '../store/store.ts'
 import { closeInvitation } from './close-invitation.ts'
 import type { JobDeps } from './deps.ts'
@@ -29,9 +30,14 @@ async function expire(
 ): Promise<void> {
   // One that is not configured any more must not keep the clock from the others.
   const team = teams.list().find(({ id }) => id === invitation.team)
-  const livesOn = team !== undefined && invitation.backendKey !== undefined && team.backend.expiry !== 'dated'
-  if (!livesOn) return closeInvitation(tx, invitation, { status: 'expired', at })
-  // It has not ended before the backend, which has no clock for it, was told so.
+  const isKnownThere = team !== undefined && invitation.backendKey !== undefined
+  if (!isKnownThere || !mayBeAnsweredThere(team))
+    return closeInvitation(tx, invitation, { status: 'expired', at })
+  // It has not ended before the backend was told so, which may have no clock for it, or their yes.
   await tx.saveInvitation({ ...invitation, status: 'revoking' })
   await tx.enqueue({ kind: 'revoke', invitation: invitation.id }, at)
 }
+
+/** Past Usher, by a mail, or after the time that people here were told. */
+const mayBeAnsweredThere = ({ backend: { expiry, mailsInvitee } }: Team): boolean =>
+  expiry !== 'dated' || mailsInvitee !== 'no'

@@ -92,3 +92,18 @@ story(
   },
   ON_DEEPGRAM,
 )
+
+story(
+  'Who joined by the mail and then declines hears that they are in',
+  async (world) => {
+    const [ann, bob] = [world.here('ann'), world.here('bob')]
+    await world.vendor.signUp(BOB)
+    await ann.runs('/team invite @bob')
+    await world.vendor.accept(BOB)
+    await bob.presses('Decline')
+    await bob.sees('You are in Lighthouse')
+    await ann.sees('Bob Okafor joined Lighthouse')
+    await bob.seesNothingOf('could not join')
+  },
+  ON_DEEPGRAM,
+)

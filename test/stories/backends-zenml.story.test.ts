@@ -48,3 +48,18 @@ story(
   },
   ON_ZENML,
 )
+
+story(
+  'Who said yes at ZenML Pro itself did answer, also when time runs out here',
+  async (world) => {
+    const [ann, bob] = [world.here('ann'), world.here('bob')]
+    await world.vendor.signUp(BOB)
+    await ann.runs('/team invite @bob')
+    await world.vendor.accept(BOB)
+    await world.advance({ days: 8 })
+    await bob.sees('You are in Lighthouse')
+    await ann.sees('Bob Okafor joined Lighthouse')
+    await ann.seesNothingOf('did not answer')
+  },
+  ON_ZENML,
+)
