@@ -42,7 +42,8 @@ async function replace(deps: Deps, { old, email, offer }: Replacement): Promise<
   if (open && hasRole(open, offer.role)) return invited(open)
   // An earlier attempt may have got as far as to revoke.
   if (!open && !offer.isRepeat) return refuse(old && isExpired(old, deps.now()) ? 'expired' : 'not_found')
-  if (open) await revoke(deps, open.id)
+  const revoked = open && (await revoke(deps, open.id))
+  if (revoked?.kind === 'refused') return revoked
   return afterRevoke(await halfDone(() => invite(deps, { email, role: offer.role, resend: false })))
 }
 

@@ -1,6 +1,7 @@
 import type { RevokeOutcome } from '../backend.ts'
 import type { Deps } from './deps.ts'
 import { readInvitations } from './invitations.ts'
+import { explainRefusal } from './refusal.ts'
 
 const REVOKED: RevokeOutcome = { kind: 'revoked' }
 
@@ -10,5 +11,5 @@ export async function revoke(deps: Deps, key: string): Promise<RevokeOutcome> {
   if (known && known.status !== 'pending') return REVOKED
   const reply = await deps.client.cancel(key)
   if (reply.kind === 'done' || reply.code === 'INVITATION_NOT_FOUND') return REVOKED
-  throw reply.because
+  return explainRefusal(reply, {})
 }

@@ -230,3 +230,17 @@ it('lets an accepted invitation stay accepted', async () => {
   expect(await opened.backend.accept(answer)).toEqual(first)
   expect(await join(opened, await opened.meet())).toBeDefined()
 })
+
+it('takes nothing back, and makes nothing else, where the application refuses that', async () => {
+  const opened = await open()
+  const { backend, standIn } = opened
+  const met = await opened.meet()
+  const key = await sendTo(opened, met)
+  const hook = { kind: 'answer', status: 403, body: '{"message":"Not on a Friday"}' } as const
+  standIn.faults.add({ path: /cancel-invitation/ }, hook, 2)
+  const refused = { kind: 'refused', reason: 'backend_refused', status: 403 }
+  expect(await backend.revoke(key)).toEqual(refused)
+  const offer = await offerTo(opened, met, { role: 'admin' })
+  expect(await backend.changeInvitedRole(key, offer)).toEqual(refused)
+  expect(await backend.listInvitations()).toMatchObject([{ key, role: 'member' }])
+})

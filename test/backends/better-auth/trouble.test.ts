@@ -53,6 +53,14 @@ it('wants an operator who may manage members', async () => {
   })
 })
 
+it('says so when the session of the operator has ended', async () => {
+  const opened = await open()
+  expect(await opened.backend.checkHealth()).toEqual({ kind: 'healthy' })
+  opened.pass(366 * 24 * 3_600_000)
+  expect(await opened.backend.checkHealth()).toMatchObject({ kind: 'unhealthy', trouble: 'unauthorized' })
+  await expect(opened.backend.listInvitations()).rejects.toMatchObject({ trouble: 'unauthorized' })
+})
+
 it('is content with an admin', async () => {
   const opened = await open()
   const token = await strangerToken(opened)
