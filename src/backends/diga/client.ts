@@ -55,7 +55,7 @@ function invitationCalls({ http, project }: Ways) {
         body: { role },
         isRepeatable: true,
       }),
-    /** Twice by the same person is once. */
+    /** Inferred: twice by the same person is once, or is refused. */
     join: (id: string, token: string): Call =>
       http.call({ method: 'POST', path: [...INVITATION, id, 'join'], ...as(token), isRepeatable: true }),
   }

@@ -8,7 +8,7 @@ import { isUuid } from './uuid.ts'
 export type Look =
   | { readonly kind: 'pending'; readonly invitation: DigaInvitation }
   | { readonly kind: 'expired' }
-  /** Never there, taken back or accepted: Diga does not say which. */
+  /** Inferred: never there, taken back or accepted. Diga does not say which. */
   | { readonly kind: 'gone' }
 
 /** How an invitation of the project stands. */

@@ -70,6 +70,13 @@ export const NO_PROJECT = 'PROJECT_NOT_FOUND'
  */
 export const FORBIDDEN = { join: 'not_yours', leave: 'backend_refused' } as const
 
+/** Inferred: to who has no part in it, the project is forbidden, or not there at all. */
+export const isToStranger = (status: number, code: string | undefined): boolean =>
+  status === 403 || (status === 404 && code !== undefined)
+
+/** Inferred: which statuses a cursor is refused with whose member has gone. */
+export const CURSOR_REFUSED: ReadonlySet<number> = new Set([400, 422])
+
 /** Inferred: an invitation that anybody can look at and this person cannot join is for somebody else. */
 export const UNJOINABLE = 'not_yours'
 

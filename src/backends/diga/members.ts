@@ -5,7 +5,7 @@ import { readAnswer, unexpected } from '../http/read.ts'
 import { matches } from '../matches.ts'
 import { isAbsent, isDone, readDone, WHO } from './answers.ts'
 import type { Deps } from './deps.ts'
-import { asMember } from './mapping.ts'
+import { asMember, CURSOR_REFUSED } from './mapping.ts'
 import { memberPage, member as memberSchema } from './schemas.ts'
 import { isUuid } from './uuid.ts'
 
@@ -78,11 +78,9 @@ type FirstPage = { readonly after: string | undefined; readonly limit: number }
 /** Who a cursor names may have gone since: then it begins again. */
 async function readFirstPage(client: Lister, { after, limit }: FirstPage): Promise<Page> {
   const answer = await client.listMembers({ after, limit })
-  const isCursorLost = after !== undefined && (LOST.has(answer.status) || isAbsent(answer))
+  const isCursorLost = after !== undefined && (CURSOR_REFUSED.has(answer.status) || isAbsent(answer))
   return readPage(isCursorLost ? await client.listMembers({ limit }) : answer)
 }
-
-const LOST = new Set([400, 422])
 
 function readPage(answer: HttpAnswer): Page {
   const { data, has_more, last_id } = readDone(memberPage, answer)

@@ -1,12 +1,11 @@
 import type { AccountId } from '../../domain/ids.ts'
 import type { PersonalCredential, Refused } from '../backend.ts'
-import type { HttpAnswer } from '../http/call.ts'
 import { readAnswer, unexpected } from '../http/read.ts'
 import { readToken } from '../read-token.ts'
 import { refuse } from '../refuse.ts'
 import { codeIn, isDone, WHO } from './answers.ts'
 import type { Client } from './client.ts'
-import { asMember } from './mapping.ts'
+import { asMember, isToStranger } from './mapping.ts'
 import { member } from './schemas.ts'
 
 export const NO_CREDENTIAL: Refused = refuse('no_credential')
@@ -27,10 +26,6 @@ export async function findSelf(client: Client, credential: PersonalCredential): 
     return { kind: 'member', token, account, email }
   }
   if (answer.status === 401) return NO_CREDENTIAL
-  if (isStranger(answer)) return { kind: 'stranger', token }
+  if (isToStranger(answer.status, codeIn(answer.body))) return { kind: 'stranger', token }
   throw unexpected(WHO, answer)
 }
-
-/** To who has no part in it, the project may not be there at all. */
-const isStranger = ({ status, body }: HttpAnswer): boolean =>
-  status === 403 || (status === 404 && codeIn(body) !== undefined)

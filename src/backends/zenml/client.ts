@@ -7,10 +7,12 @@ import {
   created,
   type Holder,
   invitationBody,
+  KEY_REFUSED,
   member,
   type Person,
   roles,
   type TeamRole,
+  UNTOLD_LIFETIME_S,
   whichHolder,
   whichMember,
 } from './mapping.ts'
@@ -25,9 +27,6 @@ import {
   profile,
 } from './schemas.ts'
 import type { Grant } from './tokens.ts'
-
-/** How long a token is taken for good whose lifetime is not told. */
-const UNTOLD_LIFETIME_S = 300
 
 /** Safe to repeat: it makes a token more. Source: https://docs.zenml.io/api-reference/pro-api/pro-api/getting-started */
 export async function exchangeKey(http: Http, key: string): Promise<Grant> {
@@ -47,8 +46,6 @@ export async function exchangeKey(http: Http, key: string): Promise<Grant> {
   const { access_token, expires_in = UNTOLD_LIFETIME_S } = readAnswer(WHO, grantAnswer, answer)
   return { token: access_token, lifetimeMs: expires_in * 1000 }
 }
-
-const KEY_REFUSED = new Set([400, 401, 403, 422])
 
 const inTeam = ({ organization }: Api, ...rest: string[]): string[] => [
   'organizations',
@@ -74,7 +71,7 @@ export async function listPeople(api: Api, kind: 'users' | 'service_accounts'): 
 export const deleteMember = (api: Api, account: string): Promise<HttpAnswer> =>
   api.asOperator(removal(api, account))
 
-/** Leaving is not published, and removing oneself is what it comes to. */
+/** Inferred: leaving is not published, and removing oneself is what it comes to. */
 export const deleteMyself = (api: Api, token: string, account: string): Promise<HttpAnswer> =>
   api.asPerson(token, removal(api, account))
 
@@ -89,7 +86,7 @@ export async function listAssignments(api: Api, roleId: string): Promise<Assignm
   return readDone(z.array(assignment), answer)
 }
 
-/** Safe to repeat: who has the role has it once. */
+/** Inferred: safe to repeat, as who has the role has it once. */
 export const assignRole = (api: Api, roleId: string, holder: Holder): Promise<HttpAnswer> =>
   api.asOperator({
     method: 'POST',

@@ -64,6 +64,12 @@ function rankOf(name: string): Pick<TeamRole, 'rank' | 'isPlain'> {
   return { rank: rank ?? 'member', isPlain: rank !== undefined }
 }
 
+/** Inferred: which statuses an exchange refuses a key with. */
+export const KEY_REFUSED: ReadonlySet<number> = new Set([400, 401, 403, 422])
+
+/** Inferred: how long a token is taken for good whose lifetime is not told. */
+export const UNTOLD_LIFETIME_S = 300
+
 /** Inferred: the body is not published. */
 export const invitationBody = (email: string, roleId: string): unknown => ({ email, role_id: roleId })
 
