@@ -133,6 +133,8 @@ describe('one’s own key', () => {
     const bob = await personAt(standIn, { name: 'Bob', email: BOB })
     const account = await findAccount(backend, BOB)
     expect(await backend.whoIs(bob)).toEqual({ kind: 'known', account, email: BOB })
+    const carol = await personAt(standIn, { name: 'Carol', email: CAROL.toUpperCase() })
+    expect(await backend.whoIs(carol)).toMatchObject({ kind: 'known', email: CAROL })
   })
 
   it.each([

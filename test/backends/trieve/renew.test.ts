@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { asBackendKey } from '../../../src/domain/ids.ts'
 import { offerTo, sendTo } from '../../contracts/backend/samples.ts'
 import type { OpenedTrieve } from './open-trieve.ts'
 import { BOB, callsOf, open, refusal, thrownBy } from './rig.ts'
@@ -60,6 +61,7 @@ describe('sending anew', () => {
 
   it.each([
     ['before it is asked', { kind: 'answer', status: 503 }],
+    ['and asks for fewer calls', { kind: 'answer', status: 429 }],
     ['after it was asked', { kind: 'silence_after' }],
   ] as const)('goes on where Trieve falls silent %s', async (_, fault) => {
     const { backend, key, offer, standIn } = await openInvited()
@@ -92,6 +94,12 @@ describe('another role', () => {
 })
 
 describe('revoking', () => {
+  it('what is no id of an invitation asks nobody', async () => {
+    const opened = await openInvited()
+    expect(await opened.backend.revoke(asBackendKey(BOB))).toEqual({ kind: 'revoked' })
+    expect(callsOf(opened, 'DELETE')).toBe(0)
+  })
+
   it('is done where Trieve refuses and the invitation is gone', async () => {
     const { backend, key, standIn } = await openInvited()
     standIn.faults.add(DELETE, { ...refusal('Error getting invitation.'), kind: 'answer_after' })

@@ -60,6 +60,13 @@ describe('changing a role', () => {
     expect(await roleAt(email)).toBe(MEMBER)
   })
 
+  it('down that has to wait for the second half is not called undone', async () => {
+    const { account } = await memberWith(ADMIN)
+    opened.standIn.faults.add(taking, { kind: 'answer', status: 429, headers: { 'retry-after': '300' } })
+    const error = await troubleOf(opened.backend.changeRole(account, MEMBER))
+    expect(error).toMatchObject({ trouble: 'busy', isUndone: false })
+  })
+
   it('that was done but not answered is seen', async () => {
     const { email, account } = await memberWith(MEMBER)
     opened.standIn.faults.add(giving, answeringAfter(409, { detail: 'Already assigned' }))
