@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Manners } from './backends/backend-kind.ts'
 import { backends as kinds } from './backends/backends.ts'
@@ -18,6 +19,7 @@ import { createDiscord } from './platforms/discord/discord.ts'
 import type { Platform, Receive } from './platforms/platform.ts'
 import { createSlack } from './platforms/slack/slack.ts'
 import { recoverInteractions } from './recover.ts'
+import { type Repeated, repeat } from './repeat.ts'
 import { routes } from './routes.ts'
 import { openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
@@ -101,13 +103,19 @@ async function start(config: Config, parts: Parts): Promise<App> {
   }
 }
 
+/** A backend that does not answer keeps nobody waiting for longer; what it owes goes on meanwhile. */
+const START_PATIENCE_MS = 4_000
+
 /** What `open` gets is closed in reverse: first the ears, then the hands, then the memory. */
 async function startInto(
   open: AsyncDisposableStack,
   config: Config,
   { deps, platforms, worker, connected }: Parts,
 ): Promise<App> {
+  const looks: Repeated[] = []
   open.defer(() => deps.store.close())
+  // After the connections, because nobody waits for an answer that only a look would use.
+  open.defer(() => stopAll(looks))
   open.defer(() => connected.close())
   const state = { isReady: false }
   const endpoints = platforms.flatMap((platform) => platform.endpoints)
@@ -120,22 +128,28 @@ async function startInto(
   const startedAt = deps.now()
   await connectAll(platforms, createDispatch(deps))
 
-  const seed = (team: Team, people: readonly Founder[]) =>
-    seedTeam({ store: deps.store, newId: randomUUID }, { team: team.id, people })
-  const founders = await listFounders(config, deps.platforms)
-  const findFounders = createFounding({ ...deps, seed }, founders)
-  const checkTeams = createTeamChecks(deps)
-  await Promise.all([findFounders(), checkTeams()])
-  await recoverInteractions(deps, startedAt)
+  const patience = pause(START_PATIENCE_MS, undefined, { ref: false })
+  looks.push(...(await startLooks(config, deps)))
+  await Promise.race([Promise.all(looks.map(({ first }) => first)), patience])
+  const recovery = repeat(deps.log, () => recoverInteractions(deps, startedAt))
+  open.defer(() => recovery.stop())
+  await Promise.race([recovery.first, patience])
   worker.start()
-  open.defer(repeat(deps, findFounders))
-  open.defer(repeat(deps, checkTeams))
-  open.defer(repeat(deps, () => recoverInteractions(deps)))
   state.isReady = true
   open.defer(() => {
     state.isReady = false
   })
   return { url: web.url, worker, store: deps.store, stop: once(open) }
+}
+
+/** For the operator's people, and at the operator's credentials. Nobody has to wait for them. */
+async function startLooks(config: Config, deps: DispatchDeps): Promise<readonly Repeated[]> {
+  const seed = (team: Team, people: readonly Founder[]) =>
+    seedTeam({ store: deps.store, newId: randomUUID }, { team: team.id, people })
+  const founders = await listFounders(config, deps.platforms)
+  return [createFounding({ ...deps, seed }, founders), createTeamChecks(deps)].map((look) =>
+    repeat(deps.log, look),
+  )
 }
 
 /** Waits for all of them, so that an operator reads of every refused token at once. */
@@ -145,23 +159,8 @@ async function connectAll(platforms: readonly Platform[], dispatch: Receive): Pr
   if (problems.length > 0) throw new AggregateError(problems, 'Usher could not connect')
 }
 
-async function stopAll(platforms: readonly Platform[]): Promise<void> {
-  await Promise.allSettled(platforms.map((platform) => platform.stop()))
-}
-
-const AGAIN_EVERY_MS = 60_000
-
-/** Returns how to stop: what is under way is finished. */
-function repeat({ log }: DispatchDeps, work: () => Promise<void>): () => Promise<void> {
-  let underWay = Promise.resolve()
-  const again = () => {
-    underWay = work().catch((err: unknown) => log.error({ err }, 'what is done every minute failed'))
-  }
-  const timer = setInterval(again, AGAIN_EVERY_MS)
-  return async () => {
-    clearInterval(timer)
-    await underWay
-  }
+async function stopAll(parts: readonly { stop(): Promise<void> }[]): Promise<void> {
+  await Promise.allSettled(parts.map((part) => part.stop()))
 }
 
 /** Whoever asks again waits for the same end. */

@@ -3,6 +3,7 @@ import type { Backend } from './backends/backend.ts'
 import type { BackendKind, Connection } from './backends/backend-kind.ts'
 import { batchSends } from './backends/batch-sends.ts'
 import { hearRefusals } from './backends/hear-refusals.ts'
+import { sayAsWritten } from './backends/say-as-written.ts'
 import type { TeamConfig } from './config/config.ts'
 import type { BackendKey, TeamId } from './domain/ids.ts'
 import { OPEN_STATUSES } from './domain/invitation.ts'
@@ -39,17 +40,16 @@ export function connectTeams(configs: readonly TeamConfig[], deps: ConnectDeps):
 }
 
 function connectTeam(
-  { id, settings, backend: name, ...config }: TeamConfig,
+  { id, settings, backend: name, written = {}, ...config }: TeamConfig,
   { kinds, log, ...deps }: ConnectDeps,
 ): { readonly team: Team; readonly backend: Backend } {
   const kind = kinds.find(({ facts }) => facts.name === name)
   if (!kind) throw new Error(`There is no backend ${name}`)
   const ledger = { listOpen: () => listOpen(deps.store, id) }
   const { facts } = kind
+  const own = sayAsWritten(kind.connect({ ...deps, team: id, settings, ledger }), written)
   const backend = batchSends(
-    hearRefusals(kind.connect({ ...deps, team: id, settings, ledger }), (heard) =>
-      log.warn({ team: id, backend: facts.name, ...heard }, 'backend refused'),
-    ),
+    hearRefusals(own, (heard) => log.warn({ team: id, backend: facts.name, ...heard }, 'backend refused')),
   )
   const consent = config.consent ?? (facts.accountHolders === 'join_at_once' ? 'ask-first' : 'send-first')
   const finishUrl = (key: BackendKey) => backend.finishUrl(key)

@@ -12,13 +12,15 @@ const REMEMBERED_FOR_MS = 7 * 24 * 60 * 60_000
 /**
  * Finishes what was acknowledged and not answered: runs it again (which changes nothing that is already done) and
  * tells the person by notice. Forgets old interactions. Run at the start and every minute.
- * @param startedAt at the start only: when this process was not listening yet
+ * @param startedAt when this process was not listening yet
  */
-export async function recoverInteractions(deps: DispatchDeps, startedAt?: Date): Promise<void> {
+export async function recoverInteractions(deps: DispatchDeps, startedAt: Date): Promise<void> {
   const { store, now } = deps
+  const abandonedBeforeMs = now().getTime() - ABANDONED_AFTER_MS + 1
   // In an exclusive store nobody else can be working on what is older, so nothing has to be waited out.
-  const before =
-    startedAt && store.isExclusive ? startedAt : new Date(now().getTime() - ABANDONED_AFTER_MS + 1)
+  const before = new Date(
+    store.isExclusive ? Math.max(abandonedBeforeMs, startedAt.getTime()) : abandonedBeforeMs,
+  )
   for (;;) {
     const kept = await claim(deps, before)
     if (!kept) break

@@ -46,10 +46,12 @@ test('the operator reads what is wrong with one team, and that the other is well
     ]),
   )
   await check()
-  expect(lines()).toEqual([
-    { team: 'lamp', backend: 'embedded', msg: 'backend healthy' },
-    { ...about, trouble: 'unauthorized', problem: 'Set ACME_KEY.', msg: 'backend unhealthy' },
-  ])
+  expect(new Set(lines())).toEqual(
+    new Set([
+      { team: 'lamp', backend: 'embedded', msg: 'backend healthy' },
+      { ...about, trouble: 'unauthorized', problem: 'Set ACME_KEY.', msg: 'backend unhealthy' },
+    ]),
+  )
 })
 
 test('asked again until it is well, it is told when it changes and not each time', async () => {
@@ -67,6 +69,25 @@ test('asked again until it is well, it is told when it changes and not each time
     { ...about, trouble: 'unauthorized', problem: 'Set ACME_KEY.', msg: 'backend unhealthy' },
     { ...about, trouble: 'misconfigured', problem: 'Set ACME_TEAM.', msg: 'backend unhealthy' },
     { ...about, msg: 'backend healthy' },
+  ])
+})
+
+test('a default role that is not there is told, and what was seen of other trouble', async () => {
+  const king = sampleTeam({ id: asTeamId('pier'), defaultRole: 'king' })
+  const seen = { ...WRONG_KEY, seen: 'answered 401' }
+  const { check, lines } = await open(new Map([[king, [seen, HEALTHY, HEALTHY]]]))
+  for (let count = 0; count < 3; count += 1) await check()
+  const problem =
+    'The default role king is none of those there are: owner, admin, member. Until it is, nobody can be invited without naming a role.'
+  expect(lines()).toEqual([
+    {
+      ...about,
+      trouble: 'unauthorized',
+      problem: 'Set ACME_KEY.',
+      seen: 'answered 401',
+      msg: 'backend unhealthy',
+    },
+    { ...about, trouble: 'misconfigured', problem, msg: 'backend unhealthy' },
   ])
 })
 

@@ -4,6 +4,7 @@ import { type Backend, BackendUnavailable, type MemberPage } from '../src/backen
 import { facts as deepgramFacts } from '../src/backends/deepgram/facts.ts'
 import { seedTeam } from '../src/backends/embedded/seed-team.ts'
 import type { Member } from '../src/domain/account.ts'
+import { actorKey } from '../src/domain/actor.ts'
 import { asAccountId, asTeamId } from '../src/domain/ids.ts'
 import type { Team } from '../src/domain/team.ts'
 import { createFounding } from '../src/found-teams.ts'
@@ -83,9 +84,10 @@ describe('in a team at a vendor', () => {
     expect(pages).toEqual([])
   })
 
-  test('while it does not answer the operator hears it, and it is asked again', async () => {
+  test('while it does not answer the operator hears it once, and it is asked again', async () => {
     const down = new BackendUnavailable('Deepgram', { trouble: 'busy', problem: 'answered 429' })
-    const find = founding([hired], [ANN], [down, { members: [member(ANN)] }])
+    const find = founding([hired], [ANN], [down, down, { members: [member(ANN)] }])
+    await find()
     await find()
     expect(logLines(log)).toMatchObject([
       { level: 40, team: 'hired', problem: 'Deepgram is unavailable: answered 429' },
@@ -93,6 +95,17 @@ describe('in a team at a vendor', () => {
     expect(log.text()).not.toContain('ann@')
     await find()
     expect(await linkOf(hired, ann)).toMatchObject({ account: 'Ann there' })
+  })
+
+  test('the operator hears who is no member, by their ids, and when they are fewer', async () => {
+    const nobody = { members: [] }
+    const find = founding([hired], [ANN, BOB], [nobody, nobody, { members: [member(ANN)] }])
+    for (let count = 0; count < 3; count += 1) await find()
+    const [annId, bobId] = [actorKey(ann), actorKey(bob)]
+    expect(logLines(log)).toMatchObject([
+      { level: 30, team: 'hired', backend: 'deepgram', who: `${annId} ${bobId}` },
+      { level: 30, team: 'hired', backend: 'deepgram', who: bobId },
+    ])
   })
 
   test('a fault of our own is not taken for one of the backend', async () => {

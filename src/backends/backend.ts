@@ -57,14 +57,20 @@ export interface Backend {
   /** Where the invitee can finish in a browser, if Usher can say; not a secret by itself, and theirs alone. */
   finishUrl(key: BackendKey): URL | undefined
 
-  /** Lets calls under way end and closes connections. Idempotent. */
+  /** Gives up what is safe to do twice, lets other calls under way end, closes connections. Idempotent. */
   close(): Promise<void>
 }
 
 export type Health =
   | { readonly kind: 'healthy' }
-  /** `problem` is a sentence for the operator with the next step, without any secret. */
-  | { readonly kind: 'unhealthy'; readonly trouble: Trouble; readonly problem: string }
+  | {
+      readonly kind: 'unhealthy'
+      readonly trouble: Trouble
+      /** For the operator: a sentence with the next step, without any secret. */
+      readonly problem: string
+      /** What was seen, where something was: `answered 401`. */
+      readonly seen?: string
+    }
 
 export type MemberRef = { readonly account: AccountId } | { readonly email: string }
 

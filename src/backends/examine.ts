@@ -9,11 +9,12 @@ export async function examine(
   sentences: Readonly<Record<Trouble, string>>,
   look: () => Promise<Trouble | undefined>,
 ): Promise<Health> {
-  const trouble = await look().catch(troubleOf)
-  return trouble ? { kind: 'unhealthy', trouble, problem: sentences[trouble] } : { kind: 'healthy' }
+  const { trouble, seen } = await look().then((found) => ({ trouble: found, seen: undefined }), thrown)
+  if (!trouble) return { kind: 'healthy' }
+  return { kind: 'unhealthy', trouble, problem: sentences[trouble], ...(seen !== undefined && { seen }) }
 }
 
-function troubleOf(error: unknown): Trouble {
-  if (error instanceof BackendUnavailable) return error.trouble
+function thrown(error: unknown): { readonly trouble: Trouble; readonly seen: string } {
+  if (error instanceof BackendUnavailable) return { trouble: error.trouble, seen: error.message }
   throw error
 }

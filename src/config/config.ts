@@ -47,6 +47,8 @@ export type TeamConfig = {
   readonly backend: string
   /** By key, every one that the backend has, defaults included. A secret is the secret itself. */
   readonly settings: Readonly<Record<string, string>>
+  /** What stands in a team file instead of the backend's own variables, by variable. Absent where there is no file. */
+  readonly written?: Readonly<Record<string, string>>
   /** Absent where the backend's own ordinary one will do. */
   readonly defaultRole?: string
   readonly invitationLifeMs: number

@@ -18,8 +18,9 @@ test('who finds nothing finds it healthy', async () => {
 test.for(['unauthorized', 'busy'] as const)('%s has its sentence, found or thrown', async (trouble) => {
   const unhealthy = { kind: 'unhealthy', trouble, problem: SENTENCES[trouble] }
   expect(await examine(SENTENCES, async () => trouble)).toEqual(unhealthy)
-  const error = new BackendUnavailable('Acme', { trouble })
-  expect(await examine(SENTENCES, () => Promise.reject(error))).toEqual(unhealthy)
+  const error = new BackendUnavailable('Acme', { trouble, problem: 'answered 499' })
+  const seen = 'Acme is unavailable: answered 499'
+  expect(await examine(SENTENCES, () => Promise.reject(error))).toEqual({ ...unhealthy, seen })
 })
 
 test('a mistake of ours is no news about the backend', async () => {

@@ -22,7 +22,14 @@ teams:
   - { id: pier-2, name: 007, backend: house }
 `
 
-const PIER = { language: 'en', domains: [], places: [], invitationLifeMs: 604_800_000, settings: {} }
+const PIER = {
+  language: 'en',
+  domains: [],
+  places: [],
+  invitationLifeMs: 604_800_000,
+  settings: {},
+  written: {},
+}
 
 describe('the file names every team', () => {
   const teams = [
@@ -31,6 +38,7 @@ describe('the file names every team', () => {
       name: 'Docs team',
       backend: 'acme',
       settings: { apiKey: 'k3y-0f-4nn', project: PROJECT, apiUrl: 'https://api.acme.example' },
+      written: { ACME_API_KEY: 'ACME_KEY', ACME_PROJECT_ID: 'project', ACME_API_URL: 'apiUrl' },
       defaultRole: 'editor',
       invitationLifeMs: 172_800_000,
       domains: ['lighthouse.example', 'pier.example'],

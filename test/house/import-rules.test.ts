@@ -52,6 +52,7 @@ const BREACHES: readonly (readonly [rule: string, file: string, imported: string
   ['check-teams.ts may', 'src/check-teams.ts', './views/view.ts'],
   ['vault.ts may', 'src/vault.ts', './platforms/discord/here.ts'],
   ['vouched.ts may', 'src/vouched.ts', './platforms/discord/here.ts'],
+  ['repeat.ts may', 'src/repeat.ts', './views/view.ts'],
   ['scrub.ts may', 'src/scrub.ts', './views/view.ts'],
   ['log.ts may', 'src/log.ts', './views/view.ts'],
   ['simulator may', 'src/simulator/roomy.ts', '../domain/other.ts'],

@@ -8,7 +8,7 @@ import { type Circuit, createCircuit } from './circuit.ts'
 import { CONNECTIONS, USUAL_MANNERS } from './manners.ts'
 import { createOutage } from './outage.ts'
 import { openPool } from './pool.ts'
-import { repeat } from './repeat.ts'
+import { isRepeatable, repeat } from './repeat.ts'
 import { buildRequest, isSendable } from './request.ts'
 
 export type { HttpAnswer, HttpCall } from './call.ts'
@@ -30,7 +30,10 @@ export interface Http {
    * BackendUnavailable. Waits for its turn; then it ends within `timeoutMs`, repeats included.
    */
   call(call: HttpCall): Promise<HttpAnswer>
-  /** Lets the calls under way end, refuses those that wait for their turn, and closes the connections. Idempotent. */
+  /**
+   * Gives up what is safe to do twice, lets the other calls under way end, refuses those that wait for their turn, and
+   * closes the connections. Idempotent.
+   */
   close(): Promise<void>
 }
 
@@ -47,6 +50,7 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   async function close(): Promise<void> {
+    line.closed.abort()
     await Promise.allSettled(underWay)
     await line.pool.destroy()
   }
@@ -68,6 +72,7 @@ type Line = {
   readonly circuit: Circuit
   readonly manners: Manners
   readonly unavailable: (because: UnavailableBecause) => BackendUnavailable
+  readonly closed: AbortController
 }
 
 function openLine({ who, baseUrl, now, ...options }: HttpOptions): Line {
@@ -80,6 +85,7 @@ function openLine({ who, baseUrl, now, ...options }: HttpOptions): Line {
     circuit: createCircuit({ manners, outage, unavailable }),
     manners,
     unavailable,
+    closed: new AbortController(),
   }
 }
 
@@ -88,11 +94,12 @@ async function perform(
   { baseUrl, headers, now }: HttpOptions,
   call: HttpCall,
 ): Promise<HttpAnswer> {
-  const { circuit, manners } = line
+  const { circuit, manners, closed } = line
   const request = buildRequest(baseUrl, call, await headers?.())
   if (!isSendable(request)) throw line.unavailable(UNSENDABLE)
   return circuit.run(() => {
-    const deadline = AbortSignal.timeout(manners.timeoutMs)
+    const timeout = AbortSignal.timeout(manners.timeoutMs)
+    const deadline = isRepeatable(call) ? AbortSignal.any([timeout, closed.signal]) : timeout
     return repeat({ call, manners, deadline }, () => attempt({ ...line, now }, request, deadline))
   })
 }

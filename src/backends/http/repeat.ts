@@ -48,7 +48,7 @@ function rememberDoubt<Done>(work: () => Promise<Done>): () => Promise<Done> {
 
 const REPEATABLE: readonly HttpCall['method'][] = ['GET', 'PUT', 'DELETE']
 
-const isRepeatable = ({ method, isRepeatable: said }: HttpCall): boolean =>
+export const isRepeatable = ({ method, isRepeatable: said }: HttpCall): boolean =>
   said ?? REPEATABLE.includes(method)
 
 type Context = IRetryBackoffContext<unknown>

@@ -3,7 +3,14 @@ import type { BackendKind } from '../../backends/backend-kind.ts'
 import type { Environment } from '../environment.ts'
 import { doubles } from './doubles.ts'
 import { check, firstPerPath, type Path, type Problem, sentence, within } from './problem.ts'
-import { readTeam, type Settings, type TeamDoor, type TeamRead, type Teams } from './read-team.ts'
+import {
+  type RawTeam,
+  readTeam,
+  type Settings,
+  type TeamDoor,
+  type TeamRead,
+  type Teams,
+} from './read-team.ts'
 import { readYaml, type YamlFile } from './read-yaml.ts'
 import { secretFrom, setting, writtenKey } from './setting.ts'
 import { strangeInFile, strangeInTeam } from './strange-keys.ts'
@@ -54,8 +61,22 @@ function readEntry(entry: unknown, { kinds, env }: Around): TeamRead {
   if (!raw) return { problems }
   const door: TeamDoor = { kinds, settingsOf: (kind) => settingsOf(kind, env) }
   const team = readTeam(raw, door)
-  return { ...team, problems: [...team.problems, ...strangeInTeam(raw, { kinds, kind: team.kind })] }
+  const { kind, value } = team
+  return {
+    ...team,
+    ...(kind && value && { value: { ...value, written: writtenIn(raw, kind) } }),
+    problems: [...team.problems, ...strangeInTeam(raw, { kinds, kind })],
+  }
 }
+
+/** A secret by its own variable, another setting by its key. */
+const writtenIn = (raw: RawTeam, { settings }: BackendKind): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    settings.map((spec) => [
+      spec.variable,
+      spec.kind === 'secret' ? String(raw[writtenKey(spec)]) : spec.key,
+    ]),
+  )
 
 /** Secrets stand under another key than theirs. */
 function settingsOf({ settings, facts }: BackendKind, env: Environment): z.ZodType<Settings> {
