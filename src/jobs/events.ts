@@ -8,7 +8,7 @@ export async function logProgress({ store, log }: JobDeps, { work }: Effect): Pr
   const invitation = await store.transaction((tx) => tx.findInvitation(work.invitation))
   if (!invitation) return
   const { id, team, status, failure: reason } = invitation
-  log.info({ invitation: id, team, backend: work.kind, ...(reason && { reason }) }, `invitation ${status}`)
+  log.info({ invitation: id, team, kind: work.kind, ...(reason && { reason }) }, `invitation ${status}`)
 }
 
 export const logExpired = ({ log }: Pick<JobDeps, 'log'>, invitations: number): void => {
