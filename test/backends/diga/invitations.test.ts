@@ -54,6 +54,7 @@ it('changes the role and keeps the key, while it can be answered', async () => {
   const key = await sendTo(opened, await opened.meet())
   const offer = await offerFor(opened, 'bob@example.com', { role: 'reader' })
   const expiresAt = new Date(opened.now().getTime() + WEEK_MS)
+  opened.standIn.faults.add({ method: 'PATCH' }, { kind: 'answer_after', status: 502 })
   expect(await opened.backend.changeInvitedRole(key, offer)).toEqual({ kind: 'invited', key, expiresAt })
   expect(await opened.backend.findInvitation(key)).toMatchObject({ role: 'reader' })
   opened.pass(WEEK_MS)

@@ -95,6 +95,21 @@ describe('a change', () => {
     expect(await thrownBy(backend.changeRole(bob, 'admin'))).toMatchObject(forbidden)
   })
 
+  it('with a key that ended meanwhile is the business of whose key it is', async () => {
+    const { backend, standIn } = await open()
+    await standIn.vendor.addMember(BOB, 'admin')
+    const bob = await findAccount(backend, BOB)
+    standIn.faults.add({ method: 'DELETE' }, refusal('Unauthorized', 401), 2)
+    expect(await thrownBy(backend.removeMember(bob))).toMatchObject({
+      trouble: 'unauthorized',
+      isUndone: true,
+    })
+    expect(await backend.leave(await personAt(standIn, { name: 'Bob', email: BOB }))).toEqual({
+      kind: 'refused',
+      reason: 'no_credential',
+    })
+  })
+
   it('to what somebody is anyway asks for nothing', async () => {
     const opened = await open()
     expect(await opened.backend.changeRole(opened.owner, 'owner')).toEqual({ kind: 'changed' })

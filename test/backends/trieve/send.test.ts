@@ -102,6 +102,8 @@ describe('what Trieve says no to', () => {
     await sendTo(opened, { ...bob, credential: opened.ownerCredential })
     await standIn.vendor.accept(BOB)
     await standIn.vendor.removeMember(BOB)
+    await sendTo(opened, { name: 'Dave', email: 'dave@example.com', credential: opened.ownerCredential })
+    await standIn.vendor.accept('dave@example.com')
     standIn.faults.add(POST, refusal('User with email bob@example.com has already been invited'))
     // The account is there still, so that they are in at once.
     expect(await sendBob(opened)).toMatchObject({ kind: 'joined' })
@@ -153,6 +155,15 @@ describe('an answer that gets lost', () => {
 })
 
 describe('many', () => {
+  it('are waited for until the lists show all of them', async () => {
+    const opened = await open({ standIn: { listingLag: 3 } })
+    await opened.standIn.vendor.signUp('carol@example.com')
+    const emails = ['carol@example.com', BOB]
+    const offers = await Promise.all(emails.map((email) => offerTo(opened, { name: 'X', email })))
+    const outcomes = await opened.backend.sendMany(offers)
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['joined', 'invited'])
+  })
+
   it('have one outcome each, whatever became of the others', async () => {
     const opened = await open()
     await opened.standIn.vendor.signUp('carol@example.com')
