@@ -18,10 +18,10 @@ export const Frame = ({ desk }: { desk: Desk }) => (
     <PersonSwitch chat={desk.chats.slack} other={desk.chats.discord} />
     <PersonSwitch chat={desk.chats.discord} other={desk.chats.slack} />
     <span class="spring" />
+    <HomeNotice desk={desk} />
     {PANELS.map((Panel, index) => (
       <Panel key={index} desk={desk} />
     ))}
-    <HomeNotice desk={desk} />
     {!desk.isConnected.value && (
       <p class="lost" role="alert">
         The simulator has stopped. Start it again; this page will notice.
