@@ -1,4 +1,4 @@
-import type { CommandSpec, OptionSpec } from '../domain/command.ts'
+import { type CommandSpec, isTeamOption, type OptionSpec } from '../domain/command.ts'
 import type { HelpOutcome } from '../domain/outcomes.ts'
 import type { Team } from '../domain/team.ts'
 import { aboutTeam } from './honesty.ts'
@@ -26,5 +26,7 @@ function footerOf({ name, backend }: Team, asker: HelpOutcome['asker']): Pick<Vi
 const usage = (slash: string, { name, options }: CommandSpec): string =>
   [`/${slash} ${name}`, ...options.map(hint)].join(' ')
 
-const hint = ({ name, kind }: OptionSpec): string =>
-  kind === 'people' ? '[@person or e-mail …]' : `[${name}]`
+function hint(option: OptionSpec): string {
+  if (option.kind === 'people') return '[@person or e-mail …]'
+  return isTeamOption(option) ? `[${option.name}:name]` : `[${option.name}]`
+}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { commandTable } from '../../src/commands.ts'
+import { withTeamOption } from '../../src/domain/command.ts'
 import { asInvitationId } from '../../src/domain/ids.ts'
 import type { InvitedRow } from '../../src/domain/outcomes.ts'
 import { deniedView } from '../../src/views/denied.ts'
@@ -33,6 +34,12 @@ test('help', () => {
     - /team revoke [who] – Take an invitation back; alone, it opens a form
     - /team help – What you can do here"
   `)
+})
+
+test('help where several teams live says how to name one', () => {
+  const { name: slash, commands } = withTeamOption(commandTable)
+  const said = readAloud(helpView({ kind: 'help', team, slash, commands, asker: 'member' }))
+  expect(said).toContain('/team invite [@person or e-mail …] [role] [note] [team:name] – ')
 })
 
 test('every refusal says why and who could', () => {
@@ -82,6 +89,7 @@ const invitedRow = (name: string, status: 'sending' | 'pending'): InvitedRow => 
   invitation: {
     id: asInvitationId(name),
     team: team.id,
+    tenant: team.tenant,
     invitee: { key: name, name, actors: [] },
     role: 'member',
     inviter: { platform: 'slack', id: 'T1/U1' },
