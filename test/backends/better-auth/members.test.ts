@@ -114,6 +114,16 @@ it('keeps one of two owners who go at the same moment', async () => {
   expect(owner).not.toBe(second)
 })
 
+it('keeps one of two owners, of whom one becomes less while the other goes', async () => {
+  const opened = await open()
+  const { backend, ownerCredential, standIn } = opened
+  const second = await join(opened, await opened.meet())
+  await backend.changeRole(second, 'owner')
+  const outcomes = await Promise.all([backend.changeRole(second, 'member'), backend.leave(ownerCredential)])
+  expect(outcomes).toEqual([{ kind: 'changed' }, { kind: 'refused', reason: 'last_owner' }])
+  expect((await standIn.vendor.members()).filter(({ role }) => role === 'owner')).toHaveLength(1)
+})
+
 it('leaves with nobody but the person themselves', async () => {
   const opened = await open()
   const met = await opened.meet()

@@ -244,3 +244,38 @@ it('takes nothing back, and makes nothing else, where the application refuses th
   expect(await backend.changeInvitedRole(key, offer)).toEqual(refused)
   expect(await backend.listInvitations()).toMatchObject([{ key, role: 'member' }])
 })
+
+it('takes nothing that is over for what an earlier attempt made', async () => {
+  const opened = await open()
+  const { backend, standIn } = opened
+  const met = await opened.meet()
+  const key = await sendTo(opened, met)
+  await backend.revoke(key)
+  const outcome = await backend.send(await offerTo(opened, met, { isRepeat: true }))
+  expect(outcome.kind === 'invited' && outcome.key !== key).toBe(true)
+  expect(standIn.vendor.mailsTo(met.email)).toBe(2)
+})
+
+it('gives another role once, though it is asked to twice at the same moment', async () => {
+  const opened = await open()
+  const { backend, standIn } = opened
+  const met = await opened.meet()
+  const key = await sendTo(opened, met)
+  const offer = await offerTo(opened, met, { role: 'admin' })
+  const [first, second] = await Promise.all([
+    backend.changeInvitedRole(key, offer),
+    backend.changeInvitedRole(key, offer),
+  ])
+  expect(first.kind).toBe('invited')
+  expect(second).toEqual(first)
+  expect(standIn.vendor.mailsTo(met.email)).toBe(2)
+})
+
+it('has changed nothing where it could not look', async () => {
+  const opened = await open()
+  const met = await opened.meet()
+  const key = await sendTo(opened, met)
+  const offer = await offerTo(opened, met, { role: 'admin' })
+  opened.standIn.faults.add(LIST, { kind: 'answer', status: 503 }, 9)
+  await expect(opened.backend.changeInvitedRole(key, offer)).rejects.toMatchObject({ isUndone: true })
+})
