@@ -4,6 +4,9 @@ export interface Kept<Value> {
   forget(): void
 }
 
+/** Roles hardly ever change, and every letter of a search asks for them. */
+export const ROLES_KEPT_MS = 60_000
+
 type While = { readonly ms: number; readonly now: () => Date }
 
 /** Asks once in a while. A failure is not kept. */

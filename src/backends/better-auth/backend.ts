@@ -1,6 +1,7 @@
 import type { Backend } from '../backend.ts'
 import type { Connection } from '../backend-kind.ts'
 import { createHttp } from '../http/http.ts'
+import { keep, ROLES_KEPT_MS } from '../kept.ts'
 import { createTurns } from '../turns.ts'
 import { accept, decline } from './answer.ts'
 import { createAsk } from './ask.ts'
@@ -20,10 +21,11 @@ import { settings } from './settings.ts'
 /** An organization in somebody's own application that has its accounts from Better Auth. */
 export function createBetterAuth(connection: Connection): Backend {
   const { deps, close } = open(connection)
+  const roles = keep(() => listRoles(deps), { ms: ROLES_KEPT_MS, now: connection.now })
   return {
     facts,
     checkHealth: () => checkHealth(deps),
-    listRoles: () => listRoles(deps),
+    listRoles: () => roles.get(),
     listMembers: (query) => listMembers(deps, query),
     findMember: (who) => findMember(deps, who),
     removeMember: (account) => removeMember(deps, account),

@@ -1,6 +1,7 @@
 import type { Backend } from '../backend.ts'
 import type { Connection } from '../backend-kind.ts'
 import { createHttp, type Http, type HttpOptions } from '../http/http.ts'
+import { keep, ROLES_KEPT_MS } from '../kept.ts'
 import { accept } from './accept.ts'
 import { changeRole, leave, removeMember } from './change-members.ts'
 import { createClient } from './client.ts'
@@ -36,7 +37,13 @@ export function createDiga({ settings, ledger, now, manners }: Connection): Back
   const http = createHttp(options)
   const sendHttp = createHttp({ ...options, manners: { timeoutMs: SEND_TIMEOUT_MS, ...manners } })
   const client = createClient({ project, http, sendHttp })
-  const deps = { client, project, ledger, confirmProject: createProjectCheck(client) }
+  const deps = {
+    client,
+    roles: keep(() => listRoles(client), { ms: ROLES_KEPT_MS, now }),
+    project,
+    ledger,
+    confirmProject: createProjectCheck(client),
+  }
   return { facts, ...operations(deps), finishUrl: () => undefined, close: () => closeBoth(http, sendHttp) }
 }
 
@@ -44,7 +51,7 @@ type Operations = Omit<Backend, 'facts' | 'finishUrl' | 'close'>
 
 const operations = (deps: Deps): Operations => ({
   checkHealth: () => checkHealth(deps),
-  listRoles: () => listRoles(deps),
+  listRoles: () => deps.roles.get(),
   listMembers: (query) => listMembers(deps, query),
   findMember: (who) => findMember(deps, who),
   removeMember: (account) => removeMember(deps, account),

@@ -1,8 +1,11 @@
+import type { Role } from '../../domain/role.ts'
 import type { Ledger } from '../backend-kind.ts'
+import type { Kept } from '../kept.ts'
 import type { Client } from './client.ts'
 
 export type Deps = {
   readonly client: Client
+  readonly roles: Kept<readonly Role[]>
   /** In lower case. */
   readonly project: string
   readonly ledger: Ledger

@@ -1,5 +1,5 @@
 import { ranksAtLeast } from '../../domain/role.ts'
-import { keep } from '../kept.ts'
+import { keep, ROLES_KEPT_MS } from '../kept.ts'
 import type { Api } from './api.ts'
 import { listRoles } from './client.ts'
 import type { TeamRole } from './mapping.ts'
@@ -12,11 +12,9 @@ export interface Roles {
   forget(): void
 }
 
-const KEPT_MS = 60_000
-
 /** The organization's roles, asked for once a minute at most. */
 export function createRoles(api: Api, now: () => Date): Roles {
-  const kept = keep(async () => (await listRoles(api)).toSorted(byRank), { ms: KEPT_MS, now })
+  const kept = keep(async () => (await listRoles(api)).toSorted(byRank), { ms: ROLES_KEPT_MS, now })
   return {
     list: () => kept.get(),
     find: async (name) => {
