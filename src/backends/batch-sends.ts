@@ -11,11 +11,11 @@ type Waiting = {
 }
 
 /**
- * The same backend, where sends that are asked for at almost the same moment go out as one call, if it has such a call.
- * A repeat goes by itself: it has to look first.
+ * The same backend, where sends that are asked for at almost the same moment go out together: as one call, or after one
+ * look. A repeat goes by itself: it has to look first.
  */
 export function batchSends(backend: Backend): Backend {
-  if (backend.facts.capabilities.sendMany.how !== 'native') return backend
+  if (!isWorthIt(backend.facts)) return backend
   let waiting: Waiting[] = []
 
   const flush = async () => {
@@ -34,6 +34,10 @@ export function batchSends(backend: Backend): Backend {
   }
   return { ...backend, send }
 }
+
+/** Who calls nobody has nothing to spare. */
+const isWorthIt = ({ capabilities, proof }: Backend['facts']): boolean =>
+  capabilities.sendMany.how === 'native' || proof !== 'chat'
 
 /** Whatever happens, each of them hears of its own. */
 async function sendAll(backend: Backend, batch: readonly Waiting[]): Promise<void> {

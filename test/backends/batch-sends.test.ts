@@ -27,14 +27,22 @@ const offerTo = (name: string, wish: Partial<Offer> = {}): Offer => ({
 const invited = (key: string): SendOutcome => ({ kind: 'invited', key: asBackendKey(key) })
 
 /** Writes down what it is asked, and answers each with their name. */
-function createBackend(how: 'native' | 'emulated', sendMany?: Backend['sendMany']) {
+function createBackend(
+  how: 'native' | 'emulated',
+  sendMany?: Backend['sendMany'],
+  proof: Backend['facts']['proof'] = 'chat',
+) {
   const calls: string[] = []
   const now = () => new Date('2026-03-02T09:00:00Z')
   const embedded = createEmbedded({ team: asTeamId('main'), store, now, newId: randomUUID })
   const { capabilities } = embedded.facts
   const backend: Backend = {
     ...embedded,
-    facts: { ...embedded.facts, capabilities: { ...capabilities, sendMany: { how, plane: 'operator' } } },
+    facts: {
+      ...embedded.facts,
+      proof,
+      capabilities: { ...capabilities, sendMany: { how, plane: 'operator' } },
+    },
     send: async ({ invitee }) => {
       calls.push(`send ${invitee.name}`)
       return invited(invitee.name)
@@ -52,10 +60,16 @@ const sendAll = (backend: Backend, ...names: readonly string[]) =>
 
 const done = (key: string) => ({ status: 'fulfilled', value: invited(key) })
 
-test('where there is no call for many, each goes by itself and at once', async () => {
+test("in Usher's own database each goes by itself and at once", async () => {
   const { backend, calls } = createBackend('emulated')
   expect(await sendAll(backend, 'ann', 'bob')).toEqual([done('ann'), done('bob')])
   expect(calls).toEqual(['send ann', 'send bob'])
+})
+
+test('where there is no call for many they go together all the same: one look will do', async () => {
+  const { backend, calls } = createBackend('emulated', undefined, 'none')
+  expect(await sendAll(backend, 'ann', 'bob')).toEqual([done('ann'), done('bob')])
+  expect(calls).toEqual(['sendMany ann bob'])
 })
 
 test('those of almost the same moment go as one call, and each hears of its own', async () => {
