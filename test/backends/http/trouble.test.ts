@@ -155,7 +155,7 @@ test.for([
     pour()
   })
   const error = await unavailable(open(place.url).call(get))
-  expect(error).toMatchObject({ message: 'Acme is unavailable: answer over 5 MB', trouble: 'unreadable' })
+  expect(error).toMatchObject({ message: 'Acme is unavailable: answer over 20 MB', trouble: 'unreadable' })
   expect(left).toBeGreaterThan(15 * 1024 * 1024)
   expect(place.asked).toHaveLength(1)
 })
