@@ -111,6 +111,7 @@ story(
     await bob.sees('What you can do for Lighthouse', '/team invite')
     await bob.seesNothingOf('cannot ask')
 
+    await world.advance({ minutes: 1 })
     world.faults.add({}, { kind: 'answer', status: 500 }, FOR_EVER)
     await bob.runs('/team help')
     await bob.sees('I cannot ask Deepgram right now, so I do not know which of these you may do')
@@ -129,6 +130,7 @@ story(
     const offered = () =>
       bob.isOffered('', world.platform === 'slack' ? { field: 'Who' } : { command: '/team revoke who:' })
     expect(await offered()).toEqual([expect.stringContaining('Dora Lindqvist')])
+    await world.advance({ minutes: 1 })
     world.faults.add({}, { kind: 'answer', status: 500 }, FOR_EVER)
     expect(await offered()).toEqual([])
     expect(bob.screen().problem).toBeUndefined()

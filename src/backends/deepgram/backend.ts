@@ -1,7 +1,9 @@
 import type { Backend } from '../backend.ts'
 import type { Connection } from '../backend-kind.ts'
 import { createHttp } from '../http/http.ts'
+import { tellChanges } from '../http/tell-changes.ts'
 import { refuse } from '../refuse.ts'
+import { createRoster } from '../roster.ts'
 import { createTurns } from '../turns.ts'
 import { changeRole, removeMember } from './change-members.ts'
 import { bearing, createClient } from './client.ts'
@@ -9,8 +11,8 @@ import type { Deps } from './deps.ts'
 import { facts } from './facts.ts'
 import { checkHealth } from './health.ts'
 import { findInvitation, listInvitations } from './invitations.ts'
+import { readMembers } from './look.ts'
 import { ROLES } from './mapping.ts'
-import { findMember, listMembers } from './members.ts'
 import { leave, whoIs } from './own.ts'
 import { renew } from './renew.ts'
 import { decline, revoke } from './revoke.ts'
@@ -22,22 +24,22 @@ type Wanted = Pick<Connection, 'settings' | 'now' | 'manners'>
 /** One Deepgram project, with an API key of it. */
 export function createDeepgram({ settings, now, manners }: Wanted): Backend {
   const { project, apiKey, apiUrl } = readSettings(settings)
-  const http = createHttp({
-    who: facts.title,
-    baseUrl: apiUrl,
-    headers: () => bearing(apiKey),
-    now,
-    manners,
-  })
-  const deps = { client: createClient(http, project), project, apiKey, inTurn: createTurns() }
+  const headers = () => bearing(apiKey)
+  const http = createHttp({ who: facts.title, baseUrl: apiUrl, headers, now, manners })
+  const client = createClient(
+    tellChanges(http, () => roster.forget()),
+    project,
+  )
+  const roster = createRoster(() => readMembers(client), now)
+  const deps = { client, roster, project, apiKey, inTurn: createTurns() }
   return { facts, ...operations(deps), finishUrl: () => undefined, close: () => http.close() }
 }
 
 const operations = (deps: Deps): Omit<Backend, 'facts' | 'finishUrl' | 'close'> => ({
   checkHealth: () => checkHealth(deps),
   listRoles: async () => ROLES,
-  listMembers: (query) => listMembers(deps, query),
-  findMember: (who) => findMember(deps, who),
+  listMembers: (query) => deps.roster.page(query),
+  findMember: (who) => deps.roster.find(who),
   removeMember: (account) => removeMember(deps, account),
   changeRole: (account, role) => changeRole(deps, account, role),
   leave: (credential) => leave(deps, credential),

@@ -7,7 +7,6 @@ import { facts } from './facts.ts'
 import { finishUrl } from './finish-url.ts'
 import { checkHealth } from './health.ts'
 import { findInvitation, findInvitationFor, listInvitations } from './invitations.ts'
-import { findMember, listMembers } from './members.ts'
 import { leave, whoIs } from './own.ts'
 import { renew } from './renew.ts'
 import { decline, revoke } from './revoke.ts'
@@ -21,8 +20,8 @@ export function createTrieve(deps: Deps, options: Options): Backend {
     facts,
     checkHealth: () => checkHealth(deps),
     listRoles: async () => ROLES,
-    listMembers: (query) => listMembers(deps, query),
-    findMember: (who) => findMember(deps, who),
+    listMembers: (query) => deps.roster.page(query),
+    findMember: (who) => deps.roster.find(who),
     removeMember: (account) => removeMember(deps, account),
     changeRole: (account, role) => changeRole(deps, account, role),
     leave: (credential) => leave(deps, credential),

@@ -3,10 +3,13 @@ import { z } from 'zod'
 import type { Backend } from '../backend.ts'
 import type { BackendKind, Connection } from '../backend-kind.ts'
 import { createHttp } from '../http/http.ts'
+import { tellChanges } from '../http/tell-changes.ts'
+import { createRoster } from '../roster.ts'
 import { createTurns } from '../turns.ts'
 import { createTrieve } from './backend.ts'
 import { createClient, WHO } from './client.ts'
 import { facts } from './facts.ts'
+import { listAll } from './members.ts'
 import { SETTINGS } from './settings.ts'
 
 const url = z.url().transform((text) => new URL(text))
@@ -29,9 +32,15 @@ export const trieve = {
     const headers = () => ({ authorization: apiKey })
     const http = createHttp({ who: WHO, baseUrl: options.apiUrl, headers, now, manners })
     const { firstWaitMs = FIRST_WAIT_MS } = manners ?? {}
+    const client = createClient(
+      tellChanges(http, () => roster.forget()),
+      options,
+    )
+    const roster = createRoster(() => listAll({ client }), now)
     return createTrieve(
       {
-        client: createClient(http, options),
+        client,
+        roster,
         pause: (attempt) => pause(firstWaitMs * 2 ** (attempt - 1)),
         inTurn: createTurns(),
       },

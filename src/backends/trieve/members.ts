@@ -1,22 +1,11 @@
 import type { Member } from '../../domain/account.ts'
-import type { MemberPage, MemberQuery, MemberRef } from '../backend.ts'
 import { byName } from '../by-name.ts'
-import { cutPage } from '../cut-page.ts'
-import { findAmong } from '../find-among.ts'
 import type { Deps } from './deps.ts'
 import { asMember } from './mapping.ts'
 import type { User } from './schemas.ts'
 
 /** Trieve gives all of them at once, in no order. */
-export async function listMembers(deps: Deps, query: MemberQuery): Promise<MemberPage> {
-  return cutPage(await listAll(deps), query)
-}
-
-export async function findMember(deps: Deps, who: MemberRef): Promise<Member | undefined> {
-  return findAmong(await listAll(deps), who)
-}
-
-export async function listAll({ client }: Deps): Promise<readonly Member[]> {
+export async function listAll({ client }: Pick<Deps, 'client'>): Promise<readonly Member[]> {
   const users = mergeTwins(await client.listUsers())
   return users.map((user) => asMember(user, client.organization)).toSorted(byName)
 }

@@ -1,13 +1,15 @@
 import type { Backend } from '../backend.ts'
 import type { Connection } from '../backend-kind.ts'
+import { byName } from '../by-name.ts'
 import { createHttp, type Http } from '../http/http.ts'
 import { keep } from '../kept.ts'
+import { createRoster, KEPT_MS } from '../roster.ts'
 import { createTurns } from '../turns.ts'
 import { accept, decline, listOwnInvitations } from './answer.ts'
 import { createApi, WHO } from './api.ts'
 import { changeInvitedRole } from './change-invited-role.ts'
 import { changeRole, leave, removeMember } from './change-members.ts'
-import { exchangeKey } from './client.ts'
+import { exchangeKey, listPeople } from './client.ts'
 import type { Deps } from './deps.ts'
 import { facts } from './facts.ts'
 import { checkHealth } from './health.ts'
@@ -54,13 +56,15 @@ export function createZenml({ settings, now, manners }: ZenmlConnection): Backen
   }
 }
 
-/** Longer than a click and what follows from it; short enough for who looks at a rank that was changed elsewhere. */
-const HOLDERS_KEPT_MS = 5_000
-
 function assemble(http: Http, { organization, apiKey }: ZenmlSettings, now: () => Date): Deps {
+  const forget = () => {
+    roster.forget()
+    holders.forget()
+  }
   const tokens = createTokens(() => exchangeKey(http, apiKey), now)
-  const api = createApi({ http, tokens, onChange: () => holders.forget() }, organization)
+  const api = createApi({ http, tokens, onChange: forget }, organization)
   const roles = createRoles(api, now)
-  const holders = keep(() => lookUpHolders({ api, roles }), { ms: HOLDERS_KEPT_MS, now })
-  return { api, roles, holders, inTurn: createTurns(), now }
+  const holders = keep(() => lookUpHolders({ api, roles }), { ms: KEPT_MS, now })
+  const roster = createRoster(async () => (await listPeople(api, 'users')).toSorted(byName), now)
+  return { api, roles, roster, holders, inTurn: createTurns(), now }
 }

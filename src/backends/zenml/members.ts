@@ -1,10 +1,6 @@
 import type { Member } from '../../domain/account.ts'
 import type { Role } from '../../domain/role.ts'
 import type { MemberPage, MemberQuery, MemberRef } from '../backend.ts'
-import { byName } from '../by-name.ts'
-import { cutPage } from '../cut-page.ts'
-import { findAmong } from '../find-among.ts'
-import { listPeople } from './client.ts'
 import type { Deps } from './deps.ts'
 import { type Holders, recallHolders } from './holders.ts'
 import type { Person } from './mapping.ts'
@@ -14,13 +10,12 @@ const NO_ROLE: Role = { name: 'No role of their own', rank: 'viewer' }
 
 /** People only. */
 export async function listMembers(deps: Deps, query: MemberQuery): Promise<MemberPage> {
-  const people = await listPeople(deps.api, 'users')
-  const page = cutPage(people.toSorted(byName), query)
+  const page = await deps.roster.page(query)
   return { ...page, members: await withRoles(deps, page.members) }
 }
 
 export async function findMember(deps: Deps, who: MemberRef): Promise<Member | undefined> {
-  const person = findAmong(await listPeople(deps.api, 'users'), who)
+  const person = await deps.roster.find(who)
   return person && (await withRoles(deps, [person]))[0]
 }
 

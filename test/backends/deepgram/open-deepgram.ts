@@ -45,7 +45,8 @@ export async function openDeepgram({
     return backend
   }
   const backend = connect({})
-  const owner = await findAccount(backend, ANN.email)
+  // By another connection: this one has not asked for anybody yet.
+  const owner = await findAccount(connect({}), ANN.email)
   return {
     standIn,
     project: settings['project'] ?? '',

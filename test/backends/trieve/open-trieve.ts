@@ -45,7 +45,8 @@ export async function openTrieve({ standIn: options, manners }: TrieveWish = {})
     return backend
   }
   const backend = connect({})
-  const account = await findAccount(backend, ANN.email)
+  // By another connection: this one has not asked for anybody yet.
+  const account = await findAccount(connect({}), ANN.email)
   return {
     standIn,
     organization: settings['organization'] ?? '',
