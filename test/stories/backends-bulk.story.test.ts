@@ -15,7 +15,7 @@ const VENDORS = [
     backend: 'deepgram',
     how: 'one by one',
     // Its console invited them before.
-    why: 'the team has an open invitation for them already',
+    why: 'the team has an open invitation for that address already',
   },
 ] as const
 
