@@ -1,6 +1,6 @@
 import type { Backend } from '../backend.ts'
 import type { Connection } from '../backend-kind.ts'
-import { createHttp, type Http, type HttpOptions } from '../http/http.ts'
+import { createHttp } from '../http/http.ts'
 import { keep, ROLES_KEPT_MS } from '../kept.ts'
 import { accept } from './accept.ts'
 import { changeRole, leave, removeMember } from './change-members.ts'
@@ -27,16 +27,9 @@ const SEND_TIMEOUT_MS = 30_000
 export function createDiga({ settings, ledger, now, manners }: Connection): Backend {
   const { project, apiKey, apiUrl } = readSettings(settings)
   const headers = () => ({ authorization: `Bearer ${apiKey}` })
-  const options: HttpOptions = {
-    who: facts.title,
-    baseUrl: apiUrl,
-    headers,
-    now,
-    manners,
-  }
-  const http = createHttp(options)
-  const sendHttp = createHttp({ ...options, manners: { timeoutMs: SEND_TIMEOUT_MS, ...manners } })
-  const client = createClient({ project, http, sendHttp })
+  const http = createHttp({ who: facts.title, baseUrl: apiUrl, headers, now, manners })
+  const { timeoutMs: sendTimeoutMs = SEND_TIMEOUT_MS } = manners ?? {}
+  const client = createClient({ project, http, sendTimeoutMs })
   const deps = {
     client,
     roles: keep(() => listRoles(client), { ms: ROLES_KEPT_MS, now }),
@@ -44,7 +37,7 @@ export function createDiga({ settings, ledger, now, manners }: Connection): Back
     ledger,
     confirmProject: createProjectCheck(client),
   }
-  return { facts, ...operations(deps), finishUrl: () => undefined, close: () => closeBoth(http, sendHttp) }
+  return { facts, ...operations(deps), finishUrl: () => undefined, close: () => http.close() }
 }
 
 type Operations = Omit<Backend, 'facts' | 'finishUrl' | 'close'>
@@ -72,7 +65,3 @@ const operations = (deps: Deps): Operations => ({
   accept: (answer) => accept(deps, answer),
   decline: (answer) => decline(deps, answer),
 })
-
-async function closeBoth(http: Http, sendHttp: Http): Promise<void> {
-  await Promise.all([http.close(), sendHttp.close()])
-}

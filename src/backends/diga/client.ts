@@ -10,8 +10,8 @@ export type Client = ReturnType<typeof memberCalls> &
 type Ways = {
   readonly project: string
   readonly http: Http
-  /** More patient: mails are written before it answers. */
-  readonly sendHttp: Http
+  /** Longer than usual: mails are written before it answers. */
+  readonly sendTimeoutMs: number
 }
 
 export type MemberPageQuery = { readonly after?: string | undefined; readonly limit: number }
@@ -61,14 +61,15 @@ function invitationCalls({ http, project }: Ways) {
   }
 }
 
-function sendCalls({ sendHttp }: Ways) {
+function sendCalls({ http, sendTimeoutMs: timeoutMs }: Ways) {
   const path = [...INVITATION, 'send']
   return {
-    send: ({ email, role }: Asked): Call => sendHttp.call({ method: 'POST', path, body: { email, role } }),
+    send: ({ email, role }: Asked): Call =>
+      http.call({ method: 'POST', path, body: { email, role }, timeoutMs }),
     /** Of none at all, too: it makes nothing then, and still needs the permission. */
     sendBulk: (asked: readonly Asked[]): Call => {
       const invitations = asked.map(({ email, role }) => ({ email, role }))
-      return sendHttp.call({ method: 'POST', path: [...path, 'bulk'], body: { invitations } })
+      return http.call({ method: 'POST', path: [...path, 'bulk'], body: { invitations }, timeoutMs })
     },
   }
 }

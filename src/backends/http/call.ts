@@ -13,6 +13,8 @@ export type HttpCall = {
   readonly headers?: HeaderFields
   /** Safe to do twice: GET, PUT and DELETE unless said otherwise. Nothing else is repeated here. */
   readonly isRepeatable?: boolean
+  /** Where it takes longer than others: in place of the usual time. */
+  readonly timeoutMs?: number
 }
 
 /** `body` is parsed JSON, `undefined` where it is empty, and text where a refusal (4xx) is not JSON. */

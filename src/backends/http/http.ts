@@ -94,13 +94,15 @@ async function perform(
   { baseUrl, headers, now }: HttpOptions,
   call: HttpCall,
 ): Promise<HttpAnswer> {
-  const { circuit, manners, closed } = line
+  const { circuit, closed } = line
+  const { timeoutMs = line.manners.timeoutMs } = call
+  const manners = { ...line.manners, timeoutMs }
   const request = buildRequest(baseUrl, call, await headers?.())
   if (!isSendable(request)) throw line.unavailable(UNSENDABLE)
   return circuit.run(() => {
-    const timeout = AbortSignal.timeout(manners.timeoutMs)
+    const timeout = AbortSignal.timeout(timeoutMs)
     const deadline = isRepeatable(call) ? AbortSignal.any([timeout, closed.signal]) : timeout
-    return repeat({ call, manners, deadline }, () => attempt({ ...line, now }, request, deadline))
+    return repeat({ call, manners, deadline }, () => attempt({ ...line, manners, now }, request, deadline))
   })
 }
 

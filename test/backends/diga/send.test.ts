@@ -151,3 +151,15 @@ it('takes back what was made in another project all the same', async () => {
   await expect(backend.send(offer)).rejects.toEqual(unavailable({ trouble: 'misconfigured', isUndone: true }))
   expect(calls().at(-1)).toMatch(/^DELETE \/v1\/project\/invitation\//)
 })
+
+it('is left alone altogether when sends are not answered', async () => {
+  const opened = await withDiga({ manners: { failuresToOpen: 2, openMs: 60_000 } })
+  const [bob, mia] = [await offerFor(opened, BOB), await offerFor(opened, 'mia@example.com')]
+  opened.standIn.faults.add(SEND, { kind: 'answer', status: 500 }, 2)
+  for (const offer of [bob, mia]) await expect(opened.backend.send(offer)).rejects.toThrow('Diga')
+  const calls = watch(opened)
+  await expect(opened.backend.listMembers({ limit: 5 })).rejects.toEqual(
+    unavailable({ trouble: 'not_answering', isUndone: true }),
+  )
+  expect(calls()).toEqual([])
+})

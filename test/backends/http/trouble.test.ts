@@ -18,6 +18,16 @@ test('a server that never answers: asked once, and it may have done it', async (
   expect(place.asked).toHaveLength(1)
 })
 
+test('a call may have more time than others', async () => {
+  const place = await serve((response) => {
+    setTimeout(() => sendJson(response, 200, {}), 400)
+  })
+  const http = open(place.url, { manners: { timeoutMs: 150 } })
+  expect((await unavailable(http.call(post))).message).toContain('no answer within 150 ms')
+  for (const call of [post, get])
+    expect(await http.call({ ...call, timeoutMs: 10_000 })).toMatchObject({ status: 200 })
+})
+
 test('the time is for the whole call, with what is repeated', async () => {
   const place = await serve(() => undefined)
   const http = open(place.url, { manners: { timeoutMs: 300, retries: 5 } })
