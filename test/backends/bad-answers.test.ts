@@ -54,7 +54,7 @@ async function thrownBy(work: Promise<unknown>): Promise<unknown> {
 
 describe('in place of an answer', () => {
   it.each(everything)('%s gives %s', async (name, _what, trouble, fault) => {
-    const opened = await openVendor(name, { timeoutMs: fault.kind === 'silence' ? 100 : 5_000 })
+    const opened = await openVendor(name, { timeoutMs: fault.kind === 'silence' ? 1_000 : 10_000 })
     const { backend, standIn } = opened
     const all = await attempts(opened)
     standIn.faults.add({}, fault, 999)
