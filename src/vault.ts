@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { type Actor, actorKey } from './domain/actor.ts'
-import type { TeamId } from './domain/ids.ts'
+import type { TeamAt } from './domain/team.ts'
 import type { Store } from './store/store.ts'
 import type { Vault } from './usecases/deps.ts'
 
@@ -21,17 +21,18 @@ export function createVault(store: Pick<Store, 'transaction'>, key: Uint8Array):
   return {
     isOpen: true,
     findToken: async (team, actor) => {
-      const sealed = await store.transaction((tx) => tx.findSealedToken(team, actor))
+      const sealed = await store.transaction((tx) => tx.findSealedToken(team.id, actor))
       return sealed === undefined ? undefined : unseal(key, sealed, ownerOf(team, actor))
     },
     keepToken: (team, actor, token) =>
-      store.transaction((tx) => tx.saveSealedToken(team, actor, seal(key, token, ownerOf(team, actor)))),
-    forgetToken: (team, actor) => store.transaction((tx) => tx.deleteSealedToken(team, actor)),
+      store.transaction((tx) => tx.saveSealedToken(team.id, actor, seal(key, token, ownerOf(team, actor)))),
+    forgetToken: (team, actor) => store.transaction((tx) => tx.deleteSealedToken(team.id, actor)),
   }
 }
 
-/** Sealed in with the token, so that one person's row is of no use in another's. */
-const ownerOf = (team: TeamId, actor: Actor): Buffer => Buffer.from(JSON.stringify([team, actorKey(actor)]))
+/** Sealed in with the token, so that one person's row is of no use in another's, nor at another backend. */
+const ownerOf = ({ id, tenant }: TeamAt, actor: Actor): Buffer =>
+  Buffer.from(JSON.stringify([id, tenant, actorKey(actor)]))
 
 const CIPHER = 'aes-256-gcm'
 const IV_BYTES = 12

@@ -59,8 +59,8 @@ function founding(teams: readonly Team[], founders: readonly Founder[], pages: (
   return createFounding({ ...deps, teams: { get: () => own, list: () => teams } }, founders)
 }
 
-const linkOf = async ({ id }: Team, actor: typeof ann) =>
-  rig.store.transaction((tx) => tx.findLink(id, actor))
+const linkOf = async (team: Team, actor: typeof ann) =>
+  rig.store.transaction((tx) => tx.findLink(team, actor))
 
 describe('in a team at a vendor', () => {
   test('people of the operator are linked to the members with their addresses', async () => {

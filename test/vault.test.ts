@@ -51,7 +51,8 @@ describe('a token that is sealed', () => {
 })
 
 describe('a vault', () => {
-  const [lighthouse, harbour] = [asTeamId('lighthouse'), asTeamId('harbour')]
+  const lighthouse = { id: asTeamId('lighthouse'), tenant: 'acme 1' }
+  const harbour = { id: asTeamId('harbour'), tenant: 'acme 2' }
   const bob = { platform: 'chat', id: 'bob' }
   const eve = { platform: 'chat', id: 'eve' }
 
@@ -68,6 +69,7 @@ describe('a vault', () => {
     await vault.keepToken(lighthouse, bob, TOKEN)
     expect(await vault.findToken(lighthouse, bob)).toBe(TOKEN)
     expect(await vault.findToken(harbour, bob)).toBeUndefined()
+    expect(await vault.findToken({ ...lighthouse, tenant: 'other 1' }, bob)).toBeUndefined()
     expect(await vault.findToken(lighthouse, eve)).toBeUndefined()
     expect(await vault.findToken(lighthouse, { ...bob, platform: 'home' })).toBeUndefined()
   })
@@ -85,10 +87,10 @@ describe('a vault', () => {
     const vault = createVault(store, KEY)
     await vault.keepToken(lighthouse, bob, TOKEN)
     await store.transaction(async (tx) => {
-      const sealed = (await tx.findSealedToken(lighthouse, bob)) ?? ''
+      const sealed = (await tx.findSealedToken(lighthouse.id, bob)) ?? ''
       expect(sealed).not.toContain(TOKEN)
-      await tx.saveSealedToken(lighthouse, eve, sealed)
-      await tx.saveSealedToken(harbour, bob, sealed)
+      await tx.saveSealedToken(lighthouse.id, eve, sealed)
+      await tx.saveSealedToken(harbour.id, bob, sealed)
     })
     expect(await vault.findToken(lighthouse, eve)).toBeUndefined()
     expect(await vault.findToken(harbour, bob)).toBeUndefined()

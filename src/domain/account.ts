@@ -10,9 +10,10 @@ export type Member = {
   readonly email?: string
 }
 
-/** The verified pair of a chat person and a backend account, per team. */
+/** The verified pair of a chat person and a backend account, per team and where the team is. */
 export type AccountLink = {
   readonly team: TeamId
+  readonly tenant: string
   readonly actor: Actor
   readonly account: AccountId
   readonly email?: string

@@ -1,5 +1,6 @@
 import { type Actor, actorKey, isSameActor } from './actor.ts'
 import type { AccountId, BackendKey, InvitationId, TeamId } from './ids.ts'
+import type { Team, TeamAt } from './team.ts'
 
 /**
  * `sending`, `joining`, `declining` and `revoking` wait for the backend's word; `pending` waits for the invitee.
@@ -39,6 +40,8 @@ export type Invitee = {
 export type Invitation = {
   readonly id: InvitationId
   readonly team: TeamId
+  /** Where the team was when it was made: {@link Team.tenant}. What is kept of it means nothing anywhere else. */
+  readonly tenant: string
   readonly invitee: Invitee
   readonly role: string
   readonly note?: string
@@ -69,6 +72,12 @@ export function inviteeKey(invitee: {
   if (invitee.account) return `account:${invitee.account}`
   return invitee.actors.map(actorKey).toSorted().join('+')
 }
+
+/** The team where it was then. */
+export const teamOf = ({ team, tenant }: Invitation): TeamAt => ({ id: team, tenant })
+
+/** The team lives elsewhere by now, where nobody knows of the invitation. */
+export const isLeftBehind = ({ tenant }: Invitation, team: Team): boolean => tenant !== team.tenant
 
 export const isOpen = ({ status }: Invitation): boolean => OPEN_STATUSES.some((open) => open === status)
 

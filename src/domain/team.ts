@@ -7,6 +7,8 @@ export type Team = {
   readonly id: TeamId
   readonly name: string
   readonly backend: BackendFacts
+  /** Which team of which backend that is, in words of the backend: another one after the team has moved. */
+  readonly tenant: string
   /** The role an invitation carries when nobody names one; absent for the backend's own ordinary one. */
   readonly defaultRole?: string
   /** How long an invitation may be answered, in milliseconds. */
@@ -19,6 +21,9 @@ export type Team = {
   /** Where an invitee finishes in a browser, if that can be said. */
   readonly finishUrl: (key: BackendKey) => URL | undefined
 }
+
+/** A team where it is: what is known of its people there means nothing anywhere else. */
+export type TeamAt = Pick<Team, 'id' | 'tenant'>
 
 /** Whether the backend hears of an invitation before the invitee does, or only once they said yes. */
 export type Consent = 'send-first' | 'ask-first'

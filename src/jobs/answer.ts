@@ -2,8 +2,9 @@ import type { AcceptOutcome, Backend, PersonalAnswer } from '../backends/backend
 import type { Actor } from '../domain/actor.ts'
 import type { Effect } from '../domain/effect.ts'
 import type { AccountId } from '../domain/ids.ts'
-import { type Invitation, NOT_DECLINED } from '../domain/invitation.ts'
+import { type Invitation, NOT_DECLINED, teamOf } from '../domain/invitation.ts'
 import type { Transaction } from '../store/store.ts'
+import { backendOf } from './backend-of.ts'
 import { closeInvitation } from './close-invitation.ts'
 import type { Job, JobDeps } from './deps.ts'
 import { findInvitee, type TakenBack, takeBack } from './take-back.ts'
@@ -65,24 +66,24 @@ async function declineOrRevoke({ backend, invitation, personal }: Prepared): Pro
 
 /** Undefined when there is nothing to do at the backend: settled by an earlier run, or it never heard of it. */
 async function prepare(
-  { store, backends, teams, vault }: JobDeps,
+  deps: JobDeps,
   { work }: Effect,
   waitsAs: Invitation['status'],
 ): Promise<Prepared | undefined> {
-  const found = await store.transaction((tx) => findAnswer(tx, work.invitation, waitsAs))
+  const found = await deps.store.transaction((tx) => findAnswer(tx, work.invitation, waitsAs))
   if (!found) return undefined
   const { invitation, personal } = found
-  const token = await vault.findToken(invitation.team, personal.credential.actor)
+  const backend = backendOf(deps, invitation)
+  const token = await deps.vault.findToken(deps.teams.get(invitation.team), personal.credential.actor)
   const credential = { ...personal.credential, ...(token !== undefined && { token }) }
-  const backend = backends.of(teams.get(invitation.team))
   return { backend, invitation, personal: { ...personal, credential } }
 }
 
 async function findAnswer(tx: Transaction, id: Invitation['id'], waitsAs: Invitation['status']) {
   const invitation = await tx.findInvitation(id)
   if (invitation?.status !== waitsAs || !invitation.answeredBy || !invitation.backendKey) return undefined
-  const { team, invitee, answeredBy: actor, backendKey: key } = invitation
-  const link = await tx.findLink(team, actor)
+  const { invitee, answeredBy: actor, backendKey: key } = invitation
+  const link = await tx.findLink(teamOf(invitation), actor)
   const credential = { actor, name: invitee.name, ...(link && { account: link.account }) }
   return { invitation, personal: { key, credential } }
 }
@@ -126,8 +127,8 @@ async function askAgain(tx: Transaction, invitation: Invitation, at: Date): Prom
   await tx.enqueue({ kind: 'revise_cards', invitation: invitation.id }, at)
 }
 
-const forgetToken = ({ vault }: JobDeps, { invitation, personal }: Prepared): Promise<void> =>
-  vault.forgetToken(invitation.team, personal.credential.actor)
+const forgetToken = ({ teams, vault }: JobDeps, { invitation, personal }: Prepared): Promise<void> =>
+  vault.forgetToken(teams.get(invitation.team), personal.credential.actor)
 
 /**
  * Where the chat person is the account, accepting is what links the two. An older link is stronger and stays. The
@@ -135,11 +136,12 @@ const forgetToken = ({ vault }: JobDeps, { invitation, personal }: Prepared): Pr
  */
 async function remember(
   tx: Transaction,
-  { team }: Invitation,
+  invitation: Invitation,
   { actor, account }: { readonly actor: Actor; readonly account: AccountId },
 ): Promise<void> {
-  if (await tx.findLink(team, actor)) return
-  await tx.saveLink({ team, actor, account, proof: 'accepted' })
+  if (await tx.findLink(teamOf(invitation), actor)) return
+  const { team, tenant } = invitation
+  await tx.saveLink({ team, tenant, actor, account, proof: 'accepted' })
 }
 
 async function recordDecline(

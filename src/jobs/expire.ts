@@ -1,4 +1,4 @@
-import type { Invitation } from '../domain/invitation.ts'
+import { type Invitation, isLeftBehind } from '../domain/invitation.ts'
 import type { Team } from '../domain/team.ts'
 import type { Transaction } from '../store/store.ts'
 import { closeInvitation } from './close-invitation.ts'
@@ -30,7 +30,8 @@ async function expire(
 ): Promise<void> {
   // One that is not configured any more must not keep the clock from the others.
   const team = teams.list().find(({ id }) => id === invitation.team)
-  const isKnownThere = team !== undefined && invitation.backendKey !== undefined
+  const isKnownThere =
+    team !== undefined && !isLeftBehind(invitation, team) && invitation.backendKey !== undefined
   if (!isKnownThere || !mayBeAnsweredThere(team))
     return closeInvitation(tx, invitation, { status: 'expired', at })
   // It has not ended before the backend was told so, which may have no clock for it, or their yes.

@@ -1,5 +1,6 @@
 import { type Invitation, NOT_REVOKED } from '../domain/invitation.ts'
 import type { Transaction } from '../store/store.ts'
+import { backendOf } from './backend-of.ts'
 import { closeInvitation } from './close-invitation.ts'
 import type { Job } from './deps.ts'
 import { type TakenBack, takeBack } from './take-back.ts'
@@ -8,12 +9,11 @@ import { type TakenBack, takeBack } from './take-back.ts'
  * Takes the backend's invitation back, for somebody or because its time is over. Who was faster than that is a member,
  * and is not said to be shut out.
  */
-export const revoke: Job<'revoke'> = async ({ store, backends, teams, now }, { id, work }) => {
+export const revoke: Job<'revoke'> = async (deps, { id, work }) => {
+  const { store, now } = deps
   const invitation = await store.transaction((tx) => tx.findInvitation(work.invitation))
   const ended =
-    invitation?.status === 'revoking'
-      ? await takeBack(backends.of(teams.get(invitation.team)), invitation)
-      : undefined
+    invitation?.status === 'revoking' ? await takeBack(backendOf(deps, invitation), invitation) : undefined
 
   await store.transaction(async (tx) => {
     const current = await tx.lockInvitation(work.invitation)

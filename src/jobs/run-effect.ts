@@ -1,9 +1,14 @@
 import { BackendUnavailable } from '../backends/backend.ts'
 import { assertNever } from '../domain/assert-never.ts'
 import type { Effect } from '../domain/effect.ts'
+import { isOpen } from '../domain/invitation.ts'
 import { PlatformUnavailable } from '../platforms/platform.ts'
+import type { EffectRetry } from '../store/store.ts'
+import { TeamGone } from '../usecases/team-gone.ts'
 import { accept, decline } from './answer.ts'
+import { TeamMoved } from './backend-of.ts'
 import { deliverCard, reviseCards } from './cards.ts'
+import { closeInvitation } from './close-invitation.ts'
 import type { JobDeps } from './deps.ts'
 import { logProgress } from './events.ts'
 import { giveUp } from './give-up.ts'
@@ -27,8 +32,20 @@ export async function runEffect(deps: JobDeps, effect: Effect): Promise<void> {
     )
     await logProgress(deps, effect)
   } catch (error) {
-    await putOff(deps, effect, error)
+    if (error instanceof TeamMoved) await leaveBehind(deps, effect)
+    else await putOff(deps, effect, error)
   }
+}
+
+/** Nobody can bring it to an end any more. */
+function leaveBehind({ store, now, log }: JobDeps, { id, work }: Effect): Promise<void> {
+  log.warn({ effect: id, kind: work.kind, invitation: work.invitation }, 'invitation left behind')
+  return store.transaction(async (tx) => {
+    const invitation = await tx.lockInvitation(work.invitation)
+    await tx.finishEffect(id)
+    if (invitation && isOpen(invitation))
+      await closeInvitation(tx, invitation, { status: 'failed', at: now(), reason: 'moved' })
+  })
 }
 
 function dispatch(deps: JobDeps, effect: Effect): Promise<void> {
@@ -58,7 +75,8 @@ function dispatch(deps: JobDeps, effect: Effect): Promise<void> {
 async function putOff(deps: JobDeps, effect: Effect, error: unknown): Promise<void> {
   const { store, now, log } = deps
   const attempt = effect.attempts + 1
-  const isWaiting = error instanceof BackendUnavailable || error instanceof PlatformUnavailable
+  const isWaiting =
+    error instanceof BackendUnavailable || error instanceof PlatformUnavailable || error instanceof TeamGone
   const problem = isWaiting ? error.message : error instanceof Error ? error.name : 'unknown'
   const about = {
     effect: effect.id,
@@ -75,11 +93,13 @@ async function putOff(deps: JobDeps, effect: Effect, error: unknown): Promise<vo
   }
   log.warn(isWaiting ? about : { ...about, err: error }, 'effect put off')
   const dueAt = new Date(now().getTime() + retryDelayMs(attempt, isWaiting ? error.waitMs : undefined))
-  const retry =
-    error instanceof BackendUnavailable
-      ? { problem: error.trouble, isUndone: error.isUndone }
-      : { problem, isUndone: false }
-  await store.transaction((tx) => tx.retryEffect(effect.id, { dueAt, ...retry }))
+  await store.transaction((tx) => tx.retryEffect(effect.id, { dueAt, ...whatOf(error, problem) }))
+}
+
+function whatOf(error: unknown, problem: string): Pick<EffectRetry, 'problem' | 'isUndone'> {
+  if (error instanceof BackendUnavailable) return { problem: error.trouble, isUndone: error.isUndone }
+  // Nobody was asked.
+  return { problem, isUndone: error instanceof TeamGone }
 }
 
 /** Whose credential or server an operator has to look at. */

@@ -3,18 +3,20 @@ import { assertNever } from '../domain/assert-never.ts'
 import type { Effect } from '../domain/effect.ts'
 import { type Invitation, UNCONFIRMED } from '../domain/invitation.ts'
 import type { Transaction } from '../store/store.ts'
+import { backendOf } from './backend-of.ts'
 import { type Closing, closeInvitation } from './close-invitation.ts'
 import type { Job } from './deps.ts'
 import { PATIENCE_MS } from './patience.ts'
 import { watchAgain } from './watch.ts'
 
 /** Makes the backend's invitation; the cards follow once it is there, or the yes of who was asked first. */
-export const send: Job<'send'> = async ({ store, backends, teams, now }, effect) => {
+export const send: Job<'send'> = async (deps, effect) => {
+  const { store, now } = deps
   const { id, work } = effect
   const invitation = await store.transaction((tx) => tx.findInvitation(work.invitation))
   const outcome =
     invitation && isToBeAsked(invitation, effect)
-      ? await ask(backends.of(teams.get(invitation.team)), invitation, offerOf(invitation, effect, now()))
+      ? await ask(backendOf(deps, invitation), invitation, offerOf(invitation, effect, now()))
       : undefined
 
   await store.transaction(async (tx) => {

@@ -1,6 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts'
 import { type Invitation, isPast, NOT_REVOKED } from '../domain/invitation.ts'
 import type { Transaction } from '../store/store.ts'
+import { backendOf } from './backend-of.ts'
 import { closeInvitation } from './close-invitation.ts'
 import type { Job, JobDeps } from './deps.ts'
 import { findInvitee, type TakenBack, takeBack } from './take-back.ts'
@@ -38,9 +39,9 @@ const isWatched = ({ status, finishingSince, failure }: Invitation): boolean =>
 
 type Seen = TakenBack | { readonly kind: 'not_yet' }
 
-async function look({ backends, teams, now }: JobDeps, invitation: Invitation): Promise<Seen> {
-  const backend = backends.of(teams.get(invitation.team))
-  if (isPast(invitation, now())) return takeBack(backend, invitation)
+async function look(deps: JobDeps, invitation: Invitation): Promise<Seen> {
+  const backend = backendOf(deps, invitation)
+  if (isPast(invitation, deps.now())) return takeBack(backend, invitation)
   const member = await findInvitee(backend, invitation)
   return member ? { kind: 'joined', member } : { kind: 'not_yet' }
 }

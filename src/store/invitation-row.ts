@@ -8,6 +8,7 @@ import type { Tables } from './tables.ts'
 export const INVITATION_COLUMNS = [
   'id',
   'team',
+  'tenant',
   'inviteeKey',
   'inviteeName',
   'inviteeEmail',
@@ -32,7 +33,7 @@ type Columns = Tables['invitation']
 
 type FixedColumns = Pick<
   Columns,
-  'id' | 'team' | 'inviterPlatform' | 'inviterActor' | 'inviterName' | 'createdAt'
+  'id' | 'team' | 'tenant' | 'inviterPlatform' | 'inviterActor' | 'inviterName' | 'createdAt'
 >
 
 /** The columns that may change later on. */
@@ -58,10 +59,12 @@ export function changingColumns(invitation: Invitation): Omit<Columns, keyof Fix
 }
 
 /** The columns that are set once. */
-export function fixedColumns({ id, team, inviter, inviterName, createdAt }: Invitation): FixedColumns {
+export function fixedColumns(invitation: Invitation): FixedColumns {
+  const { id, team, tenant, inviter, inviterName, createdAt } = invitation
   return {
     id,
     team,
+    tenant,
     inviterPlatform: inviter.platform,
     inviterActor: inviter.id,
     inviterName,
@@ -72,6 +75,7 @@ export function fixedColumns({ id, team, inviter, inviterName, createdAt }: Invi
 const columns = z.object({
   id: z.string().transform(asInvitationId),
   team: z.string().transform(asTeamId),
+  tenant: z.string(),
   inviteeKey: z.string(),
   inviteeName: z.string(),
   inviteeEmail: z.string().exactOptional(),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { AccountLink } from '../domain/account.ts'
 import type { Actor } from '../domain/actor.ts'
-import { type AccountId, asAccountId, asTeamId, type TeamId } from '../domain/ids.ts'
+import { type AccountId, asAccountId, asTeamId } from '../domain/ids.ts'
+import type { TeamAt } from '../domain/team.ts'
 import { readRow } from './row.ts'
 import type { Session } from './session.ts'
 import type { Links } from './store.ts'
@@ -13,11 +14,12 @@ export const linksIn = (session: Session): Links => ({
   saveLink: (link) => saveLink(session, link),
 })
 
-const COLUMNS = ['team', 'platform', 'actor', 'account', 'email', 'proof'] as const
+const COLUMNS = ['team', 'tenant', 'platform', 'actor', 'account', 'email', 'proof'] as const
 
 const linkRow = z
   .object({
     team: z.string().transform(asTeamId),
+    tenant: z.string(),
     platform: z.string(),
     actor: z.string(),
     account: z.string().transform(asAccountId),
@@ -26,11 +28,16 @@ const linkRow = z
   })
   .transform(({ platform, actor, ...link }): AccountLink => ({ ...link, actor: { platform, id: actor } }))
 
-async function findLink({ db }: Session, team: TeamId, actor: Actor): Promise<AccountLink | undefined> {
+async function findLink(
+  { db }: Session,
+  { id, tenant }: TeamAt,
+  actor: Actor,
+): Promise<AccountLink | undefined> {
   const row = await db
     .selectFrom('link')
     .select(COLUMNS)
-    .where('team', '=', team)
+    .where('team', '=', id)
+    .where('tenant', '=', tenant)
     .where('platform', '=', actor.platform)
     .where('actor', '=', actor.id)
     .executeTakeFirst()
@@ -39,13 +46,14 @@ async function findLink({ db }: Session, team: TeamId, actor: Actor): Promise<Ac
 
 async function listLinksByEmail(
   { db }: Session,
-  team: TeamId,
+  { id, tenant }: TeamAt,
   email: string,
 ): Promise<readonly AccountLink[]> {
   const rows = await db
     .selectFrom('link')
     .select(COLUMNS)
-    .where('team', '=', team)
+    .where('team', '=', id)
+    .where('tenant', '=', tenant)
     .where('email', '=', email)
     .orderBy('platform')
     .orderBy('actor')
@@ -55,13 +63,14 @@ async function listLinksByEmail(
 
 async function listLinksOf(
   { db }: Session,
-  team: TeamId,
+  { id, tenant }: TeamAt,
   account: AccountId,
 ): Promise<readonly AccountLink[]> {
   const rows = await db
     .selectFrom('link')
     .select(COLUMNS)
-    .where('team', '=', team)
+    .where('team', '=', id)
+    .where('tenant', '=', tenant)
     .where('account', '=', account)
     .orderBy('platform')
     .orderBy('actor')
@@ -70,12 +79,12 @@ async function listLinksOf(
 }
 
 async function saveLink({ db }: Session, link: AccountLink): Promise<void> {
-  const { team, actor, account, email = null, proof } = link
+  const { team, tenant, actor, account, email = null, proof } = link
   await db
     .insertInto('link')
-    .values({ team, platform: actor.platform, actor: actor.id, account, email, proof })
+    .values({ team, tenant, platform: actor.platform, actor: actor.id, account, email, proof })
     .onConflict((conflict) =>
-      conflict.columns(['team', 'platform', 'actor']).doUpdateSet({ account, email, proof }),
+      conflict.columns(['team', 'tenant', 'platform', 'actor']).doUpdateSet({ account, email, proof }),
     )
     .execute()
 }

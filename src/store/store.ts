@@ -4,6 +4,7 @@ import type { AuditEntry } from '../domain/audit.ts'
 import type { Effect, EffectKind, EffectWork } from '../domain/effect.ts'
 import type { AccountId, BackendKey, DeliveryId, EffectId, InvitationId, TeamId } from '../domain/ids.ts'
 import type { Invitation, InvitationStatus } from '../domain/invitation.ts'
+import type { TeamAt } from '../domain/team.ts'
 
 /** Everything that has to outlive the process. SQLite and PostgreSQL implement it with the same queries. */
 export interface Store {
@@ -65,7 +66,7 @@ export interface Invitations {
   findInvitation(id: InvitationId): Promise<Invitation | undefined>
   /** As `findInvitation`, and nobody else changes it until the transaction ends. */
   lockInvitation(id: InvitationId): Promise<Invitation | undefined>
-  /** Everything but id, team, inviter and creation may have changed. Throws when absent. */
+  /** Everything but id, team, tenant, inviter and creation may have changed. Throws when absent. */
   saveInvitation(invitation: Invitation): Promise<void>
   findOpenInvitation(team: TeamId, inviteeKey: string): Promise<Invitation | undefined>
   /** Newest first. */
@@ -142,11 +143,12 @@ export type EffectClaim = {
   readonly kinds?: readonly EffectKind[]
 }
 
+/** Those of a team that has moved are kept, and count again where it was. */
 export interface Links {
-  findLink(team: TeamId, actor: Actor): Promise<AccountLink | undefined>
-  listLinksByEmail(team: TeamId, email: string): Promise<readonly AccountLink[]>
-  listLinksOf(team: TeamId, account: AccountId): Promise<readonly AccountLink[]>
-  /** One link per (team, actor); saving it again replaces it. */
+  findLink(team: TeamAt, actor: Actor): Promise<AccountLink | undefined>
+  listLinksByEmail(team: TeamAt, email: string): Promise<readonly AccountLink[]>
+  listLinksOf(team: TeamAt, account: AccountId): Promise<readonly AccountLink[]>
+  /** One link per (team, tenant, actor); saving it again replaces it. */
   saveLink(link: AccountLink): Promise<void>
 }
 

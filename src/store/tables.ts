@@ -29,6 +29,7 @@ type InvitationTable = {
   readonly id: string
   readonly sequence: string
   readonly team: string
+  readonly tenant: string
   readonly inviteeKey: string
   readonly inviteeName: string
   readonly inviteeEmail: string | null
@@ -85,6 +86,7 @@ type EffectTable = {
 
 type LinkTable = {
   readonly team: string
+  readonly tenant: string
   readonly platform: string
   readonly actor: string
   readonly account: string

@@ -1,5 +1,11 @@
 import type { InvitationId } from '../domain/ids.ts'
-import { type AnswerDecision, decideAnswer, type Invitation } from '../domain/invitation.ts'
+import {
+  type AnswerDecision,
+  decideAnswer,
+  type Invitation,
+  isLeftBehind,
+  teamOf,
+} from '../domain/invitation.ts'
 import type { AnswerOutcome } from '../domain/outcomes.ts'
 import type { Team } from '../domain/team.ts'
 import type { Transaction } from '../store/store.ts'
@@ -10,17 +16,14 @@ export type AnswerAsk = { readonly invitation: InvitationId; readonly accepts: b
 
 /** The invitee pressed Accept or Decline. Nothing is called done before the backend said so. */
 export async function answerInvitation(deps: Deps, caller: Caller, ask: AnswerAsk): Promise<AnswerOutcome> {
-  const mayGo = !ask.accepts || (await hasProof(deps, caller, ask.invitation))
+  const mayGo = !ask.accepts || (await hasProof(deps, caller))
   const decision = await deps.store.transaction((tx) => decideAndRecord(deps, tx, { caller, ask, mayGo }))
   if (decision.kind === 'not_found' || decision.kind === 'not_yours' || decision.kind === 'not_ready') {
     return { kind: decision.kind }
   }
   const team = deps.teams.get(decision.invitation.team)
+  if (decision.kind === 'link_required') return { ...decision, team, isRefused: false }
   if (decision.kind !== 'go') return { ...decision, team }
-  if (!mayGo) {
-    const invitation = { ...decision.invitation, status: 'pending' as const }
-    return { kind: 'link_required', team, invitation, isRefused: false }
-  }
 
   await deps.settle([ask.invitation], PROVISIONING)
   const invitation =
@@ -31,15 +34,9 @@ export async function answerInvitation(deps: Deps, caller: Caller, ask: AnswerAs
   return { kind: 'answered', team, invitation }
 }
 
-/** Whether the backend could be told a yes in the person's own name. */
-async function hasProof(
-  { store, teams, vault }: Deps,
-  { actor }: Caller,
-  id: InvitationId,
-): Promise<boolean> {
-  const found = await store.transaction((tx) => tx.findInvitation(id))
-  if (!found || !needsToken(teams.get(found.team))) return true
-  return (await vault.findToken(found.team, actor)) !== undefined
+/** Whether the backend of the invitation's team could be told a yes in the person's own name. */
+async function hasProof({ vault }: Deps, { actor, team }: Caller): Promise<boolean> {
+  return !needsToken(team) || (await vault.findToken(team, actor)) !== undefined
 }
 
 const needsToken = ({ backend }: Team): boolean =>
@@ -52,19 +49,27 @@ type Answering = {
   readonly mayGo: boolean
 }
 
+type Decided =
+  | AnswerDecision
+  | { readonly kind: 'link_required'; readonly invitation: Invitation }
+  | { readonly kind: 'not_found' }
+
 async function decideAndRecord(
   { now }: Deps,
   tx: Transaction,
   { caller, ask, mayGo }: Answering,
-): Promise<AnswerDecision | { readonly kind: 'not_found' }> {
+): Promise<Decided> {
   const found = await tx.lockInvitation(ask.invitation)
   if (!found) return { kind: 'not_found' }
 
-  const link = await tx.findLink(found.team, caller.actor)
+  const link = await tx.findLink(teamOf(found), caller.actor)
   const claimant = { actor: caller.actor, ...(link && { account: link.account }) }
   const decision = decideAnswer(found, claimant, { accepts: ask.accepts, at: now() })
-  if (decision.kind === 'go' && mayGo) await recordAnswer(tx, decision.invitation, { ask, now: now() })
   if (decision.kind === 'not_yours') await auditTrespass(tx, found, { caller, now: now() })
+  if (decision.kind !== 'go') return decision
+  // For one that was left behind no token would help: it is over, as whoever answers it hears.
+  if (!mayGo && !isLeftBehind(found, caller.team)) return { kind: 'link_required', invitation: found }
+  await recordAnswer(tx, decision.invitation, { ask, now: now() })
   return decision
 }
 

@@ -3,7 +3,7 @@ import type { Actor, PlatformName } from '../domain/actor.ts'
 import type { CommandTable } from '../domain/command.ts'
 import type { EffectKind } from '../domain/effect.ts'
 import type { InvitationId } from '../domain/ids.ts'
-import type { Team } from '../domain/team.ts'
+import type { Team, TeamAt } from '../domain/team.ts'
 import type { Platform } from '../platforms/platform.ts'
 import type { Store } from '../store/store.ts'
 
@@ -26,15 +26,16 @@ export type Deps = {
 export interface Vault {
   /** False where the operator set no key to encrypt with: then nothing can be kept. */
   readonly isOpen: boolean
-  findToken(team: Team['id'], actor: Actor): Promise<string | undefined>
-  keepToken(team: Team['id'], actor: Actor, token: string): Promise<void>
-  forgetToken(team: Team['id'], actor: Actor): Promise<void>
+  /** One that was kept before the team moved is none: it is not shown to another backend. */
+  findToken(team: TeamAt, actor: Actor): Promise<string | undefined>
+  keepToken(team: TeamAt, actor: Actor, token: string): Promise<void>
+  forgetToken(team: TeamAt, actor: Actor): Promise<void>
 }
 
 export type Backends = { of(team: Team): Backend }
 
 export type Teams = {
-  /** Throws for a team that is not configured any more. */
+  /** Throws TeamGone for a team that is not configured any more. */
   get(id: Team['id']): Team
   /** At least one. */
   list(): readonly Team[]

@@ -59,7 +59,7 @@ async function knowActor(
   if (!person) return { name: 'That person', reason: 'unknown' }
   if (person.kind !== 'person') return { name: person.name, reason: person.kind }
 
-  const link = await store.transaction((tx) => tx.findLink(team.id, actor))
+  const link = await store.transaction((tx) => tx.findLink(team, actor))
   const email = link?.email ?? person.email
   return {
     name: person.name,
@@ -92,13 +92,13 @@ function readLinks(
 ): Promise<{ readonly account: AccountId | undefined; readonly links: readonly AccountLink[] }> {
   return store.transaction(async (tx) => {
     // The operator's word for an address goes before whoever the chat knows by it.
-    const links = email ? [...(await tx.listLinksByEmail(team.id, email))] : []
+    const links = email ? [...(await tx.listLinksByEmail(team, email))] : []
     for (const actor of actors) {
-      const link = await tx.findLink(team.id, actor)
+      const link = await tx.findLink(team, actor)
       if (link) links.push(link)
     }
     const account = given ?? links[0]?.account
-    return { account, links: account ? [...links, ...(await tx.listLinksOf(team.id, account))] : links }
+    return { account, links: account ? [...links, ...(await tx.listLinksOf(team, account))] : links }
   })
 }
 

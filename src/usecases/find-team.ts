@@ -32,8 +32,7 @@ async function listTeams({ store, teams }: FindDeps, { actor, place }: Asking): 
   if (!isNowhere(place)) return all
   return store.transaction(async (tx) => {
     const here: Team[] = []
-    for (const team of all)
-      if (team.places.length === 0 || (await tx.findLink(team.id, actor))) here.push(team)
+    for (const team of all) if (team.places.length === 0 || (await tx.findLink(team, actor))) here.push(team)
     return here.map((team) => ({ ...team, places: [] }))
   })
 }

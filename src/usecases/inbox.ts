@@ -26,10 +26,10 @@ export async function readInbox(deps: InboxDeps, caller: Caller): Promise<InboxO
   })
 }
 
-async function listOpen(tx: Transaction, { id }: Team, actor: Actor): Promise<readonly Invitation[]> {
-  const link = await tx.findLink(id, actor)
+async function listOpen(tx: Transaction, at: Team, actor: Actor): Promise<readonly Invitation[]> {
+  const link = await tx.findLink(at, actor)
   const open = await tx.listInvitationsFor({ actor, ...(link && { account: link.account }) })
-  return open.filter(({ team }) => team === id)
+  return open.filter(({ team }) => team === at.id)
 }
 
 /** The platform vouches for the address now just as it would have when the invitation was sent. */

@@ -126,6 +126,7 @@ function createInvitation(
   return {
     id: invitationIdOf(caller, invitee),
     team: caller.team.id,
+    tenant: caller.team.tenant,
     invitee,
     role: role.name,
     ...(note && { note }),

@@ -1,7 +1,7 @@
 import type { IdentityOutcome } from '../backends/backend.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { InvitationId } from '../domain/ids.ts'
-import { type Claimant, decideAnswer, type Invitation } from '../domain/invitation.ts'
+import { type Claimant, decideAnswer, type Invitation, teamOf } from '../domain/invitation.ts'
 import type { LinkAskOutcome, LinkOutcome } from '../domain/outcomes.ts'
 import type { Team } from '../domain/team.ts'
 import { answerInvitation } from './answer-invitation.ts'
@@ -39,7 +39,7 @@ export async function linkAccount(deps: Deps, caller: Caller, ask: LinkAsk): Pro
   if (isOther(invitation, identity)) return { kind: 'other_account', team }
 
   if (!(await saveLink(deps, { team, actor: caller.actor }, identity))) return { kind: 'other_account', team }
-  await vault.keepToken(team.id, caller.actor, ask.token)
+  await vault.keepToken(team, caller.actor, ask.token)
   const answer = await answerInvitation(deps, caller, yes)
   // The token was taken a moment ago: some backends tell only now that it is not the invitee's.
   return answer.kind === 'link_required' ? { kind: 'other_account', team } : answer
@@ -50,7 +50,7 @@ type Found = { readonly invitation: Invitation; readonly claimant: Claimant }
 function findClaim({ store }: Deps, { actor }: Caller, id: InvitationId): Promise<Found | undefined> {
   return store.transaction(async (tx) => {
     const invitation = await tx.findInvitation(id)
-    const link = invitation && (await tx.findLink(invitation.team, actor))
+    const link = invitation && (await tx.findLink(teamOf(invitation), actor))
     return invitation && { invitation, claimant: { actor, ...(link && { account: link.account }) } }
   })
 }
@@ -68,10 +68,10 @@ function saveLink(
   { account }: Identity,
 ): Promise<boolean> {
   return store.transaction(async (tx) => {
-    const link = await tx.findLink(team.id, actor)
+    const link = await tx.findLink(team, actor)
     if (!account || link?.account === account) return true
     if (link) return false
-    await tx.saveLink({ team: team.id, actor, account, proof: 'token' })
+    await tx.saveLink({ team: team.id, tenant: team.tenant, actor, account, proof: 'token' })
     return true
   })
 }

@@ -20,7 +20,8 @@ export async function linkFounders<Person extends Vouched>(
   const links = people.flatMap(({ email, actors }): AccountLink[] => {
     const account = members.get(email)?.account
     if (!account) return []
-    return actors.map((actor) => ({ team: team.id, actor, account, email, proof: 'configured' }))
+    const { id, tenant } = team
+    return actors.map((actor) => ({ team: id, tenant, actor, account, email, proof: 'configured' }))
   })
   await store.transaction(async (tx) => {
     for (const link of links) await tx.saveLink(link)

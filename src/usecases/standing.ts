@@ -16,7 +16,7 @@ export async function readStanding(
   { store, backends, owners }: Pick<Deps, 'store' | 'backends' | 'owners'>,
   { actor, team }: { readonly actor: Actor; readonly team: Team },
 ): Promise<Standing> {
-  const link = await store.transaction((tx) => tx.findLink(team.id, actor))
+  const link = await store.transaction((tx) => tx.findLink(team, actor))
   const isOwner = owners.some((owner) => isSameActor(owner, actor))
   if (isOwner) return { ...(link && { account: link.account }), rank: 'owner' }
   if (!link) return {}

@@ -126,11 +126,12 @@ const expired = (team: Team, invitation: Invitation): View => ({
 
 function failed(team: Team, invitation: Invitation): View {
   if (invitation.failure === NOT_DECLINED) return { ...declined(team, invitation), lines: [stillOpen(team)] }
-  if (invitation.failure === NOT_REVOKED)
+  const { failure: reason } = invitation
+  if (reason === NOT_REVOKED || reason === 'moved')
     return {
       tone: 'neutral',
       title: `The invitation to ${team.name} is over`,
-      lines: [stillOpen(team), askInviter(invitation)],
+      lines: [reason === 'moved' ? failure(invitation) : stillOpen(team), askInviter(invitation)],
     }
   return {
     tone: 'bad',
@@ -175,6 +176,8 @@ export function failure({ failure: reason }: Invitation): string {
       return 'The team wants to hear it from the person themselves, with an account of their own.'
     case 'backend_refused':
       return 'The team refused it and gave no reason that I understand; whoever looks after the team can try it there.'
+    case 'moved':
+      return 'The team has moved since that invitation was made, so it counts no more; it takes a new one.'
     case 'given_up':
       return 'I tried many times in vain; whoever runs Usher has a note of it.'
     default:

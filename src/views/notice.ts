@@ -80,6 +80,12 @@ function failed(team: Team, invitation: Invitation): View {
       title: `The invitation of ${name} to ${team.name} could not be taken back`,
       lines: [stillOpen(team)],
     }
+  if (invitation.failure === 'moved')
+    return {
+      tone: 'neutral',
+      title: `The invitation of ${name} to ${team.name} is over`,
+      lines: [failure(invitation)],
+    }
   if (invitation.failure === 'already_member')
     return { tone: 'neutral', title: `${name} is already in ${team.name}` }
   return {

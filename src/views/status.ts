@@ -52,6 +52,7 @@ const CLOSED = {
 const FAILED: Readonly<Record<string, string>> = {
   already_member: 'was a member already',
   already_invited: 'was invited there already',
+  moved: 'over, because the team has moved since',
   [NOT_REVOKED]: 'over here, and could not be taken back there',
   [NOT_DECLINED]: 'declined, and could not be taken back there',
 }

@@ -40,7 +40,7 @@ export async function openEmbedded(): Promise<OpenedBackend & { readonly store: 
   const store = await openEmptyStore()
   const people = [{ name: 'Ann', actors: [annInChat], isOwner: true }]
   await seedTeam({ store, newId: randomUUID }, { team: TEAM, people })
-  const link = await store.transaction((tx) => tx.findLink(TEAM, annInChat))
+  const link = await store.transaction((tx) => tx.findLink({ id: TEAM, tenant: 'embedded' }, annInChat))
   if (!link) throw new Error('The seed made no link')
 
   let now = NOON

@@ -22,14 +22,16 @@ const seed = (...people: readonly SeedPerson[]) =>
 const members = () =>
   store.transaction((tx) => tx.embedded.listMemberships({ team: TEAM, limit: 9, offset: 0 }))
 
+const AT = { id: TEAM, tenant: 'embedded' }
+
 const accountOf = async (actor: typeof annInChat) =>
-  (await store.transaction((tx) => tx.findLink(TEAM, actor)))?.account
+  (await store.transaction((tx) => tx.findLink(AT, actor)))?.account
 
 describe('the first people of a team', () => {
   it('are known from the start, and only owners are members', async () => {
     await seed(ann, bob)
     expect(await members()).toEqual([{ account: await accountOf(annInChat), name: 'Ann', role: 'owner' }])
-    const link = await store.transaction((tx) => tx.findLink(TEAM, bobInChat))
+    const link = await store.transaction((tx) => tx.findLink(AT, bobInChat))
     expect(link).toMatchObject({ email: bob.email, proof: 'configured' })
   })
 

@@ -19,6 +19,7 @@ const before = new Date('2026-03-09T08:59:59.999Z')
 const invitation = (status: InvitationStatus): Invitation => ({
   id: asInvitationId('i1'),
   team: asTeamId('main'),
+  tenant: 'embedded',
   invitee: { key: 'x', name: 'Bob', account, actors: [bob] },
   role: 'member',
   inviter: ann,

@@ -7,6 +7,7 @@ export const sampleTeam = (wish: Partial<Team> = {}): Team => ({
   id: asTeamId('main'),
   name: 'Lighthouse',
   backend: facts,
+  tenant: 'embedded',
   defaultRole: 'member',
   invitationLifeMs: 60_000,
   domains: [],

@@ -34,7 +34,7 @@ async function answered(kind: 'accept' | 'decline', who = bob): Promise<Invitati
 
 const membersOf = async () => (await rig.backend.listMembers({ limit: 10 })).members
 
-const linkOf = (actor: typeof bob) => rig.store.transaction((tx) => tx.findLink(team.id, actor))
+const linkOf = (actor: typeof bob) => rig.store.transaction((tx) => tx.findLink(team, actor))
 
 test('accepting makes a member, links the person and tells the inviter', async () => {
   const invitation = await answered('accept')

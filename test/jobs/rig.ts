@@ -84,6 +84,7 @@ const invitee: Omit<Invitee, 'key'> = { name: 'Bob', actors: [bob] }
 const invitationOf = (now: Date, wish: Partial<Invitation>): Invitation => ({
   id: asInvitationId(randomUUID()),
   team: team.id,
+  tenant: team.tenant,
   invitee: { ...invitee, key: inviteeKey(invitee) },
   role: 'member',
   inviter: ann,

@@ -32,11 +32,11 @@ const depsWith = (known: readonly Team[]) => ({
   teams: { ...rig.deps.teams, list: () => known },
 })
 
-const linkAnn = ({ id }: Team) =>
+const linkAnn = ({ id, tenant }: Team) =>
   rig.store.transaction(async (tx) => {
     const account = asAccountId(`ann of ${id}`)
     await tx.embedded.saveAccount({ id: account, name: 'Ann' })
-    await tx.saveLink({ team: id, actor: ann, account, proof: 'configured' })
+    await tx.saveLink({ team: id, tenant, actor: ann, account, proof: 'configured' })
   })
 
 describe('in a direct message that belongs to no guild', () => {

@@ -68,11 +68,11 @@ async function inviting(
 const actorsIn = (rows: readonly InviteRow[]) =>
   rows.map((row) => (row.kind === 'invitation' ? row.invitation.invitee.actors : row.kind))
 
-async function link(...links: readonly Omit<AccountLink, 'team'>[]): Promise<void> {
+async function link(...links: readonly Omit<AccountLink, 'team' | 'tenant'>[]): Promise<void> {
   await rig.store.transaction(async (tx) => {
     for (const { account, ...rest } of links) {
       await tx.embedded.saveAccount({ id: account, name: 'Bob' })
-      await tx.saveLink({ team: team.id, account, ...rest })
+      await tx.saveLink({ team: team.id, tenant: team.tenant, account, ...rest })
     }
   })
 }

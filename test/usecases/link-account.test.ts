@@ -60,7 +60,7 @@ const gives = (deps: Deps, { id }: Invitation, actor: Actor = bob) =>
     { invitation: id, token: TOKEN },
   )
 
-const linkOf = (actor: Actor) => rig.store.transaction((tx) => tx.findLink(team.id, actor))
+const linkOf = (actor: Actor) => rig.store.transaction((tx) => tx.findLink(team, actor))
 
 const knows = (account: typeof BOB) =>
   rig.store.transaction((tx) => tx.embedded.saveAccount({ id: account, name: 'Bob' }))
@@ -74,14 +74,14 @@ describe('somebody gives a token of their own', () => {
       kind: 'answered',
       invitation: { status: 'joining' },
     })
-    expect(await deps.vault.findToken(team.id, bob)).toBe(TOKEN)
+    expect(await deps.vault.findToken(team, bob)).toBe(TOKEN)
     expect(await linkOf(bob)).toMatchObject({ account: BOB, proof: 'token' })
   })
 
   test('a backend that says nothing of whose it is gives no link', async () => {
     const deps = depsWith({ kind: 'known' })
     expect(await gives(deps, await invite())).toMatchObject({ kind: 'answered' })
-    expect(await deps.vault.findToken(team.id, bob)).toBe(TOKEN)
+    expect(await deps.vault.findToken(team, bob)).toBe(TOKEN)
     expect(await linkOf(bob)).toBeUndefined()
   })
 
@@ -98,26 +98,32 @@ describe('somebody gives a token of their own', () => {
     const deps = depsWith(identity)
     const invitation = await invite(wish)
     expect(await gives(deps, invitation)).toMatchObject({ kind })
-    expect(await deps.vault.findToken(team.id, bob)).toBeUndefined()
+    expect(await deps.vault.findToken(team, bob)).toBeUndefined()
     expect(await rig.find(invitation)).toMatchObject({ status: 'pending' })
   })
 
   test('who is linked to another account stays that, and the token is not kept', async () => {
     await knows(EVE)
     await rig.store.transaction((tx) =>
-      tx.saveLink({ team: team.id, actor: bob, account: EVE, proof: 'configured' }),
+      tx.saveLink({ team: team.id, tenant: team.tenant, actor: bob, account: EVE, proof: 'configured' }),
     )
     const deps = depsWith({ kind: 'known', account: BOB, email: EMAIL })
     expect(await gives(deps, await invite())).toMatchObject({ kind: 'other_account' })
     expect(await linkOf(bob)).toMatchObject({ account: EVE })
-    expect(await deps.vault.findToken(team.id, bob)).toBeUndefined()
+    expect(await deps.vault.findToken(team, bob)).toBeUndefined()
   })
 
   test('who is the invitee by their account, and not by their chat, may as well', async () => {
     await knows(BOB)
     const elsewhere = { platform: 'home', id: 'bob' }
     await rig.store.transaction((tx) =>
-      tx.saveLink({ team: team.id, actor: elsewhere, account: BOB, proof: 'configured' }),
+      tx.saveLink({
+        team: team.id,
+        tenant: team.tenant,
+        actor: elsewhere,
+        account: BOB,
+        proof: 'configured',
+      }),
     )
     const deps = depsWith({ kind: 'known', account: BOB })
     const invitation = await invite({
@@ -135,7 +141,7 @@ describe('a token that is of no use is neither asked about nor kept', () => {
   ])('%s', async (_, wish, actor, kind) => {
     const deps = depsWith({ kind: 'known' })
     expect(await gives(deps, await invite(wish), actor)).toMatchObject({ kind })
-    expect(await deps.vault.findToken(team.id, actor)).toBeUndefined()
+    expect(await deps.vault.findToken(team, actor)).toBeUndefined()
   })
 
   test('for one that is not there', async () => {

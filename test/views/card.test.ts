@@ -18,6 +18,7 @@ const team = sampleTeam()
 const invitation = (status: InvitationStatus, failure?: string): Invitation => ({
   id: asInvitationId('i1'),
   team: team.id,
+  tenant: team.tenant,
   invitee: { key: 'x', name: 'Bob', account: asAccountId('a'), actors: [] },
   role: 'admin',
   note: 'See you soon',

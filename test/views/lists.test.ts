@@ -89,6 +89,7 @@ const invitedRow = (name: string, status: 'sending' | 'pending'): InvitedRow => 
   invitation: {
     id: asInvitationId(name),
     team: team.id,
+    tenant: team.tenant,
     invitee: { key: name, name, actors: [] },
     role: 'member',
     inviter: { platform: 'slack', id: 'T1/U1' },

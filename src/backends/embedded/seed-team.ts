@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/actor.ts'
 import { type AccountId, asAccountId, type TeamId } from '../../domain/ids.ts'
 import type { EmbeddedAccount, Transaction } from '../../store/store.ts'
 import type { Deps } from './deps.ts'
+import { facts } from './facts.ts'
 import { OWNER } from './roles.ts'
 
 export type Seed = { readonly team: TeamId; readonly people: readonly SeedPerson[] }
@@ -33,6 +34,9 @@ export function seedTeam(
   })
 }
 
+/** Where every team of this backend is. */
+const TENANT = facts.name
+
 /** A link is stronger than an address. */
 async function findAccount(
   tx: Transaction,
@@ -40,7 +44,7 @@ async function findAccount(
   { actors, email }: SeedPerson,
 ): Promise<EmbeddedAccount | undefined> {
   for (const actor of actors) {
-    const link = await tx.findLink(team, actor)
+    const link = await tx.findLink({ id: team, tenant: TENANT }, actor)
     const account = link && (await tx.embedded.findAccountById(link.account))
     if (account) return account
   }
@@ -63,6 +67,7 @@ async function saveLinks(
   { actors, email }: SeedPerson,
 ): Promise<void> {
   for (const actor of actors) {
-    await tx.saveLink({ team, actor, account, proof: 'configured', ...(email !== undefined && { email }) })
+    const link = { team, tenant: TENANT, actor, account, proof: 'configured' } as const
+    await tx.saveLink({ ...link, ...(email !== undefined && { email }) })
   }
 }

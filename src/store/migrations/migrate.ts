@@ -4,10 +4,16 @@ import type { Engine } from '../session.ts'
 import * as ledger from './001-ledger.ts'
 import * as embedded from './002-embedded.ts'
 import * as backends from './003-backends.ts'
+import * as tenants from './004-tenants.ts'
 import { type TextType, textType } from './text-type.ts'
 
 /** In this order. One that has been released is never changed; a new one is added. */
-const MIGRATIONS = { '001-ledger': ledger.up, '002-embedded': embedded.up, '003-backends': backends.up }
+const MIGRATIONS = {
+  '001-ledger': ledger.up,
+  '002-embedded': embedded.up,
+  '003-backends': backends.up,
+  '004-tenants': tenants.up,
+}
 
 /** Brings the tables up to date. Two processes may do it at once: Kysely makes one wait for the other. */
 export async function migrate<Tables>(db: Kysely<Tables>, engine: Engine): Promise<void> {

@@ -78,9 +78,10 @@ export async function openChat(standIn: StandIn, clock: Clock): Promise<Chat> {
       await worker.quiet()
     },
     linkAs: async (who, email) => {
-      const member = await backends.of(teams.get(TEAM)).findMember({ email })
+      const team = teams.get(TEAM)
+      const member = await backends.of(team).findMember({ email })
       if (!member) throw new Error('nobody has this address')
-      const link = { team: TEAM, actor: inChat(who), account: member.account, email }
+      const link = { team: TEAM, tenant: team.tenant, actor: inChat(who), account: member.account, email }
       await store.transaction((tx) => tx.saveLink({ ...link, proof: 'configured' }))
     },
     invitationOf: async (email) => {

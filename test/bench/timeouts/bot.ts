@@ -112,6 +112,7 @@ function invitationOf({ team, role, at }: Wish, email: string): Invitation {
   return {
     id: asInvitationId(randomUUID()),
     team: team.id,
+    tenant: team.tenant,
     invitee: { ...invitee, key: inviteeKey(invitee) },
     role,
     inviter: ANN,

@@ -5,25 +5,26 @@ import { ann, bob, bobOnDiscord, OTHER_TEAM, TEAM } from './samples.ts'
 
 const account = asAccountId('a1')
 const email = 'bob@example.com'
-const link = { team: TEAM, actor: bob, account, email, proof: 'accepted' } as const
+const at = { id: TEAM, tenant: 'acme 1' }
+const link = { team: TEAM, tenant: at.tenant, actor: bob, account, email, proof: 'accepted' } as const
 
 export const linkRules: StoreRules = {
   'a link is found by its team and actor': async ({ store }) => {
     await store.transaction(async (tx) => {
       await tx.saveLink(link)
-      expect(await tx.findLink(TEAM, bob)).toStrictEqual(link)
-      expect(await tx.findLink(OTHER_TEAM, bob)).toBeUndefined()
-      expect(await tx.findLink(TEAM, ann)).toBeUndefined()
+      expect(await tx.findLink(at, bob)).toStrictEqual(link)
+      expect(await tx.findLink({ ...at, id: OTHER_TEAM }, bob)).toBeUndefined()
+      expect(await tx.findLink(at, ann)).toBeUndefined()
     })
   },
 
   'a second link of the same actor takes the place of the first': async ({ store }) => {
-    const other = { team: TEAM, actor: bob, account: asAccountId('a2'), proof: 'configured' } as const
+    const other = { ...link, account: asAccountId('a2'), email: 'bob@elsewhere.example' }
     await store.transaction(async (tx) => {
       await tx.saveLink(link)
       await tx.saveLink(other)
-      expect(await tx.findLink(TEAM, bob)).toStrictEqual(other)
-      expect(await tx.listLinksOf(TEAM, account)).toEqual([])
+      expect(await tx.findLink(at, bob)).toStrictEqual(other)
+      expect(await tx.listLinksOf(at, account)).toEqual([])
     })
   },
 
@@ -33,10 +34,24 @@ export const linkRules: StoreRules = {
       await tx.saveLink(link)
       await tx.saveLink(onDiscord)
       await tx.saveLink({ ...link, team: OTHER_TEAM })
-      await tx.saveLink({ team: TEAM, actor: ann, account: asAccountId('a2'), proof: 'accepted' })
-      expect(await tx.listLinksByEmail(TEAM, email)).toEqual([onDiscord, link])
-      expect(await tx.listLinksOf(TEAM, account)).toEqual([onDiscord, link])
-      expect(await tx.listLinksByEmail(TEAM, 'nobody@example.com')).toEqual([])
+      await tx.saveLink({ ...link, actor: ann, account: asAccountId('a2'), email: 'ann@example.com' })
+      expect(await tx.listLinksByEmail(at, email)).toEqual([onDiscord, link])
+      expect(await tx.listLinksOf(at, account)).toEqual([onDiscord, link])
+      expect(await tx.listLinksByEmail(at, 'nobody@example.com')).toEqual([])
+    })
+  },
+
+  'a link counts where the team was when it was made, and again when it is back there': async ({ store }) => {
+    const moved = { ...at, tenant: 'acme 2' }
+    const there = { ...link, tenant: moved.tenant, account: asAccountId('a2') }
+    await store.transaction(async (tx) => {
+      await tx.saveLink(link)
+      expect(await tx.findLink(moved, bob)).toBeUndefined()
+      expect(await tx.listLinksByEmail(moved, email)).toEqual([])
+      expect(await tx.listLinksOf(moved, account)).toEqual([])
+      await tx.saveLink(there)
+      expect(await tx.findLink(moved, bob)).toEqual(there)
+      expect(await tx.findLink(at, bob)).toEqual(link)
     })
   },
 }

@@ -23,6 +23,7 @@ export function invitationWith({ invitee, ...wish }: Wish = {}): Invitation {
   return {
     id: asInvitationId(id),
     team: TEAM,
+    tenant: 'acme 1',
     role: 'member',
     inviter: ann,
     inviterName: 'Ann',
