@@ -104,7 +104,7 @@ async function start(config: Config, parts: Parts): Promise<App> {
 }
 
 /** A backend that does not answer keeps nobody waiting for longer; what it owes goes on meanwhile. */
-const START_PATIENCE_MS = 4_000
+const START_PATIENCE_MS = 3_000
 
 /** What `open` gets is closed in reverse: first the ears, then the hands, then the memory. */
 async function startInto(

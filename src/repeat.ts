@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 
-const AGAIN_AFTER_MS = 60_000
+const EVERY_MS = 60_000
 
 export interface Repeated {
   /** The first time, which rejects as the work does. */
@@ -9,26 +9,27 @@ export interface Repeated {
   stop(): Promise<void>
 }
 
-/** Does it at once, and then again and again, a minute after the last time. What fails later goes to the log. */
+/** Does it at once and every minute, and never twice at a time. What fails goes to the log. */
 export function repeat(log: Logger, work: () => Promise<void>): Repeated {
-  let timer: NodeJS.Timeout | undefined
-  let isStopped = false
-
-  const goOn = async (time: Promise<void>): Promise<void> => {
-    await time.catch((err: unknown) => log.error({ err }, 'what is done every minute failed'))
-    if (isStopped) return
-    timer = setTimeout(() => {
-      underWay = goOn(work())
-    }, AGAIN_AFTER_MS)
+  let isUnderWay = false
+  const begin = (): Promise<void> => {
+    isUnderWay = true
+    return work().finally(() => {
+      isUnderWay = false
+    })
   }
+  const told = (time: Promise<void>): Promise<void> =>
+    time.catch((err: unknown) => log.error({ err }, 'what is done every minute failed'))
 
-  const first = work()
-  let underWay = goOn(first)
+  const first = begin()
+  let underWay = told(first)
+  const timer = setInterval(() => {
+    if (!isUnderWay) underWay = told(begin())
+  }, EVERY_MS)
   return {
     first,
     stop: () => {
-      isStopped = true
-      clearTimeout(timer)
+      clearInterval(timer)
       return underWay
     },
   }

@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-test('it is done at once, and a minute after it ended: never twice at a time', async () => {
+test('it is done at once and every minute, and never twice at a time', async () => {
   const ends: (() => void)[] = []
   const work = vi.fn(
     () =>
