@@ -78,6 +78,8 @@ export type LinkOutcome =
   /** The backend does not take it, or takes it for another account than the invited one. */
   | { readonly kind: 'token_refused'; readonly team: Team }
   | { readonly kind: 'other_account'; readonly team: Team }
+  /** It is good, and they have proved or been vouched to be somebody else there. */
+  | { readonly kind: 'linked_otherwise'; readonly team: Team }
   /** The operator set no key to encrypt it with. */
   | { readonly kind: 'vault_closed'; readonly team: Team }
 

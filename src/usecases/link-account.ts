@@ -38,7 +38,8 @@ export async function linkAccount(deps: Deps, caller: Caller, ask: LinkAsk): Pro
   if (identity.kind === 'refused') return { kind: 'token_refused', team }
   if (isOther(invitation, identity)) return { kind: 'other_account', team }
 
-  if (!(await saveLink(deps, { team, actor: caller.actor }, identity))) return { kind: 'other_account', team }
+  const isLinked = await saveLink(deps, { team, actor: caller.actor }, identity)
+  if (!isLinked) return { kind: 'linked_otherwise', team }
   await vault.keepToken(team, caller.actor, ask.token)
   const answer = await answerInvitation(deps, caller, yes)
   // The token was taken a moment ago: some backends tell only now that it is not the invitee's.

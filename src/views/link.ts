@@ -42,6 +42,10 @@ export function linkedAnswer(outcome: LinkOutcome): Answer {
       )
     case 'other_account':
       return atField('This token belongs to another account than the one that was invited.')
+    case 'linked_otherwise':
+      return atField(
+        `You are linked to another account of ${outcome.team.name} already. Give a token of that one, or ask whoever runs Usher.`,
+      )
     case 'vault_closed':
       return { kind: 'reply', view: vaultClosed(outcome.team) }
     default:

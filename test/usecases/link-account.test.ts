@@ -108,7 +108,7 @@ describe('somebody gives a token of their own', () => {
       tx.saveLink({ team: team.id, tenant: team.tenant, actor: bob, account: EVE, proof: 'configured' }),
     )
     const deps = depsWith({ kind: 'known', account: BOB, email: EMAIL })
-    expect(await gives(deps, await invite())).toMatchObject({ kind: 'other_account' })
+    expect(await gives(deps, await invite())).toMatchObject({ kind: 'linked_otherwise' })
     expect(await linkOf(bob)).toMatchObject({ account: EVE })
     expect(await deps.vault.findToken(team, bob)).toBeUndefined()
   })
