@@ -1,6 +1,6 @@
 import { parseEmail } from '../domain/email.ts'
 import { asInvitationId } from '../domain/ids.ts'
-import { type Invitation, isOpen, OPEN_STATUSES } from '../domain/invitation.ts'
+import { type Invitation, isRevocable, OPEN_STATUSES } from '../domain/invitation.ts'
 import type { RevokeAskOutcome } from '../domain/outcomes.ts'
 import type { Transaction } from '../store/store.ts'
 import { authorize } from './authorize.ts'
@@ -33,7 +33,7 @@ export async function askRevoke(
 
 function choose(caller: Caller, who: string, matches: readonly Invitation[]): RevokeAskOutcome {
   const { team } = caller
-  const open = matches.filter(isOpen)
+  const open = matches.filter(isRevocable)
   const [only, ...others] = open
   if (only && others.length === 0) return { kind: 'sure', team, invitation: only }
   if (only) return { kind: 'which', team, invitations: open }

@@ -1,4 +1,4 @@
-import { type Invitation, OPEN_STATUSES } from '../domain/invitation.ts'
+import { type Invitation, isRevocable, OPEN_STATUSES } from '../domain/invitation.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { mayRevoke } from './may-revoke.ts'
@@ -25,5 +25,5 @@ export async function suggestInvitations(
       offset: 0,
     }),
   )
-  return invitations.filter((invitation) => mayRevoke(rank, caller, invitation))
+  return invitations.filter((invitation) => isRevocable(invitation) && mayRevoke(rank, caller, invitation))
 }
