@@ -1,3 +1,4 @@
+import type { BackendFacts } from '../domain/backend-facts.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Team } from '../domain/team.ts'
 import type { Text } from './view.ts'
@@ -10,9 +11,14 @@ export function beforeYes({ backend, consent }: Team): Text[] {
   const later = consent === 'ask-first' ? [`${title} hears of you only if you accept.`] : []
   if (finish === 'mail')
     return [...later, `To finish, you follow the link in the mail that ${title} sends you.`]
-  if (finish === 'link') return [...later, `To finish, you log in at ${title}; I give you the link.`]
+  if (finish === 'link') return [...later, toLogIn(backend)]
   return later
 }
+
+const toLogIn = ({ title, accountHolders }: BackendFacts): string =>
+  accountHolders === 'join_at_once'
+    ? `If you have an account at ${title}, you are in at once; else you finish by logging in there, and I give you the link.`
+    : `To finish, you log in at ${title}; I give you the link.`
 
 /** Whether a yes is always asked for. */
 export const isAlwaysAsked = ({ backend, consent }: Team): boolean =>

@@ -14,7 +14,7 @@ story(
     await bob.sees(
       'You would be a user of the team',
       'Trieve hears of you only if you accept.',
-      'To finish, you log in at Trieve; I give you the link.',
+      'If you have an account at Trieve, you are in at once; else you finish by logging in there, and I give you the link.',
     )
     expect([await world.vendor.invitations(), world.vendor.mailsTo(BOB)]).toEqual([[], 0])
 
