@@ -39,9 +39,9 @@ describe('an invitation', () => {
     expect(await invite()).toMatchObject(refusal(400, 'USER_IS_ALREADY_INVITED_TO_THIS_ORGANIZATION'))
     const again = invitation.parse((await invite(BOB, { resend: true })).body)
     expect(again).toMatchObject({ id: first.id, createdAt: first.createdAt })
-    expect(new Date(again.expiresAt).getTime()).toBeGreaterThanOrEqual(
-      new Date(first.expiresAt).getTime() + HOUR_MS,
-    )
+    // The package reckons from the machine's clock, which also shows how long it worked.
+    const later = new Date(again.expiresAt).getTime() - new Date(first.expiresAt).getTime()
+    expect(Math.abs(later - HOUR_MS)).toBeLessThan(5_000)
     expect(rig.betterAuth.vendor.mailsTo(BOB)).toBe(2)
   })
 
