@@ -8,13 +8,8 @@ import type { StandIn } from '../../../src/simulator/backends/stand-in.ts'
 import { createManualClock } from '../../../src/simulator/create-clock.ts'
 import { createLedger } from '../../contracts/backend/remember.ts'
 import type { Met, OpenedBackend } from '../../contracts/backend/rules.ts'
+import { ANN, createConnections, getAccount, IMPATIENT, NOON, settingsOf } from '../at-vendor.ts'
 import { openEmptyStore } from '../open-embedded.ts'
-
-const NOON = new Date('2026-03-02T12:00:00Z')
-const ANN = { name: 'Ann Lee', email: 'ann@example.com' }
-
-/** Nobody waits long for what never comes. */
-const IMPATIENT: Partial<Manners> = { timeoutMs: 500, firstWaitMs: 5 }
 
 export type OpenedBetterAuth = OpenedBackend & {
   readonly standIn: StandIn
@@ -27,24 +22,23 @@ export async function openBetterAuth(manners: Partial<Manners> = {}): Promise<Op
   const clock = createManualClock(NOON)
   const standIn = await startBetterAuth({ clock, team: { name: 'Editors', owner: ANN } })
   const store = await openEmptyStore()
+  const settings = settingsOf(betterAuth, standIn)
   const connection: Connection = {
     team: asTeamId('editors'),
-    settings: settingsOf(standIn),
+    settings,
     ledger: createLedger().ledger,
     store,
     now: () => clock.now(),
     newId: randomUUID,
     manners: { ...IMPATIENT, ...manners },
   }
-  const made: Backend[] = []
-  const connect = (other: Readonly<Record<string, string>>): Backend => {
-    const backend = betterAuth.connect({ ...connection, settings: { ...connection.settings, ...other } })
-    made.push(backend)
-    return backend
-  }
+  const { connect, closeAll } = createConnections(
+    (chosen) => betterAuth.connect({ ...connection, settings: chosen }),
+    settings,
+  )
   const backend = connect({})
   const { token = '' } = await standIn.vendor.signUp(ANN.email)
-  const owner = await findAccount(backend, ANN.email)
+  const owner = await getAccount(backend, ANN.email)
   return {
     standIn,
     connect,
@@ -58,7 +52,7 @@ export async function openBetterAuth(manners: Partial<Manners> = {}): Promise<Op
     now: () => clock.now(),
     pass: (ms) => clock.advance(ms),
     close: async () => {
-      await Promise.all(made.map((one) => one.close()))
+      await closeAll()
       await standIn.close()
       await store.close()
     },
@@ -67,17 +61,6 @@ export async function openBetterAuth(manners: Partial<Manners> = {}): Promise<Op
 
 /** As Better Auth makes them: 32 letters and digits. */
 const randomId = (): string => randomUUID().replaceAll('-', '')
-
-const settingsOf = ({ environment }: StandIn): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    betterAuth.settings.map(({ key, variable }): [string, string] => [key, environment[variable] ?? '']),
-  )
-
-async function findAccount(backend: Backend, email: string) {
-  const member = await backend.findMember({ email })
-  if (!member) throw new Error('The application has no owner')
-  return member.account
-}
 
 async function meet({ vendor }: StandIn): Promise<Met> {
   const id = randomUUID()

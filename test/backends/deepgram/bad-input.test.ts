@@ -3,7 +3,8 @@ import { inspect } from 'node:util'
 import { describe, expect, it, test } from 'vitest'
 import type { Trouble } from '../../../src/backends/backend.ts'
 import type { Fault } from '../../../src/simulator/backends/faults.ts'
-import { ANN, type OpenedDeepgram, personAt } from './open-deepgram.ts'
+import { ANN } from '../at-vendor.ts'
+import { type OpenedDeepgram, personAt } from './open-deepgram.ts'
 import { INVITES, json, MEMBERS, open } from './rig.ts'
 
 const LIST = { method: 'GET', path: MEMBERS }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findAccount, type OpenedDeepgram, personAt } from './open-deepgram.ts'
+import { getAccount } from '../at-vendor.ts'
+import { type OpenedDeepgram, personAt } from './open-deepgram.ts'
 import { changes, json, MEMBERS, open, ownRefusal, refusal } from './rig.ts'
 
 const BOB = 'bob@example.com'
@@ -7,7 +8,7 @@ const CID = 'cid@example.com'
 
 async function joined(opened: OpenedDeepgram, email: string, role: string) {
   await opened.standIn.vendor.addMember(email, role)
-  return findAccount(opened.backend, email)
+  return getAccount(opened.backend, email)
 }
 
 const roleOf = async ({ standIn }: OpenedDeepgram, email: string) =>

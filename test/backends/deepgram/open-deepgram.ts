@@ -2,17 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Backend, PersonalCredential } from '../../../src/backends/backend.ts'
 import type { Manners } from '../../../src/backends/backend-kind.ts'
 import { deepgram } from '../../../src/backends/deepgram/kind.ts'
-import { type AccountId, asAccountId, asBackendKey } from '../../../src/domain/ids.ts'
+import { asAccountId, asBackendKey } from '../../../src/domain/ids.ts'
 import { type DeepgramOptions, startDeepgram } from '../../../src/simulator/backends/deepgram/deepgram.ts'
 import type { StandIn } from '../../../src/simulator/backends/stand-in.ts'
 import { createManualClock } from '../../../src/simulator/create-clock.ts'
 import type { Met, OpenedBackend } from '../../contracts/backend/rules.ts'
-
-const NOON = new Date('2026-03-02T12:00:00Z')
-export const ANN = { name: 'Ann Lee', email: 'ann@example.com' }
-
-/** Nobody waits long for what never comes. */
-const IMPATIENT: Partial<Manners> = { timeoutMs: 500, firstWaitMs: 5 }
+import { ANN, createConnections, getAccount, IMPATIENT, NOON, settingsOf } from '../at-vendor.ts'
 
 export type DeepgramWish = {
   readonly standIn?: Partial<DeepgramOptions>
@@ -33,20 +28,19 @@ export async function openDeepgram({
 }: DeepgramWish = {}): Promise<OpenedDeepgram> {
   const clock = createManualClock(NOON)
   const standIn = await startDeepgram({ clock, team: { name: 'Editors', owner: ANN }, ...options })
-  const settings = settingsOf(standIn)
-  const made: Backend[] = []
-  const connect = (other: Readonly<Record<string, string>>): Backend => {
-    const backend = deepgram.connect({
-      settings: { ...settings, ...other },
-      now: () => clock.now(),
-      manners: { ...IMPATIENT, ...manners },
-    })
-    made.push(backend)
-    return backend
-  }
+  const settings = settingsOf(deepgram, standIn)
+  const { connect, closeAll } = createConnections(
+    (chosen) =>
+      deepgram.connect({
+        settings: chosen,
+        now: () => clock.now(),
+        manners: { ...IMPATIENT, ...manners },
+      }),
+    settings,
+  )
   const backend = connect({})
   // By another connection: this one has not asked for anybody yet.
-  const owner = await findAccount(connect({}), ANN.email)
+  const owner = await getAccount(connect({}), ANN.email)
   return {
     standIn,
     project: settings['project'] ?? '',
@@ -61,21 +55,10 @@ export async function openDeepgram({
     now: () => clock.now(),
     pass: (ms) => clock.advance(ms),
     close: async () => {
-      await Promise.all(made.map((one) => one.close()))
+      await closeAll()
       await standIn.close()
     },
   }
-}
-
-function settingsOf({ environment }: StandIn): Readonly<Record<string, string>> {
-  const set = deepgram.settings.map(({ key, variable }) => [key, environment[variable] ?? ''] as const)
-  return Object.fromEntries(set)
-}
-
-export async function findAccount(backend: Backend, email: string): Promise<AccountId> {
-  const member = await backend.findMember({ email })
-  if (!member) throw new Error('Nobody with this address is a member')
-  return member.account
 }
 
 async function meet(standIn: StandIn): Promise<Met> {

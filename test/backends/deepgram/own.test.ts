@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { sendTo } from '../../contracts/backend/samples.ts'
-import { ANN, findAccount, type OpenedDeepgram, personAt } from './open-deepgram.ts'
+import { ANN, getAccount } from '../at-vendor.ts'
+import { type OpenedDeepgram, personAt } from './open-deepgram.ts'
 import { changes, json, open, ownRefusal, refusal } from './rig.ts'
 
 const BOB = 'bob@example.com'
@@ -26,7 +27,7 @@ describe('leaving', () => {
   it('is never done with the key of the operator, whoever gives it', async () => {
     const { opened, bob } = await withBob('owner')
     const { DEEPGRAM_API_KEY: token = '' } = opened.standIn.environment
-    const account = await findAccount(opened.backend, BOB)
+    const account = await getAccount(opened.backend, BOB)
     for (const credential of [
       { ...bob, token },
       { ...bob, token, account },

@@ -7,13 +7,8 @@ import { type DigaOptions, type DigaStandIn, startDiga } from '../../../src/simu
 import { createManualClock } from '../../../src/simulator/create-clock.ts'
 import { createLedger } from '../../contracts/backend/remember.ts'
 import type { Met, OpenedBackend } from '../../contracts/backend/rules.ts'
+import { ANN, createConnections, IMPATIENT, NOON, settingsOf } from '../at-vendor.ts'
 import { openEmptyStore } from '../open-embedded.ts'
-
-const NOON = new Date('2026-03-02T12:00:00Z')
-const ANN = { name: 'Ann Lee', email: 'ann@example.com' }
-
-/** Nobody waits long for what never comes. */
-const IMPATIENT: Partial<Manners> = { timeoutMs: 500, firstWaitMs: 5 }
 
 export type DigaWish = {
   readonly standIn?: Partial<DigaOptions>
@@ -35,7 +30,7 @@ export async function openDiga(wish: DigaWish = {}): Promise<OpenedDiga> {
   const standIn = await startDiga({ clock, team: { name: 'Editors', owner: ANN }, ...wish.standIn })
   const store = await openEmptyStore()
   const { ledger, remember } = createLedger()
-  const settings = { ...settingsOf(standIn), ...wish.settings }
+  const settings = { ...settingsOf(diga, standIn), ...wish.settings }
   const connection: Connection = {
     team: asTeamId('editors'),
     settings,
@@ -45,12 +40,10 @@ export async function openDiga(wish: DigaWish = {}): Promise<OpenedDiga> {
     newId: randomUUID,
     manners: { ...IMPATIENT, ...wish.manners },
   }
-  const made: Backend[] = []
-  const connect = (other: Readonly<Record<string, string>>): Backend => {
-    const backend = diga.connect({ ...connection, settings: { ...settings, ...other } })
-    made.push(backend)
-    return backend
-  }
+  const { connect, closeAll } = createConnections(
+    (chosen) => diga.connect({ ...connection, settings: chosen }),
+    settings,
+  )
   const { token = '' } = await standIn.vendor.signUp(ANN.email)
   const ann = { actor: { platform: 'slack', id: 'T1/ANN' }, name: ANN.name, token } as const
   const owner = await findAccount(connect({}), ann)
@@ -68,17 +61,11 @@ export async function openDiga(wish: DigaWish = {}): Promise<OpenedDiga> {
     now: () => clock.now(),
     pass: (ms) => clock.advance(ms),
     close: async () => {
-      await Promise.all(made.map((backend) => backend.close()))
+      await closeAll()
       await standIn.close()
       await store.close()
     },
   }
-}
-
-function settingsOf({ environment }: DigaStandIn): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    diga.settings.map(({ key, variable }): [string, string] => [key, environment[variable] ?? '']),
-  )
 }
 
 async function findAccount(backend: Backend, credential: PersonalCredential): Promise<AccountId> {

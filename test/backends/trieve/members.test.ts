@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ANN, findAccount, personAt } from './open-trieve.ts'
+import { ANN, getAccount } from '../at-vendor.ts'
+import { personAt } from './open-trieve.ts'
 import { BOB, callsOf, open, refusal, thrownBy } from './rig.ts'
 
 const USERS = { method: 'GET', path: /\/organization\/users\// }
@@ -11,7 +12,7 @@ describe('the last owner', () => {
   it('stays, when two owners are removed at the same moment', async () => {
     const { backend, owner, standIn } = await open()
     await standIn.vendor.addMember(BOB, 'owner')
-    const bob = await findAccount(backend, BOB)
+    const bob = await getAccount(backend, BOB)
     const outcomes = await Promise.all([backend.removeMember(owner), backend.changeRole(bob, 'user')])
     expect(outcomes).toEqual([{ kind: 'changed' }, lastOwner])
     expect(await standIn.vendor.members()).toEqual([{ email: BOB, role: 'owner' }])
@@ -35,7 +36,7 @@ describe('an admin’s key', () => {
     const opened = await open()
     await opened.standIn.vendor.addMember(BOB, 'owner')
     const backend = opened.connect({ apiKey: opened.standIn.issueKey({ role: 1 }) })
-    const bob = await findAccount(backend, BOB)
+    const bob = await getAccount(backend, BOB)
     expect(await backend.changeRole(bob, 'user')).toEqual(aboveOperator)
     expect(await backend.removeMember(bob)).toEqual(aboveOperator)
     expect(await opened.standIn.vendor.members()).toContainEqual({ email: BOB, role: 'owner' })
@@ -45,7 +46,7 @@ describe('an admin’s key', () => {
     const opened = await open()
     await opened.standIn.vendor.addMember(BOB, 'user')
     const backend = opened.connect({ apiKey: opened.standIn.issueKey({ role: 1 }) })
-    const bob = await findAccount(backend, BOB)
+    const bob = await getAccount(backend, BOB)
     expect(await backend.changeRole(bob, 'owner')).toEqual(aboveOperator)
     expect(await backend.changeRole(bob, 'admin')).toEqual({ kind: 'changed' })
     expect(await backend.removeMember(bob)).toEqual({ kind: 'changed' })
@@ -58,7 +59,7 @@ describe('an admin’s key', () => {
     const { token: apiKey = '' } = await personAt(opened.standIn, { name: 'Bob', email: BOB })
     const backend = opened.connect({ apiKey })
     expect(await backend.checkHealth()).toEqual({ kind: 'healthy' })
-    expect(await backend.changeRole(await findAccount(backend, CAROL), 'user')).toEqual(aboveOperator)
+    expect(await backend.changeRole(await getAccount(backend, CAROL), 'user')).toEqual(aboveOperator)
     expect(await opened.standIn.vendor.members()).toContainEqual({ email: BOB, role: 'admin' })
   })
 })
@@ -67,7 +68,7 @@ describe('a change', () => {
   it('that was done and not answered is done', async () => {
     const { backend, standIn } = await open()
     await standIn.vendor.addMember(BOB, 'user')
-    const bob = await findAccount(backend, BOB)
+    const bob = await getAccount(backend, BOB)
     standIn.faults.add({ method: 'DELETE' }, { kind: 'answer_after', status: 503 })
     expect(await backend.removeMember(bob)).toEqual({ kind: 'changed' })
     expect(await backend.removeMember(bob)).toEqual({ kind: 'refused', reason: 'not_found' })
@@ -76,7 +77,7 @@ describe('a change', () => {
   it('that Trieve refuses in words that nobody knows is refused', async () => {
     const { backend, standIn } = await open()
     await standIn.vendor.addMember(BOB, 'user')
-    const bob = await findAccount(backend, BOB)
+    const bob = await getAccount(backend, BOB)
     standIn.faults.add({ method: 'DELETE' }, refusal('The moon is not right'))
     standIn.faults.add({ method: 'PUT' }, refusal('The moon is not right'))
     const refused = { kind: 'refused', reason: 'backend_refused' }
@@ -87,7 +88,7 @@ describe('a change', () => {
   it('that the key may not make is the operator’s business', async () => {
     const opened = await open()
     await opened.standIn.vendor.addMember(BOB, 'user')
-    const bob = await findAccount(opened.backend, BOB)
+    const bob = await getAccount(opened.backend, BOB)
     const apiKey = opened.standIn.issueKey({ scopes: ['GET /api/organization/users/{organization_id}'] })
     const backend = opened.connect({ apiKey })
     const forbidden = { trouble: 'forbidden', isUndone: true }
@@ -98,7 +99,7 @@ describe('a change', () => {
   it('with a key that ended meanwhile is the business of whose key it is', async () => {
     const { backend, standIn } = await open()
     await standIn.vendor.addMember(BOB, 'admin')
-    const bob = await findAccount(backend, BOB)
+    const bob = await getAccount(backend, BOB)
     standIn.faults.add({ method: 'DELETE' }, refusal('Unauthorized', 401), 2)
     expect(await thrownBy(backend.removeMember(bob))).toMatchObject({
       trouble: 'unauthorized',
@@ -146,7 +147,7 @@ describe('one’s own key', () => {
     const { backend, standIn } = await open()
     await standIn.vendor.addMember(BOB, 'admin')
     const bob = await personAt(standIn, { name: 'Bob', email: BOB })
-    const account = await findAccount(backend, BOB)
+    const account = await getAccount(backend, BOB)
     expect(await backend.whoIs(bob)).toEqual({ kind: 'known', account, email: BOB })
     const carol = await personAt(standIn, { name: 'Carol', email: CAROL.toUpperCase() })
     expect(await backend.whoIs(carol)).toMatchObject({ kind: 'known', email: CAROL })

@@ -10,12 +10,7 @@ import {
 } from '../../../src/simulator/backends/trieve/trieve.ts'
 import { createManualClock } from '../../../src/simulator/create-clock.ts'
 import type { OpenedBackend } from '../../contracts/backend/rules.ts'
-
-const NOON = new Date('2026-03-02T12:00:00Z')
-export const ANN = { name: 'Ann Lee', email: 'ann@example.com' }
-
-/** Nobody waits long for what never comes. */
-const IMPATIENT: Partial<Manners> = { timeoutMs: 500, firstWaitMs: 5 }
+import { ANN, createConnections, getAccount, IMPATIENT, NOON, settingsOf } from '../at-vendor.ts'
 
 export type TrieveWish = {
   readonly standIn?: Partial<TrieveOptions>
@@ -33,20 +28,19 @@ export type OpenedTrieve = OpenedBackend & {
 export async function openTrieve({ standIn: options, manners }: TrieveWish = {}): Promise<OpenedTrieve> {
   const clock = createManualClock(NOON)
   const standIn = await startTrieve({ clock, team: { name: 'Editors', owner: ANN }, ...options })
-  const settings = settingsOf(standIn)
-  const made: Backend[] = []
-  const connect = (other: Readonly<Record<string, string>>): Backend => {
-    const backend = trieve.connect({
-      settings: { ...settings, ...other },
-      now: () => clock.now(),
-      manners: { ...IMPATIENT, ...manners },
-    })
-    made.push(backend)
-    return backend
-  }
+  const settings = settingsOf(trieve, standIn)
+  const { connect, closeAll } = createConnections(
+    (chosen) =>
+      trieve.connect({
+        settings: chosen,
+        now: () => clock.now(),
+        manners: { ...IMPATIENT, ...manners },
+      }),
+    settings,
+  )
   const backend = connect({})
   // By another connection: this one has not asked for anybody yet.
-  const account = await findAccount(connect({}), ANN.email)
+  const account = await getAccount(connect({}), ANN.email)
   return {
     standIn,
     organization: settings['organization'] ?? '',
@@ -61,21 +55,10 @@ export async function openTrieve({ standIn: options, manners }: TrieveWish = {})
     now: () => clock.now(),
     pass: (ms) => clock.advance(ms),
     close: async () => {
-      await Promise.all(made.map((one) => one.close()))
+      await closeAll()
       await standIn.close()
     },
   }
-}
-
-function settingsOf({ environment }: TrieveStandIn): Readonly<Record<string, string>> {
-  const set = trieve.settings.map(({ key, variable }) => [key, environment[variable] ?? ''] as const)
-  return Object.fromEntries(set)
-}
-
-export async function findAccount(backend: Backend, email: string) {
-  const member = await backend.findMember({ email })
-  if (!member) throw new Error('Nobody with this address is a member')
-  return member.account
 }
 
 /** Whoever has an account joins at once: people sign up when they finish, and have their own key from then on. */

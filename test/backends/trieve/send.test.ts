@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { offerTo, sendTo } from '../../contracts/backend/samples.ts'
-import { ANN, findAccount, type OpenedTrieve } from './open-trieve.ts'
+import { ANN, getAccount } from '../at-vendor.ts'
+import { type OpenedTrieve } from './open-trieve.ts'
 import { BOB, callsOf, open, refusal, thrownBy } from './rig.ts'
 
 const POST = { method: 'POST', path: /\/api\/invitation$/ }
@@ -27,7 +28,7 @@ describe('sending', () => {
     const opened = await open()
     await opened.standIn.vendor.signUp(BOB)
     const outcome = await sendBob(opened)
-    expect(outcome).toEqual({ kind: 'joined', account: await findAccount(opened.backend, BOB) })
+    expect(outcome).toEqual({ kind: 'joined', account: await getAccount(opened.backend, BOB) })
     expect(await opened.backend.listInvitations()).toEqual([])
   })
 

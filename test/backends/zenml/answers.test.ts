@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { join, sendTo } from '../../contracts/backend/samples.ts'
+import { getAccount } from '../at-vendor.ts'
 import { ANSWER, answering, answeringAfter, calls, MEMBERS, troubleOf } from './helpers.ts'
-import { getAccount, type OpenedZenml, openZenml } from './open-zenml.ts'
+import { type OpenedZenml, openZenml } from './open-zenml.ts'
 
 let opened: OpenedZenml
 beforeEach(async () => {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type AccountId, asAccountId } from '../../../src/domain/ids.ts'
 import { join, offerTo, sendTo } from '../../contracts/backend/samples.ts'
+import { getAccount } from '../at-vendor.ts'
 import { ASSIGNMENTS, answering, answeringAfter, calls, MEMBERS, troubleOf } from './helpers.ts'
-import { getAccount, type OpenedZenml, openZenml } from './open-zenml.ts'
+import { type OpenedZenml, openZenml } from './open-zenml.ts'
 
 let opened: OpenedZenml
 beforeEach(async () => {
