@@ -17,6 +17,12 @@ export type AccountLink = {
   readonly actor: Actor
   readonly account: AccountId
   readonly email?: string
-  /** `configured` by the operator, or proven when the actor `accepted` an invitation or gave a `token` of the account. */
-  readonly proof: 'configured' | 'accepted' | 'token'
+  readonly proof: LinkProof
 }
+
+/**
+ * `configured` by the operator or `mapped` by an admin; or proven, when the actor `accepted` an invitation, gave a
+ * `token` of the account, signed in at the `issuer` that the team trusts or at their own `platform`, or read the code
+ * in a `mail`.
+ */
+export type LinkProof = 'configured' | 'mapped' | 'accepted' | 'token' | 'issuer' | 'platform' | 'mail'

@@ -1,5 +1,5 @@
 import type { Actor, Place } from './actor.ts'
-import type { InvitationId, TeamId } from './ids.ts'
+import type { ChangeId, InvitationId, TeamId } from './ids.ts'
 
 /** Who did what, where, and what came of it. Written with the state it describes, never changed. */
 export type AuditEntry = {
@@ -11,6 +11,7 @@ export type AuditEntry = {
   /** What was done or refused: `invitation.sent`, `invitation.joined`, `invite`. */
   readonly action: string
   readonly invitation?: InvitationId
+  readonly change?: ChangeId
   readonly decision: 'done' | 'refused' | 'failed'
   /** A machine word: the ruling or the backend's refusal. */
   readonly reason?: string

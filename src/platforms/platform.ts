@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Actor, Person, Place, PlatformName } from '../domain/actor.ts'
+import type { ChannelRef, ChannelSight } from '../domain/channel.ts'
 import type { DeliveryId } from '../domain/ids.ts'
 import type { Answer, View } from '../views/view.ts'
 
@@ -21,13 +22,17 @@ export interface Platform {
    * Throws {@link PlatformUnavailable} when trying again later makes sense.
    */
   deliver(to: Actor, view: View, nonce: string): Promise<Delivery>
-  /** Replaces a delivered message. Idempotent. Throws {@link PlatformUnavailable}. */
+  /** As {@link deliver}, to everybody in a channel. Throws {@link PlatformUnavailable}. */
+  post(channel: ChannelRef, view: View, nonce: string): Promise<Delivery>
+  /** Replaces a delivered or posted message. Idempotent. Throws {@link PlatformUnavailable}. */
   revise(ref: MessageRef, view: View): Promise<Revision>
 
   /** Undefined for an id nobody has. Throws {@link PlatformUnavailable}. */
   findPerson(actor: Actor): Promise<Person | undefined>
   /** By a confirmed address; undefined where nobody active has it or the platform does not know addresses. Throws {@link PlatformUnavailable}. */
   findPersonByEmail(email: string): Promise<Person | undefined>
+  /** Who can read a channel, asked anew every time. Throws {@link PlatformUnavailable}. */
+  inspect(channel: ChannelRef): Promise<ChannelSight>
 }
 
 /** Resolves when the interaction is dealt with, answer included. Never rejects. */
@@ -79,7 +84,7 @@ export type Delivery =
   /** Nothing was sent and trying again will not help. */
   | {
       readonly kind: 'undeliverable'
-      readonly reason: 'closed' | 'unknown_person' | 'not_allowed' | 'too_long'
+      readonly reason: 'closed' | 'unknown_person' | 'unknown_channel' | 'not_allowed' | 'too_long'
     }
 
 export type Revision = { readonly kind: 'revised' } | { readonly kind: 'gone' }

@@ -1,9 +1,21 @@
 import type { AccountLink, Member } from '../domain/account.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { AuditEntry } from '../domain/audit.ts'
-import type { Effect, EffectKind, EffectWork } from '../domain/effect.ts'
-import type { AccountId, BackendKey, DeliveryId, EffectId, InvitationId, TeamId } from '../domain/ids.ts'
+import type { Change } from '../domain/change.ts'
+import type { AdminChannel, ChannelRef } from '../domain/channel.ts'
+import type { Effect, EffectKind, EffectSubject, EffectWork } from '../domain/effect.ts'
+import type {
+  AccountId,
+  BackendKey,
+  ChangeId,
+  DeliveryId,
+  EffectId,
+  InvitationId,
+  LinkRequestId,
+  TeamId,
+} from '../domain/ids.ts'
 import type { Invitation, InvitationStatus } from '../domain/invitation.ts'
+import type { LinkRequest, MailCode } from '../domain/link-request.ts'
 import type { TeamAt } from '../domain/team.ts'
 
 /** Everything that has to outlive the process. SQLite and PostgreSQL implement it with the same queries. */
@@ -19,7 +31,16 @@ export interface Store {
   close(): Promise<void>
 }
 
-export interface Transaction extends Interactions, Invitations, Effects, Links, Tokens, Audit {
+export interface Transaction
+  extends Interactions,
+    Invitations,
+    Changes,
+    Effects,
+    Links,
+    LinkRequests,
+    Tokens,
+    AdminChannels,
+    Audit {
   /** The tables of the embedded backend. */
   readonly embedded: EmbeddedRecords
 }
@@ -30,6 +51,7 @@ export interface Audit {
   listAudit(query: {
     readonly team: TeamId
     readonly invitation?: InvitationId
+    readonly change?: ChangeId
   }): Promise<readonly AuditEntry[]>
 }
 
@@ -103,25 +125,56 @@ export type Card = {
   readonly message: string
 }
 
+/** What takes time or a second person. */
+export interface Changes {
+  /**
+   * `known` and nothing written, when there is one of that id. `open` and nothing written, when another one about the
+   * same member of the team is open.
+   */
+  insertChange(change: Change): Promise<'inserted' | 'known' | 'open'>
+  findChange(id: ChangeId): Promise<Change | undefined>
+  /** As `findChange`, and nobody else changes it until the transaction ends. */
+  lockChange(id: ChangeId): Promise<Change | undefined>
+  /** Everything but id, team, tenant, what, place, who asked and creation may have changed. `open` as with insertion. */
+  saveChange(change: Change): Promise<'saved' | 'open'>
+  findOpenChange(team: TeamId, account: AccountId): Promise<Change | undefined>
+  /** `asked` ones whose time is over, oldest first, locked. */
+  lockLapsedChanges(now: Date, limit: number): Promise<readonly Change[]>
+  /** Forgets `drafted` ones made before `before`; how many. */
+  purgeDrafts(before: Date): Promise<number>
+
+  /** One card per (change, channel); saving it again replaces the ref. */
+  saveChangeCard(card: ChangeCard): Promise<void>
+  listChangeCards(change: ChangeId): Promise<readonly ChangeCard[]>
+}
+
+/** A posted card, seen by everybody in a channel. */
+export type ChangeCard = {
+  readonly change: ChangeId
+  readonly to: ChannelRef
+  /** The platform's own, opaque here. */
+  readonly message: string
+}
+
 /** The outbox. */
 export interface Effects {
   enqueue(work: EffectWork, dueAt: Date): Promise<EffectId>
   /**
    * Due effects, oldest first, leased until `leaseUntil`: nobody else claims them before. At most one effect per
-   * invitation is leased at a time.
+   * invitation or change is leased at a time.
    */
   claimEffects(claim: EffectClaim): Promise<readonly Effect[]>
-  /** Whether somebody, in whatever process, is running an effect of the invitation. */
-  isLeased(invitation: InvitationId, now: Date): Promise<boolean>
+  /** Whether somebody, in whatever process, is running an effect about it. */
+  isLeased(about: EffectSubject, now: Date): Promise<boolean>
   finishEffect(id: EffectId): Promise<void>
   /** Gives the lease back; `problem` is a machine word without addresses. */
   retryEffect(id: EffectId, retry: EffectRetry): Promise<void>
   /** Given up: stays visible, never runs again by itself. */
   parkEffect(id: EffectId, problem: string): Promise<void>
   /** Why the newest of those that wait for another attempt was put off. */
-  findProblem(invitation: InvitationId): Promise<string | undefined>
+  findProblem(about: EffectSubject): Promise<string | undefined>
   /** Neither finished nor parked. */
-  countEffects(query: { readonly invitation?: InvitationId }): Promise<number>
+  countEffects(query: { readonly about?: EffectSubject }): Promise<number>
   /** Ends every lease, whoever has it: only where nobody else can be running, at the start of an exclusive store. */
   releaseLeases(): Promise<void>
   /** When the next effect is due or a lease ends. */
@@ -139,7 +192,7 @@ export type EffectClaim = {
   readonly now: Date
   readonly leaseUntil: Date
   readonly limit: number
-  readonly invitation?: InvitationId
+  readonly about?: EffectSubject
   readonly kinds?: readonly EffectKind[]
 }
 
@@ -150,6 +203,37 @@ export interface Links {
   listLinksOf(team: TeamAt, account: AccountId): Promise<readonly AccountLink[]>
   /** One link per (team, tenant, actor); saving it again replaces it. */
   saveLink(link: AccountLink): Promise<void>
+  /** Wherever the team is or was. Idempotent. */
+  deleteLinks(team: TeamId, actor: Actor): Promise<void>
+  /** Every link of the team that has this proof, wherever the team is or was. */
+  listLinksByProof(team: TeamId, proof: AccountLink['proof']): Promise<readonly AccountLink[]>
+}
+
+/** Ways to link an account that somebody was given and has not gone to the end. */
+export interface LinkRequests {
+  saveLinkRequest(request: LinkRequest): Promise<void>
+  /** Nobody else changes it until the transaction ends. */
+  lockLinkRequest(id: LinkRequestId): Promise<LinkRequest | undefined>
+  /** By the hash of what came back from the issuer. */
+  lockLinkRequestByState(state: string): Promise<LinkRequest | undefined>
+  saveMailCode(code: MailCode): Promise<void>
+  /** The newest of the person in the team, locked. */
+  lockMailCode(team: TeamId, actor: Actor): Promise<MailCode | undefined>
+  /** Sent since then to the address, and for the person, whatever the team. */
+  countMailCodes(query: {
+    readonly since: Date
+    readonly email: string
+    readonly actor: Actor
+  }): Promise<{ readonly toEmail: number; readonly byActor: number }>
+  /** Forgets requests and codes made before `before`; how many. */
+  purgeLinkRequests(before: Date): Promise<number>
+}
+
+/** At most one for a team in each workspace or guild. */
+export interface AdminChannels {
+  /** Replaces the one that the team had in the same workspace or guild; saving it again changes it. */
+  saveAdminChannel(team: TeamId, channel: AdminChannel): Promise<void>
+  listAdminChannels(team: TeamId): Promise<readonly AdminChannel[]>
 }
 
 /** People's own tokens, already encrypted: the store never sees one. */
@@ -158,7 +242,20 @@ export interface Tokens {
   /** One per (team, actor); saving it again replaces it. */
   saveSealedToken(team: TeamId, actor: Actor, sealed: string): Promise<void>
   deleteSealedToken(team: TeamId, actor: Actor): Promise<void>
+  /**
+   * True for one caller at a time, in whatever process, until `until` or until the token is saved or deleted: whoever
+   * gets it may ask the issuer for the next token, which the issuer gives only once.
+   */
+  claimRenewal(
+    team: TeamId,
+    actor: Actor,
+    claim: { readonly now: Date; readonly until: Date },
+  ): Promise<boolean>
+  /** All of them, for sealing them anew with another key. */
+  listSealedTokens(): Promise<readonly SealedToken[]>
 }
+
+export type SealedToken = { readonly team: TeamId; readonly actor: Actor; readonly sealed: string }
 
 /** What the embedded backend keeps. Members and invitations are per team, accounts are not. */
 export interface EmbeddedRecords {
