@@ -55,6 +55,54 @@ export const commandTable: CommandTable = {
         { name: 'who', description: 'Whose invitation', kind: 'search', suggest: 'open_invitations' },
       ],
     },
+    {
+      name: 'remove',
+      action: 'remove',
+      description: 'Put somebody out of the team; alone, it opens a form',
+      options: [{ name: 'who', description: 'Whom to remove', kind: 'search', suggest: 'members' }],
+    },
+    {
+      name: 'role',
+      action: 'change_role',
+      description: 'Give a member another role; alone, it opens a form',
+      options: [
+        { name: 'who', description: 'Whose role', kind: 'search', suggest: 'members' },
+        {
+          name: 'role',
+          description: 'What they may do from then on',
+          kind: 'choice',
+          choices: ['member', 'admin', 'owner'],
+          suggest: 'roles',
+        },
+      ],
+    },
+    { name: 'leave', action: 'leave', description: 'Leave the team yourself', options: [] },
+    {
+      name: 'link',
+      action: 'link',
+      description: 'Link your account, so that I know who you are in the team',
+      options: [
+        { name: 'who', description: 'For admins: somebody else, and their e-mail address', kind: 'people' },
+      ],
+    },
+    {
+      name: 'unlink',
+      action: 'unlink',
+      description: 'Forget which account you are, and your token with it',
+      options: [{ name: 'who', description: 'For admins: somebody else', kind: 'people' }],
+    },
+    {
+      name: 'whoami',
+      action: 'whoami',
+      description: 'Who you are here, what you may do, and why',
+      options: [],
+    },
+    {
+      name: 'setup',
+      action: 'setup',
+      description: 'Make this channel the admin channel of the team',
+      options: [],
+    },
     { name: 'help', action: 'help', description: 'What you can do here', options: [] },
   ],
   shortcuts: [

@@ -5,10 +5,10 @@ import { asDeliveryId, type DeliveryId } from './domain/ids.ts'
 import type { Team, TeamChoice } from './domain/team.ts'
 import { writeInteraction } from './interaction.ts'
 import { type Interaction, PlatformUnavailable, type Receive, type Responder } from './platforms/platform.ts'
-import type { Route, RouteKey } from './routes.ts'
+import type { Route, RouteKey } from './route.ts'
 import type { Caller } from './usecases/caller.ts'
 import type { Deps } from './usecases/deps.ts'
-import { findTeam, findTeamOfInvitation } from './usecases/find-team.ts'
+import { findTeam, findTeamOfChange, findTeamOfInvitation } from './usecases/find-team.ts'
 import {
   backendUnavailableView,
   brokenView,
@@ -127,6 +127,7 @@ async function findTeamFor(
   if (about === 'page') return findTeam(deps, interaction, subject?.slice(0, subject.indexOf(':')))
   // One that cannot be read is refused by the route. Whoever makes one up learns of no team by it.
   if (about === 'invitation' && subject) return findTeamOfInvitation(deps, subject)
+  if (about === 'change' && subject) return findTeamOfChange(deps, subject)
   // What concerns no team is dealt with in any.
   const [team] = deps.teams.list()
   return team ? { kind: 'chosen', team } : { kind: 'none' }

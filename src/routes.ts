@@ -13,10 +13,19 @@ import {
   searchInput,
   whoInput,
 } from './inputs.ts'
-import type { Interaction } from './platforms/platform.ts'
+import {
+  about,
+  answersCard,
+  changes,
+  type Handle,
+  type Route,
+  type RouteKey,
+  reads,
+  replace,
+  reply,
+} from './route.ts'
 import { answerInvitation } from './usecases/answer-invitation.ts'
 import { askRevoke } from './usecases/ask-revoke.ts'
-import type { Caller } from './usecases/caller.ts'
 import type { Deps } from './usecases/deps.ts'
 import { suggestTeams } from './usecases/find-team.ts'
 import { help } from './usecases/help.ts'
@@ -36,45 +45,7 @@ import { inviteAnswer, inviteForm, roleChoices } from './views/invite.ts'
 import { linkedAnswer, linkFormAnswer } from './views/link.ts'
 import { membersView } from './views/members.ts'
 import { askRevokeAnswer, invitationChoices, keptAnswer, revokedAnswer } from './views/revoke.ts'
-import type { Answer, View } from './views/view.ts'
 import { teamChoices } from './views/which-team.ts'
-
-export type Route = {
-  /** It changes something: it is kept before it is acknowledged, and finished after a crash. */
-  readonly isKept: boolean
-  /** By what the team is found: where it was done or the name that was given, the invitation or the page that a button is about, or not at all. */
-  readonly about: 'team' | 'invitation' | 'page' | 'person'
-  /** How the person hears of it when the process died before the answer: their card shows it anyway, or by notice. */
-  readonly afterCrash: 'card' | 'notice'
-  /** Throws a ZodError for input it cannot read. */
-  readonly handle: (deps: Deps, caller: Caller, input: unknown) => Promise<Answer>
-}
-
-export type RouteKey = `${Interaction['kind']} ${string}`
-
-type Handle<Input> = (deps: Deps, caller: Caller, input: Input) => Promise<Answer>
-
-const reads = <Input>(schema: z.ZodType<Input>, handle: Handle<Input>): Route => ({
-  isKept: false,
-  about: 'team',
-  afterCrash: 'notice',
-  handle: async (deps, caller, input) => handle(deps, caller, schema.parse(input)),
-})
-
-const changes = <Input>(schema: z.ZodType<Input>, handle: Handle<Input>): Route => ({
-  ...reads(schema, handle),
-  isKept: true,
-})
-
-const answersCard = <Input>(schema: z.ZodType<Input>, handle: Handle<Input>): Route => ({
-  ...about('invitation', changes(schema, handle)),
-  afterCrash: 'card',
-})
-
-const about = (what: Route['about'], route: Route): Route => ({ ...route, about: what })
-
-const reply = (view: View): Answer => ({ kind: 'reply', view })
-const replace = (view: View): Answer => ({ kind: 'replace', view })
 
 const spec = ({ commands: { commands } }: Deps, name: string): CommandSpec => {
   const found = commands.find((command) => command.name === name)

@@ -31,6 +31,8 @@ export type ChannelSight =
 export type Flaw =
   | { readonly kind: 'direct' | 'hidden' | 'public' | 'shared' | 'archived' | 'crowded' }
   | { readonly kind: 'guests' | 'strangers'; readonly names: readonly string[] }
+  /** Where the operator wants everybody in it to have the rank: people who lack it, groups that nobody can look into. */
+  | { readonly kind: 'unranked' | 'groups'; readonly names: readonly string[] }
 
 /** Nothing where it qualifies: private, and nobody in it from outside. */
 export function findFlaws(sight: ChannelSight): readonly Flaw[] {

@@ -3,10 +3,11 @@ import type { AccountId, BackendKey, InvitationId, TeamId } from './ids.ts'
 import type { Team, TeamAt } from './team.ts'
 
 /**
- * `sending`, `joining`, `declining` and `revoking` wait for the backend's word; `pending` waits for the invitee.
- * The rest are final.
+ * `requested` waits for somebody with the right to say yes; `sending`, `joining`, `declining` and `revoking` wait for the
+ * backend's word; `pending` waits for the invitee. The rest are final.
  */
 export type InvitationStatus =
+  | 'requested'
   | 'sending'
   | 'pending'
   | 'joining'
@@ -16,9 +17,11 @@ export type InvitationStatus =
   | 'declined'
   | 'revoked'
   | 'expired'
+  | 'denied'
   | 'failed'
 
 export const OPEN_STATUSES = [
+  'requested',
   'sending',
   'pending',
   'joining',

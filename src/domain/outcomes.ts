@@ -1,7 +1,8 @@
 import type { Member } from './account.ts'
+import type { Flaw } from './channel.ts'
 import type { CommandSpec } from './command.ts'
 import { type Invitation, type InvitationStatus, OPEN_STATUSES } from './invitation.ts'
-import type { Action, Ruling } from './policy.ts'
+import type { Action, Refusal } from './policy.ts'
 import type { Role } from './role.ts'
 import type { Team } from './team.ts'
 
@@ -10,7 +11,9 @@ export type Denied = {
   readonly kind: 'denied'
   readonly action: Action
   readonly team: Team
-  readonly ruling: Exclude<Ruling, { readonly kind: 'allowed' }>
+  readonly ruling: Refusal
+  /** Why the bound channel where they are does not count. */
+  readonly flaws: readonly Flaw[]
   /** Names of people who could. */
   readonly whoCould: readonly string[]
 }

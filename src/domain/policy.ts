@@ -1,56 +1,194 @@
-import { type Rank, ranksAtLeast } from './role.ts'
+import type { PersonKind } from './actor.ts'
+import { ranksAtLeast } from './rank-order.ts'
+import type { Rank } from './role.ts'
 
-export type Action = 'invite' | 'list_invitations' | 'revoke' | 'list_members' | 'answer' | 'inbox' | 'help'
+export type Action =
+  | 'invite'
+  | 'list_invitations'
+  | 'revoke'
+  | 'answer'
+  | 'inbox'
+  | 'list_members'
+  | 'remove'
+  | 'change_role'
+  | 'leave'
+  | 'agree'
+  | 'undo'
+  | 'link'
+  | 'unlink'
+  | 'link_other'
+  | 'unlink_other'
+  | 'setup'
+  | 'whoami'
+  | 'help'
 
-/** What the policy looks at; all of it read at the click. */
+/** Everything that counts; all of it read at the click. */
 export type Case = {
-  readonly action: Action
-  /** Rank of the linked account in the team; absent for somebody who is not a member. */
-  readonly rank: Rank | undefined
-  readonly place: { readonly isAdminChannel: boolean }
-  readonly target?: {
-    /** The rank that would be handed out. */
+  readonly actor: {
+    readonly kind: PersonKind
+    /** Of the linked account in the team; absent for somebody who is not a member. */
     readonly rank?: Rank
-    /** The actor's own invitation to somebody else. */
-    readonly isOwn?: boolean
   }
+  readonly action: Action
+  readonly team: {
+    /** Somewhere a second person can be asked. */
+    readonly hasAdminChannel: boolean
+  }
+  readonly place: {
+    /** Bound to the team, and qualifies at this moment. */
+    readonly isAdminChannel: boolean
+  }
+  /** Absent while nobody is meant yet, as in a bare command. */
+  readonly target?: Target
 }
 
-export type Ruling =
+export type Target = {
+  /** The rank of whom it is about. */
+  readonly rank?: Rank
+  /** The rank that would be handed out. */
+  readonly given?: Rank
+  /** It is about the actor's own account, on whatever platform. */
+  readonly isSelf?: boolean
+  /** The actor, on whatever platform, is who sent the invitation or asked for the change. */
+  readonly isOwn?: boolean
+  /** The invitation is for the actor. */
+  readonly isInvitee?: boolean
+  readonly isServiceAccount?: boolean
+  /** Without them the team would have no owner. */
+  readonly isLastOwner?: boolean
+}
+
+export type Ruling = Permission | Refusal
+
+export type Permission =
   | { readonly kind: 'allowed' }
+  /** Somebody with the right has to say yes first. */
+  | { readonly kind: 'on_request' }
+  /** A second admin has to agree: four eyes. */
+  | { readonly kind: 'by_two' }
+
+export type Refusal =
+  | { readonly kind: 'not_a_colleague'; readonly who: Exclude<PersonKind, 'person'> }
   | { readonly kind: 'not_a_member' }
   | { readonly kind: 'rank_too_low'; readonly needed: Rank }
   | { readonly kind: 'above_own_rank'; readonly own: Rank }
+  | { readonly kind: 'outranked'; readonly own: Rank }
   | { readonly kind: 'admin_channel_only' }
+  | { readonly kind: 'no_admin_channel' }
+  | { readonly kind: 'not_yours' }
+  | { readonly kind: 'oneself' }
+  | { readonly kind: 'own_case' }
+  | { readonly kind: 'service_account' }
+  | { readonly kind: 'last_owner' }
+  | { readonly kind: 'owners_link_themselves' }
 
 type Rule = {
   readonly rank: Rank | 'anyone'
-  readonly adminChannelOnly: boolean
-  /** The inviter may do this to an invitation of their own, whatever their rank. */
-  readonly ownToo: boolean
+  /** From this rank on it can be asked for, and somebody with the right decides. */
+  readonly onRequestFrom?: Rank
+  /** Guests, people of other companies and bots too. */
+  readonly forOutsiders?: true
+  readonly onlyIn?: 'admin_channel'
+  /** Whoever sent or asked for it may do this whatever their rank and wherever, or never. */
+  readonly own?: 'always' | 'never'
+  /** What is said where it is about oneself. */
+  readonly self?: 'oneself' | 'own_case'
+  /** Only whom it was sent to. */
+  readonly invitee?: true
+  /** Where it is about an owner, or makes one. */
+  readonly owners?: 'by_two' | 'never'
+  /** It takes a membership away. */
+  readonly takesAway?: true
 }
 
 const RULES: Readonly<Record<Action, Rule>> = {
-  invite: { rank: 'admin', adminChannelOnly: false, ownToo: false },
-  list_invitations: { rank: 'admin', adminChannelOnly: false, ownToo: false },
-  revoke: { rank: 'admin', adminChannelOnly: false, ownToo: true },
-  list_members: { rank: 'viewer', adminChannelOnly: false, ownToo: false },
-  answer: { rank: 'anyone', adminChannelOnly: false, ownToo: false },
-  inbox: { rank: 'anyone', adminChannelOnly: false, ownToo: false },
-  help: { rank: 'anyone', adminChannelOnly: false, ownToo: false },
+  invite: { rank: 'admin', onRequestFrom: 'member', owners: 'by_two' },
+  list_invitations: { rank: 'admin' },
+  revoke: { rank: 'admin', own: 'always' },
+  answer: { rank: 'anyone', invitee: true },
+  inbox: { rank: 'anyone' },
+  list_members: { rank: 'viewer' },
+  remove: { rank: 'admin', onlyIn: 'admin_channel', self: 'oneself', owners: 'by_two', takesAway: true },
+  change_role: {
+    rank: 'admin',
+    onlyIn: 'admin_channel',
+    self: 'own_case',
+    owners: 'by_two',
+    takesAway: true,
+  },
+  leave: { rank: 'viewer', takesAway: true },
+  agree: { rank: 'admin', onlyIn: 'admin_channel', own: 'never', self: 'own_case' },
+  undo: { rank: 'admin', own: 'always' },
+  link: { rank: 'anyone' },
+  unlink: { rank: 'anyone', forOutsiders: true },
+  link_other: { rank: 'admin', onlyIn: 'admin_channel', self: 'own_case', owners: 'never' },
+  unlink_other: { rank: 'admin', onlyIn: 'admin_channel' },
+  setup: { rank: 'admin' },
+  whoami: { rank: 'anyone', forOutsiders: true },
+  help: { rank: 'anyone', forOutsiders: true },
 }
 
-/** The one place that decides about rights: rank × action × place × target. */
-export function mayDo({ action, rank, place, target = {} }: Case): Ruling {
-  const rule = RULES[action]
-  if (rule.adminChannelOnly && !place.isAdminChannel) return { kind: 'admin_channel_only' }
-  if (rule.rank === 'anyone' || (rule.ownToo && target.isOwn)) return { kind: 'allowed' }
-  return judgeRank(rank, rule.rank, target.rank)
+/** The one place that decides about rights: actor × action × team × place × target. */
+export function mayDo(asked: Case): Ruling {
+  const rule = RULES[asked.action]
+  return (
+    judgePerson(rule, asked) ??
+    judgeOwn(rule, asked) ??
+    judgeRank(rule, asked) ??
+    judgePlace(rule, asked) ??
+    judgeTarget(rule, asked) ??
+    judgeSecond(rule, asked)
+  )
 }
 
-function judgeRank(own: Rank | undefined, needed: Rank, given: Rank | undefined): Ruling {
-  if (!own) return { kind: 'not_a_member' }
-  if (!ranksAtLeast(own, needed)) return { kind: 'rank_too_low', needed }
-  if (given && !ranksAtLeast(own, given)) return { kind: 'above_own_rank', own }
-  return { kind: 'allowed' }
+function judgePerson(
+  { forOutsiders, invitee }: Rule,
+  { actor: { kind }, target }: Case,
+): Refusal | undefined {
+  if (kind !== 'person' && !forOutsiders) return { kind: 'not_a_colleague', who: kind }
+  return invitee && target && !target.isInvitee ? { kind: 'not_yours' } : undefined
 }
+
+function judgeOwn({ own }: Rule, { target }: Case): Ruling | undefined {
+  if (!own || !target?.isOwn) return undefined
+  return own === 'always' ? { kind: 'allowed' } : { kind: 'own_case' }
+}
+
+function judgeRank({ rank, onRequestFrom }: Rule, { actor }: Case): Refusal | undefined {
+  const needed = onRequestFrom ?? rank
+  if (needed === 'anyone') return undefined
+  if (!actor.rank) return { kind: 'not_a_member' }
+  return ranksAtLeast(actor.rank, needed) ? undefined : { kind: 'rank_too_low', needed }
+}
+
+const judgePlace = ({ onlyIn }: Rule, { place }: Case): Refusal | undefined =>
+  onlyIn === 'admin_channel' && !place.isAdminChannel ? { kind: 'admin_channel_only' } : undefined
+
+function judgeTarget(rule: Rule, { actor, target = {} }: Case): Refusal | undefined {
+  if (rule.self && target.isSelf) return { kind: rule.self }
+  if (rule.takesAway && target.isServiceAccount) return { kind: 'service_account' }
+  if (rule.owners === 'never' && target.rank === 'owner') return { kind: 'owners_link_themselves' }
+  return (
+    judgeCeiling(actor.rank, target) ??
+    (rule.takesAway && target.isLastOwner ? { kind: 'last_owner' } : undefined)
+  )
+}
+
+/** Nobody hands out or takes away more than they have. */
+function judgeCeiling(own: Rank | undefined, { rank, given }: Target): Refusal | undefined {
+  if (!own) return undefined
+  if (rank && !ranksAtLeast(own, rank)) return { kind: 'outranked', own }
+  return given && !ranksAtLeast(own, given) ? { kind: 'above_own_rank', own } : undefined
+}
+
+/** It is right, and perhaps not alone. */
+function judgeSecond({ rank: needed, owners }: Rule, { actor, target, team }: Case): Ruling {
+  const isRequest = needed !== 'anyone' && actor.rank !== undefined && !ranksAtLeast(actor.rank, needed)
+  const isAboutOwners = owners === 'by_two' && (target?.rank === 'owner' || target?.given === 'owner')
+  if (!isRequest && !isAboutOwners) return { kind: 'allowed' }
+  if (!team.hasAdminChannel) return { kind: 'no_admin_channel' }
+  return isRequest ? { kind: 'on_request' } : { kind: 'by_two' }
+}
+
+export const isPermission = (ruling: Ruling): ruling is Permission =>
+  ruling.kind === 'allowed' || ruling.kind === 'on_request' || ruling.kind === 'by_two'

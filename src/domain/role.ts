@@ -4,10 +4,6 @@ export type Rank = 'owner' | 'admin' | 'member' | 'viewer'
 /** A backend's own name for what a member may do, with the rank it amounts to. */
 export type Role = { readonly name: string; readonly rank: Rank }
 
-const HEIGHT: Readonly<Record<Rank, number>> = { owner: 3, admin: 2, member: 1, viewer: 0 }
-
-export const ranksAtLeast = (rank: Rank, wanted: Rank): boolean => HEIGHT[rank] >= HEIGHT[wanted]
-
 /** By the backend's own name, or by the rank it amounts to; of several of that rank the first. Whatever the case. */
 export function findRole(roles: readonly Role[], word: string): Role | undefined {
   const wanted = word.toLowerCase()

@@ -71,6 +71,8 @@ export type TeamChoice =
   | { readonly kind: 'gone' }
   /** It would be that of an invitation which nobody has. */
   | { readonly kind: 'no_invitation' }
+  /** Or that of a change. */
+  | { readonly kind: 'no_change' }
 
 /** By name or id, whatever the case; without a word the one that is nearer than all others. */
 export function chooseTeam(teams: readonly Team[], place: Place, word = ''): TeamChoice {

@@ -3,26 +3,22 @@ import { asInvitationId } from '../domain/ids.ts'
 import { type Invitation, isRevocable, OPEN_STATUSES } from '../domain/invitation.ts'
 import type { RevokeAskOutcome } from '../domain/outcomes.ts'
 import type { Transaction } from '../store/store.ts'
-import { authorize } from './authorize.ts'
+import { type AuthorityDeps, authorize, createJudge } from './authorize.ts'
 import type { Caller } from './caller.ts'
-import type { Deps } from './deps.ts'
 import { mayRevoke } from './may-revoke.ts'
-import { readStanding } from './standing.ts'
 
 /** More than this many matches and the person should say it more exactly. */
 const MOST_MATCHES = 10
 
-type AskDeps = Pick<Deps, 'store' | 'backends' | 'owners' | 'now'>
-
 /** Finds the invitation somebody wants to take back and asks whether they are sure. Changes nothing. */
 export async function askRevoke(
-  deps: AskDeps,
+  deps: AuthorityDeps,
   caller: Caller,
   who: string | undefined,
 ): Promise<RevokeAskOutcome> {
   const found = who === undefined ? [] : await deps.store.transaction((tx) => findMatches(tx, caller, who))
-  const { rank } = await readStanding(deps, caller)
-  const permitted = found.filter((invitation) => mayRevoke(rank, caller, invitation))
+  const judge = await createJudge(deps, caller)
+  const permitted = found.filter((invitation) => mayRevoke(judge, caller, invitation))
   if (permitted.length === 0) {
     // An inviter without the rank learns nothing of invitations that are not theirs.
     const authorization = await authorize(deps, caller, { action: 'revoke' })

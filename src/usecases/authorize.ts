@@ -1,51 +1,124 @@
 import type { AccountId } from '../domain/ids.ts'
 import type { Denied } from '../domain/outcomes.ts'
-import { type Action, type Case, mayDo } from '../domain/policy.ts'
-import { type Rank, ranksAtLeast } from '../domain/role.ts'
+import {
+  type Action,
+  isPermission,
+  mayDo,
+  type Permission,
+  type Refusal,
+  type Target,
+} from '../domain/policy.ts'
+import type { Rank } from '../domain/role.ts'
+import { auditRefusal } from './audit-refusal.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
-import { readStanding, type Standing } from './standing.ts'
+import { type PlaceStanding, readPlace } from './read-place.ts'
+import { readStanding, type Standing, type StandingDeps } from './standing.ts'
 
-export type Authorization = { readonly kind: 'allowed'; readonly standing: Standing } | Denied
+export type Authorization =
+  | { readonly kind: 'allowed'; readonly permission: Permission['kind']; readonly standing: Standing }
+  | Denied
 
-type Ask = { readonly action: Action; readonly target?: NonNullable<Case['target']> }
+/** What the target is may depend on who asks. */
+type Ask = { readonly action: Action; readonly target?: Target | ((standing: Standing) => Target) }
 
-type AuthorityDeps = Pick<Deps, 'store' | 'backends' | 'owners' | 'now'>
+export type AuthorityDeps = StandingDeps & Pick<Deps, 'now'>
 
 /** Puts the case to the policy as things stand at this moment. A refusal goes into the audit log. */
 export async function authorize(deps: AuthorityDeps, caller: Caller, ask: Ask): Promise<Authorization> {
-  const standing = await readStanding(deps, caller)
-  // No channel is bound as an admin channel yet, so no place qualifies as one.
-  const ruling = mayDo({ ...ask, rank: standing.rank, place: { isAdminChannel: false } })
-  if (ruling.kind === 'allowed') return { kind: 'allowed', standing }
+  const [standing, place] = await Promise.all([readStanding(deps, caller), readPlace(deps, caller)])
+  const target = typeof ask.target === 'function' ? ask.target(standing) : ask.target
+  const ruling = mayDo(caseOf({ standing, place, action: ask.action, ...(target && { target }) }))
+  if (isPermission(ruling)) return { kind: 'allowed', permission: ruling.kind, standing }
 
-  const entry = { at: deps.now(), team: caller.team.id, actor: caller.actor, place: caller.place }
-  await deps.store.transaction((tx) =>
-    tx.appendAudit({ ...entry, action: ask.action, decision: 'refused', reason: ruling.kind }),
-  )
+  await auditRefusal(deps, caller, { action: ask.action, reason: ruling.kind })
   return {
     kind: 'denied',
     action: ask.action,
     team: caller.team,
     ruling,
+    flaws: place.flaws,
     whoCould: await listWhoCould(deps, caller, {
-      rank: ruling.kind === 'above_own_rank' ? (ask.target?.rank ?? 'owner') : 'admin',
-      ...(standing.account && { except: standing.account }),
+      standing,
+      ruling,
+      action: ask.action,
+      ...(target && { target }),
     }),
   }
 }
 
-type Helper = { readonly rank: Rank; readonly except?: AccountId }
+type Judged = {
+  readonly standing: Standing
+  readonly place: PlaceStanding
+  readonly action: Action
+  readonly target?: Target
+}
 
-/** A few names of people to turn to; a list of everybody would be no help. */
+const caseOf = ({ standing, place, ...asked }: Judged) => ({
+  ...asked,
+  actor: standing,
+  team: { hasAdminChannel: place.bound.length > 0 },
+  place: { isAdminChannel: place.isAdminChannel },
+})
+
+/** What somebody may do where they are, asked many times over: for lists, suggestions and help. */
+export async function createJudge(
+  deps: AuthorityDeps,
+  caller: Pick<Caller, 'actor' | 'team' | 'place'>,
+): Promise<Judge> {
+  const [standing, place] = await Promise.all([readStanding(deps, caller), readPlace(deps, caller)])
+  return {
+    standing,
+    place,
+    may: (action, target) =>
+      isPermission(mayDo(caseOf({ standing, place, action, ...(target && { target }) }))),
+    rule: (action, target) => mayDo(caseOf({ standing, place, action, ...(target && { target }) })),
+  }
+}
+
+export type Judge = {
+  readonly standing: Standing
+  readonly place: PlaceStanding
+  readonly may: (action: Action, target?: Target) => boolean
+  readonly rule: (action: Action, target?: Target) => ReturnType<typeof mayDo>
+}
+
+type Wanted = {
+  readonly standing: Standing
+  readonly ruling: Refusal
+  readonly action: Action
+  readonly target?: Target
+}
+
+/** Somebody else could, where it is a matter of who asks. */
+const ABOUT_WHO: readonly Refusal['kind'][] = [
+  'rank_too_low',
+  'above_own_rank',
+  'outranked',
+  'own_case',
+  'not_a_member',
+]
+
+/** A few names of people to turn to; a list of everybody would be no help. Who may not see the members sees none. */
 async function listWhoCould(
   { backends }: AuthorityDeps,
   { team }: Caller,
-  { rank, except }: Helper,
+  { standing, ruling, action, target = {} }: Wanted,
 ): Promise<string[]> {
+  const inBestPlace = { team: { hasAdminChannel: true }, place: { isAdminChannel: true } }
+  const maySee = isPermission(mayDo({ ...inBestPlace, actor: standing, action: 'list_members' }))
+  if (!maySee || !ABOUT_WHO.includes(ruling.kind)) return []
+
+  const { isSelf: _self, isOwn: _own, ...asked } = target
+  const could = (rank: Rank) =>
+    mayDo({ ...inBestPlace, actor: { kind: 'person', rank }, action, target: asked }).kind
   const { members } = await backends.of(team).listMembers({ limit: 100 })
   return members
-    .filter(({ account, role }) => ranksAtLeast(role.rank, rank) && account !== except)
+    .filter(
+      ({ account, role }) => isOther(standing, account) && ['allowed', 'by_two'].includes(could(role.rank)),
+    )
     .slice(0, 3)
     .map(({ name }) => name)
 }
+
+const isOther = ({ account }: Standing, other: AccountId): boolean => account !== other

@@ -1,5 +1,5 @@
 import type { Actor, Place } from '../domain/actor.ts'
-import { asInvitationId } from '../domain/ids.ts'
+import { asChangeId, asInvitationId, type TeamId } from '../domain/ids.ts'
 import { chooseTeam, type Team, type TeamChoice, teamsAt } from '../domain/team.ts'
 import type { Deps } from './deps.ts'
 
@@ -21,8 +21,17 @@ export async function suggestTeams(deps: FindDeps, asking: Asking, query: string
 /** The team of the invitation that a button is about, wherever the button was shown. */
 export async function findTeamOfInvitation({ store, teams }: FindDeps, id: string): Promise<TeamChoice> {
   const found = await store.transaction((tx) => tx.findInvitation(asInvitationId(id)))
-  if (!found) return { kind: 'no_invitation' }
-  const team = teams.list().find((one) => one.id === found.team)
+  return found ? teamOf(teams, found.team) : { kind: 'no_invitation' }
+}
+
+/** The same for a change. */
+export async function findTeamOfChange({ store, teams }: FindDeps, id: string): Promise<TeamChoice> {
+  const found = await store.transaction((tx) => tx.findChange(asChangeId(id)))
+  return found ? teamOf(teams, found.team) : { kind: 'no_change' }
+}
+
+function teamOf(teams: FindDeps['teams'], id: TeamId): TeamChoice {
+  const team = teams.list().find((one) => one.id === id)
   return team ? { kind: 'chosen', team } : { kind: 'gone' }
 }
 

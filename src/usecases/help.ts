@@ -1,12 +1,11 @@
 import { BackendUnavailable } from '../backends/backend.ts'
 import type { HelpOutcome } from '../domain/outcomes.ts'
-import { mayDo } from '../domain/policy.ts'
-import type { Rank } from '../domain/role.ts'
+import { PlatformUnavailable } from '../platforms/platform.ts'
+import { type AuthorityDeps, createJudge, type Judge } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
-import { readStanding } from './standing.ts'
 
-type HelpDeps = Pick<Deps, 'store' | 'backends' | 'owners' | 'commands'>
+type HelpDeps = AuthorityDeps & Pick<Deps, 'commands'>
 
 /** Names only what the caller may do here; everything, while nobody can say what that is. */
 export async function help(
@@ -14,26 +13,24 @@ export async function help(
   caller: Caller,
   { unknown }: { readonly unknown?: string },
 ): Promise<HelpOutcome> {
-  const rank = await findRank(deps, caller)
-  const commands = deps.commands.commands.filter(
-    ({ action }) =>
-      rank === 'not_told' || mayDo({ action, rank, place: { isAdminChannel: false } }).kind === 'allowed',
-  )
+  const judge = await findJudge(deps, caller)
+  const commands = deps.commands.commands.filter(({ action }) => !judge || judge.may(action))
   return {
     kind: 'help',
     team: caller.team,
     slash: deps.commands.name,
     commands,
-    asker: rank === 'not_told' ? rank : rank ? 'member' : 'stranger',
+    asker: judge ? (judge.standing.rank ? 'member' : 'stranger') : 'not_told',
     ...(unknown && { unknown }),
   }
 }
 
-async function findRank(deps: HelpDeps, caller: Caller): Promise<Rank | undefined | 'not_told'> {
+/** Undefined while nobody can say what somebody may do. */
+async function findJudge(deps: HelpDeps, caller: Caller): Promise<Judge | undefined> {
   try {
-    return (await readStanding(deps, caller)).rank
+    return await createJudge(deps, caller)
   } catch (error) {
-    if (error instanceof BackendUnavailable) return 'not_told'
+    if (error instanceof BackendUnavailable || error instanceof PlatformUnavailable) return undefined
     throw error
   }
 }

@@ -1,14 +1,11 @@
 import type { MembersOutcome } from '../domain/outcomes.ts'
-import { authorize } from './authorize.ts'
+import { type AuthorityDeps, authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
-import type { Deps } from './deps.ts'
 import { PAGE_SIZE } from './list-invitations.ts'
-
-type ListDeps = Pick<Deps, 'store' | 'backends' | 'owners' | 'now'>
 
 /** One page of the team's members, as the backend has them. */
 export async function listMembers(
-  deps: ListDeps,
+  deps: AuthorityDeps,
   caller: Caller,
   { search, cursor }: { readonly search: string; readonly cursor?: string },
 ): Promise<MembersOutcome> {

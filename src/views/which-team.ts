@@ -36,9 +36,17 @@ export function whichTeamView(choice: Exclude<TeamChoice, { kind: 'chosen' }>): 
       }
     case 'no_invitation':
       return NOT_FOUND
+    case 'no_change':
+      return CHANGE_NOT_FOUND
     default:
       return assertNever(choice)
   }
+}
+
+const CHANGE_NOT_FOUND: View = {
+  tone: 'bad',
+  title: 'I do not know what this button is about any more',
+  lines: ['Nothing was changed. Start anew with /team members.'],
 }
 
 const NOBODY_HERE =

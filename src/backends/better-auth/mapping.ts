@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Member } from '../../domain/account.ts'
 import { asAccountId, asBackendKey } from '../../domain/ids.ts'
-import { type Rank, type Role, ranksAtLeast } from '../../domain/role.ts'
+import { ranksAtLeast } from '../../domain/rank-order.ts'
+import type { Rank, Role } from '../../domain/role.ts'
 import type { BackendInvitation } from '../backend.ts'
 import type * as schemas from './schemas.ts'
 

@@ -1,6 +1,7 @@
 import type { Member } from '../../domain/account.ts'
 import type { AccountId } from '../../domain/ids.ts'
-import { type Rank, ranksAtLeast } from '../../domain/role.ts'
+import { ranksAtLeast } from '../../domain/rank-order.ts'
+import type { Rank } from '../../domain/role.ts'
 import type { ChangeOutcome } from '../backend.ts'
 import { findAmong } from '../find-among.ts'
 import type { HttpAnswer } from '../http/call.ts'

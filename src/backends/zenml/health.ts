@@ -1,4 +1,4 @@
-import { ranksAtLeast } from '../../domain/role.ts'
+import { ranksAtLeast } from '../../domain/rank-order.ts'
 import type { Health, Trouble } from '../backend.ts'
 import { examine } from '../examine.ts'
 import { findOperator, listSent } from './client.ts'

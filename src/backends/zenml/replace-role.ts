@@ -1,4 +1,4 @@
-import { ranksAtLeast } from '../../domain/role.ts'
+import { ranksAtLeast } from '../../domain/rank-order.ts'
 import type { Refused } from '../backend.ts'
 import { unexpected } from '../http/read.ts'
 import { refuse } from '../refuse.ts'

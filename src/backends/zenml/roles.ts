@@ -1,4 +1,4 @@
-import { ranksAtLeast } from '../../domain/role.ts'
+import { ranksAtLeast } from '../../domain/rank-order.ts'
 import { keep, ROLES_KEPT_MS } from '../kept.ts'
 import type { Api } from './api.ts'
 import { listRoles } from './client.ts'
