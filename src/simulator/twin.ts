@@ -8,6 +8,7 @@ export interface Twin {
   readonly title: string
   readonly people: readonly TwinPerson[]
   readonly faults: Faults
+  readonly rooms: Rooms
   /** What this person's client shows right now. `person` is a {@link TwinPerson.handle}. */
   screen(person: string): Screen
   /** Does it, and resolves when the platform has taken it (not when the bot has answered). Throws {@link CannotDo}. */
@@ -204,6 +205,15 @@ export type SuggestAsk =
     }
   /** Discord: `text` as typed so far, the option being typed last. */
   | { readonly in: 'command'; readonly channel: string; readonly text: string }
+
+/** What an administrator of the place does to a channel, which goes by its name. People are handles. Throws {@link CannotDo}. */
+export interface Rooms {
+  showToEverybody(room: string): void
+  hide(room: string): void
+  /** `usher` is the bot. */
+  letIn(room: string, who: string): void
+  putOut(room: string, who: string): void
+}
 
 /** Trouble on demand. Counted faults wear off by themselves. */
 export interface Faults {

@@ -43,6 +43,7 @@ it('lets the real client log in and see the guild', async () => {
     'general',
     'random',
     'team-admins',
+    'admins-annex',
     'news',
   ])
 })

@@ -1,4 +1,4 @@
-import type { Faults, Twin } from '../../src/simulator/twin.ts'
+import type { Faults, Rooms, Twin } from '../../src/simulator/twin.ts'
 
 export type FakeTwin = {
   readonly twin: Twin
@@ -25,6 +25,7 @@ export function createFakeTwin(platform: 'slack' | 'discord'): FakeTwin {
       color: '#000000',
     })),
     faults: recordFaults(calls),
+    rooms: recordRooms(calls),
     screen: () => ({ channels: [], commands: [], shortcuts: [] }),
     act: async (person, act) => {
       if (failure) throw failure
@@ -63,5 +64,18 @@ function recordFaults(calls: unknown[][]): Faults {
     release: record('release'),
     list: () => [],
     clear: record('clear'),
+  }
+}
+
+function recordRooms(calls: unknown[][]): Rooms {
+  const record =
+    (name: string) =>
+    (...asked: readonly string[]) =>
+      void calls.push([name, ...asked])
+  return {
+    showToEverybody: record('showToEverybody'),
+    hide: record('hide'),
+    letIn: record('letIn'),
+    putOut: record('putOut'),
   }
 }

@@ -8,6 +8,7 @@ const world: World = {
   workspace: { id: 'T1', name: 'Lighthouse', domain: 'lighthouse' },
   guild: { id: '9', name: 'Lighthouse' },
   channels: [],
+  roles: [],
   people: [
     {
       handle: 'ann',

@@ -1,7 +1,11 @@
 import type { World, WorldChannel } from '../world/world.ts'
 import type { Channel, Message, State, User } from './model.ts'
+import { openingOverwrites } from './overwrites.ts'
 
-type Beginning = { readonly users: readonly User[]; readonly nextId: () => string; readonly now: Date }
+type Beginning = Pick<State, 'guild' | 'roles' | 'nextId'> & {
+  readonly users: readonly User[]
+  readonly now: Date
+}
 
 export function createGuildChannels(world: World, beginning: Beginning): Map<string, Channel> {
   const channels = world.channels.filter(({ platform }) => platform === 'discord')
@@ -9,16 +13,16 @@ export function createGuildChannels(world: World, beginning: Beginning): Map<str
 }
 
 function createGuildChannel(channel: WorldChannel, beginning: Beginning): Channel {
-  const { id, name, kind, topic, hasBot, members } = channel
+  const { id, name, topic } = channel
   const messages = channel.messages.flatMap((message) => openingMessage(message, { id, ...beginning }))
   const newest = messages.at(-1)?.id ?? '0'
   return {
     id,
     name,
-    kind,
+    kind: 'text',
     topic,
-    hasBot,
-    ...(members && { members: new Set(members.flatMap((handle) => idOf(handle, beginning.users))) }),
+    members: new Set(),
+    overwrites: openingOverwrites(channel, beginning),
     messages: new Map(messages.map((message) => [message.id, message])),
     seen: new Map(beginning.users.map((user) => [user.id, newest])),
   }
@@ -51,11 +55,6 @@ export function getChannel({ channels }: State, id: string): Channel {
   return channel
 }
 
-export function canSee({ kind, members }: Channel, user: User): boolean {
-  if (kind === 'direct') return members?.has(user.id) ?? false
-  return user.isInGuild && (members?.has(user.id) ?? true)
-}
-
 /** The direct channel of two people; there is one for good once somebody has opened it. */
 export function openDirect(state: State, one: User, other: User): Channel {
   const found = findDirect(state, one, other)
@@ -66,7 +65,7 @@ export function openDirect(state: State, one: User, other: User): Channel {
     kind: 'direct',
     topic: '',
     members: new Set([one.id, other.id]),
-    hasBot: one === state.usher || other === state.usher,
+    overwrites: new Map(),
     messages: new Map(),
     seen: new Map(),
   }
@@ -77,9 +76,9 @@ export function openDirect(state: State, one: User, other: User): Channel {
 
 const findDirect = ({ channels }: State, one: User, other: User): Channel | undefined =>
   [...channels.values()].find(
-    ({ kind, members }) => kind === 'direct' && members?.has(one.id) && members.has(other.id),
+    ({ kind, members }) => kind === 'direct' && members.has(one.id) && members.has(other.id),
   )
 
 /** The one on the other side of a direct channel. */
 export const counterpartOf = ({ members }: Channel, user: string): string | undefined =>
-  [...(members ?? [])].find((id) => id !== user)
+  [...members].find((id) => id !== user)

@@ -1,6 +1,8 @@
 import type { Channel, Command, State, User } from './model.ts'
+import { isOpen } from './overwrites.ts'
 import type { Payload } from './payloads/payload.ts'
-import { has, permissionsIn } from './permissions.ts'
+import { has } from './permission-bits.ts'
+import { permissionsIn } from './permissions.ts'
 import { COMMAND } from './protocol.ts'
 import type { CommandBody } from './schemas/command.ts'
 
@@ -62,7 +64,7 @@ export function usableCommands(state: State, user: User, channel?: Channel): Com
 
 function mayUse(state: State, { default_member_permissions: needed }: CommandBody, user: User): boolean {
   if (needed == null || user.id === state.guild.ownerId) return true
-  const place = [...state.channels.values()].find(({ kind }) => kind === 'public')
+  const place = [...state.channels.values()].find((channel) => isOpen(state, channel))
   return needed !== '0' && place !== undefined && has(permissionsIn(state, place, user), BigInt(needed))
 }
 
@@ -71,7 +73,7 @@ type Placed = Pick<CommandBody, 'contexts' | 'dm_permission'> & { readonly isOfG
 function offeredIn({ usher }: State, { kind, members }: Channel, command: Placed): boolean {
   const { contexts, dm_permission, isOfGuild } = command
   if (kind !== 'direct') return contexts?.includes(GUILD) ?? true
-  const isWithBot = members?.has(usher.id) ?? false
+  const isWithBot = members.has(usher.id)
   return isWithBot && !isOfGuild && (contexts?.includes(BOT_DM) ?? dm_permission !== false)
 }
 

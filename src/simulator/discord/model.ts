@@ -15,6 +15,8 @@ export type State = {
   /** By user id, the bot among them. */
   readonly users: ReadonlyMap<string, User>
   readonly channels: Map<string, Channel>
+  /** By id; the guild's own id is @everyone's. */
+  readonly roles: Map<string, Role>
   readonly commands: Map<string, Command>
   readonly interactions: Map<string, Interaction>
   /** The modal that is open, by user id. */
@@ -58,16 +60,36 @@ export type User = TwinPerson & {
 export type Channel = {
   readonly id: string
   readonly name: string
-  readonly kind: 'public' | 'private' | 'direct'
+  readonly kind: 'text' | 'thread' | 'direct'
   readonly topic: string
-  /** User ids; everybody in the guild where absent. */
-  readonly members?: ReadonlySet<string>
-  /** Whether the bot may post: in a public channel it may still look, in a private one not even that. */
-  readonly hasBot: boolean
+  /** User ids, of a direct channel and of a thread, which is always a private one. */
+  readonly members: ReadonlySet<string>
+  /** By the id of a role or a user. A thread has its parent's. */
+  readonly overwrites: ReadonlyMap<string, Overwrite>
+  /** The channel a thread belongs to. */
+  readonly parent?: string
   /** Oldest first. */
   readonly messages: Map<string, Message>
   /** The newest message each user has looked at, by user id. */
   readonly seen: Map<string, string>
+}
+
+/** What one channel changes for a role or a person. */
+export type Overwrite = {
+  readonly type: 'role' | 'member'
+  readonly allow: bigint
+  readonly deny: bigint
+}
+
+export type Role = {
+  readonly id: string
+  readonly name: string
+  readonly permissions: bigint
+  readonly position: number
+  /** Came with the bot, and goes with it. */
+  readonly isManaged: boolean
+  /** User ids; of @everyone none are listed. */
+  readonly holders: ReadonlySet<string>
 }
 
 export type Message = {

@@ -1,49 +1,63 @@
-import { canSee } from './channel.ts'
-import type { Channel, State, User } from './model.ts'
-
-/** Bits of a permission set. Source: https://docs.discord.com/developers/topics/permissions */
-export const PERMISSION = {
-  administrator: 1n << 3n,
-  manageGuild: 1n << 5n,
-  addReactions: 1n << 6n,
-  viewChannel: 1n << 10n,
-  sendMessages: 1n << 11n,
-  embedLinks: 1n << 14n,
-  attachFiles: 1n << 15n,
-  readHistory: 1n << 16n,
-  useCommands: 1n << 31n,
-  sendInThreads: 1n << 38n,
-} as const
-
-const { viewChannel, sendMessages, embedLinks, readHistory, useCommands, sendInThreads } = PERMISSION
-const { addReactions, attachFiles } = PERMISSION
-
-/** What @everyone has. */
-export const EVERYONE =
-  viewChannel | sendMessages | embedLinks | readHistory | useCommands | addReactions | attachFiles
-
-/** What the bot was installed with. */
-export const BOT = viewChannel | sendMessages | embedLinks | readHistory | sendInThreads | useCommands
-
-const ALL = (1n << 53n) - 1n
+import { getChannel } from './channel.ts'
+import type { Channel, Overwrite, State, User } from './model.ts'
+import { ALL, BOT, EVERYONE, has, PERMISSION } from './permission-bits.ts'
+import { rolesOf } from './roles.ts'
 
 /** What somebody may do in the guild, before a channel changes it. */
-export function guildPermissions({ usher, guild }: State, user: User): bigint {
-  if (user === usher) return BOT
-  return user.id === guild.ownerId ? ALL : EVERYONE
+export function guildPermissions(state: State, user: User): bigint {
+  if (!user.isInGuild) return 0n
+  if (user.id === state.guild.ownerId) return ALL
+  const everyone = state.roles.get(state.guild.id)?.permissions ?? 0n
+  const permissions = rolesOf(state, user).reduce((sum, role) => sum | role.permissions, everyone)
+  return has(permissions, PERMISSION.administrator) ? ALL : permissions
 }
 
-/** What somebody may do in this channel, as Discord computes it. */
+/** What somebody may do in this channel. Source: https://docs.discord.com/developers/topics/permissions#permission-overwrites */
 export function permissionsIn(state: State, channel: Channel, user: User): bigint {
-  if (user === state.usher) return botPermissions(channel)
-  if (channel.kind === 'direct') return canSee(channel, user) ? EVERYONE : 0n
+  if (channel.kind === 'direct') return directPermissions(state, channel, user)
   const permissions = guildPermissions(state, user)
-  return permissions === ALL || canSee(channel, user) ? permissions : 0n
+  if (permissions === ALL) return ALL
+  const { overwrites } = channel.parent ? getChannel(state, channel.parent) : channel
+  const layers = [
+    overwritesOf(overwrites, [state.guild.id]),
+    overwritesOf(
+      overwrites,
+      rolesOf(state, user).map(({ id }) => id),
+    ),
+    overwritesOf(overwrites, [user.id]),
+  ]
+  const overwritten = layers.reduce((sum, { allow, deny }) => (sum & ~deny) | allow, permissions)
+  // Who does not see a channel may do nothing in it.
+  return has(overwritten, PERMISSION.viewChannel) ? overwritten : 0n
 }
 
-function botPermissions(channel: Channel): bigint {
-  if (channel.hasBot) return BOT
-  return channel.kind === 'public' ? BOT & ~sendMessages & ~sendInThreads : 0n
+function directPermissions({ usher }: State, { members }: Channel, user: User): bigint {
+  if (!members.has(user.id)) return 0n
+  return user === usher ? BOT : EVERYONE
 }
 
-export const has = (permissions: bigint, one: bigint): boolean => (permissions & one) === one
+type Layer = Pick<Overwrite, 'allow' | 'deny'>
+
+/** Overwrites of one layer count together: what one role allows, another one's denial does not take. */
+function overwritesOf(overwrites: Channel['overwrites'], ids: readonly string[]): Layer {
+  const found = ids.flatMap((id) => overwrites.get(id) ?? [])
+  return {
+    allow: found.reduce((sum, { allow }) => sum | allow, 0n),
+    deny: found.reduce((sum, { deny }) => sum | deny, 0n),
+  }
+}
+
+/** A private thread is seen by those in it, and by who manages threads. */
+export function canSee(state: State, channel: Channel, user: User): boolean {
+  const permissions = permissionsIn(state, channel, user)
+  if (!has(permissions, PERMISSION.viewChannel)) return false
+  const isInside = channel.members.has(user.id) || has(permissions, PERMISSION.manageThreads)
+  return channel.kind !== 'thread' || isInside
+}
+
+/** In a thread it takes another permission than in a channel. */
+export const maySend = (state: State, channel: Channel, user: User): boolean =>
+  has(
+    permissionsIn(state, channel, user),
+    channel.kind === 'thread' ? PERMISSION.sendInThreads : PERMISSION.sendMessages,
+  )

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { World } from '../world/world.ts'
 import { createGuildChannels } from './channel.ts'
 import type { Application, GatewayEvent, State } from './model.ts'
+import { createRoles } from './roles.ts'
 import { createSnowflakes } from './snowflake.ts'
 import { createUsers, createUsher } from './user.ts'
 
@@ -13,14 +14,17 @@ export function createState(world: World, clock: Clock): State {
   const events = createListeners<GatewayEvent>()
   const changes = createListeners<void>()
   const owner = users.find(({ isOwner }) => isOwner) ?? users[0] ?? usher
+  const guild = { ...world.guild, ownerId: owner.id }
+  const roles = createRoles(world, { guild, users, usher })
   return {
     clock,
     nextId,
     usher,
     application: createApplication(usher.id),
-    guild: { ...world.guild, ownerId: owner.id },
+    guild,
+    roles,
     users: new Map([...users, usher].map((user) => [user.id, user])),
-    channels: createGuildChannels(world, { users, nextId, now: clock.now() }),
+    channels: createGuildChannels(world, { guild, roles, users, nextId, now: clock.now() }),
     commands: new Map(),
     interactions: new Map(),
     forms: new Map(),

@@ -11,6 +11,8 @@ import { countWaiting } from './interactions/interaction.ts'
 import type { State } from './model.ts'
 import { createRoutes } from './rest/routes.ts'
 import { createRestServer } from './rest/server.ts'
+import { createRoleDesk, type RoleDesk } from './role-desk.ts'
+import { createRooms, type DiscordRooms } from './rooms.ts'
 import { screenOf } from './screen/screen.ts'
 import { createState } from './state.ts'
 
@@ -22,6 +24,8 @@ export type DiscordTwin = Twin & {
     readonly DISCORD_PUBLIC_KEY: string
     readonly DISCORD_API_URL: string
   }
+  readonly rooms: DiscordRooms
+  readonly roles: RoleDesk
   /** Mentions that made a client sound, as `@ann`, oldest first. */
   pings(): readonly string[]
   /** Ends every gateway session (op 9): clients have to identify anew. */
@@ -55,6 +59,8 @@ export async function startDiscordTwin(options: DiscordTwinOptions): Promise<Dis
     title: world.guild.name,
     people: peopleOf(state),
     faults,
+    rooms: createRooms(state),
+    roles: createRoleDesk(state),
     credentials: credentialsOf(state, server),
     pings: () => [...state.pings],
     invalidateSessions: gateway.invalidateSessions,

@@ -13,6 +13,8 @@ export function openDirect(workspace: Workspace, one: string, other: string): Co
     members: new Set([one, other]),
     createdAt: workspace.clock.now(),
     messages: [],
+    isArchived: false,
+    sharing: 'none',
   }
   workspace.conversations.set(conversation.id, conversation)
   return conversation
@@ -49,9 +51,12 @@ export function directRefusal({ app, conversations, manifest }: Workspace, user:
   return user.kind === 'stranger' && !shared ? 'channel_not_found' : undefined
 }
 
-/** People of another company are in it. */
-export function isExternallyShared({ users }: Pick<Workspace, 'users'>, { members }: Conversation): boolean {
-  return [...members].some((id) => users.get(id)?.kind === 'stranger')
+/** Another company is in it, be it with one person. */
+export function isExternallyShared(
+  { users }: Pick<Workspace, 'users'>,
+  { members, sharing }: Conversation,
+): boolean {
+  return sharing === 'connected' || [...members].some((id) => users.get(id)?.kind === 'stranger')
 }
 
 /** What payloads call a conversation: private ones and direct ones stay unnamed. */

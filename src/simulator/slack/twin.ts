@@ -13,8 +13,10 @@ import { createSocketMode, type SocketMode } from './delivery/socket.ts'
 import { createFaults } from './faults.ts'
 import { parseManifest } from './manifest.ts'
 import { act, personFor } from './people/act.ts'
+import { become, type MemberKind } from './people/become.ts'
 import { suggest } from './people/suggest.ts'
 import { createResponseUrls } from './response-urls.ts'
+import { createRooms, type SlackRooms } from './rooms.ts'
 import { renderScreen } from './screen/screen.ts'
 import type { Slack } from './slack.ts'
 import { createTriggers } from './triggers.ts'
@@ -49,6 +51,9 @@ export interface SlackTwin extends Twin {
   readonly credentials: SlackCredentials
   /** Where the app's id and its bot user's id are needed. */
   readonly app: { readonly id: string; readonly userId: string; readonly botId: string }
+  readonly rooms: SlackRooms
+  /** An administrator changes what somebody is; out of a deactivated account nobody acts. Throws {@link CannotDo}. */
+  becomes(person: string, kind: MemberKind): void
   /** The address of the app's server may become known only after the twin started. */
   setDelivery(delivery: SlackDelivery): void
   /** Another bot token of the same app, with these scopes only. */
@@ -128,7 +133,9 @@ function createTwin({ slack, faults, work, tokens, route, ...engine }: Engine): 
   return {
     platform: 'slack',
     title: workspace.team.name,
-    people: peopleOf(workspace),
+    get people() {
+      return peopleOf(workspace)
+    },
     faults,
     app: { id: workspace.app.id, userId: workspace.app.user.id, botId: workspace.app.botId },
     credentials: issueCredentials(workspace, tokens, engine),
@@ -138,6 +145,8 @@ function createTwin({ slack, faults, work, tokens, route, ...engine }: Engine): 
     onChange: workspace.onChange,
     busy: work.count,
     connections: engine.sockets.count,
+    rooms: createRooms(workspace),
+    becomes: (person, kind) => become(workspace, person, kind),
     setDelivery: route.set,
     tokenWith: (scopes) => tokens.issue({ type: 'bot', scopes }),
     pings: () => [...slack.pings],

@@ -15,7 +15,7 @@ export type AppIds = { readonly id: string; readonly botId: string }
 export const SLACKBOT = 'USLACKBOT'
 
 /** Where people from outside come from. */
-const OTHER_TEAM = 'T0PARTNERS1'
+export const OTHER_TEAM = 'T0PARTNERS1'
 
 /** Everybody with a profile in the workspace, Slackbot too. */
 export function usersOf(world: World): readonly User[] {

@@ -22,11 +22,14 @@ export type Message = {
 export type Conversation = {
   readonly id: string
   readonly name: string
-  readonly kind: 'public' | 'private' | 'direct'
+  kind: 'public' | 'private' | 'direct'
   readonly topic: string
-  readonly members: ReadonlySet<string>
+  members: ReadonlySet<string>
   readonly createdAt: Date
   messages: readonly Message[]
+  isArchived: boolean
+  /** Whether another company was asked into it, or is there. */
+  sharing: 'none' | 'pending' | 'connected'
 }
 
 export type View<Content = ModalContent | HomeContent> = {
@@ -62,7 +65,8 @@ export type Workspace = {
   readonly manifest: Manifest
   readonly clock: Clock
   readonly ids: Ids
-  readonly users: ReadonlyMap<string, User>
+  /** By id. Their entries are replaced when somebody becomes a guest, say. */
+  readonly users: Map<string, User>
   readonly conversations: Map<string, Conversation>
   readonly deskOf: (userId: string) => Desk
   /** Tells everybody who watches that a screen looks different now. */
@@ -146,6 +150,8 @@ function addChannel(workspace: Workspace, world: World, channel: WorldChannel): 
     members: new Set([...members, ...(channel.hasBot ? [workspace.app.user.id] : [])]),
     createdAt: workspace.clock.now(),
     messages,
+    isArchived: false,
+    sharing: channel.isShared ? 'connected' : 'none',
   })
   const newest = messages.at(-1)?.ts
   if (newest) for (const id of members) workspace.deskOf(id).read.set(channel.id, newest)

@@ -47,6 +47,16 @@ export const channels: readonly WorldChannel[] = [
     messages: [{ from: 'dora', text: 'Mia joins us from the Discord side, could you invite her, Ann?' }],
   },
   {
+    name: 'admins-annex',
+    platform: 'slack',
+    id: 'G04ANNEX004',
+    kind: 'private',
+    topic: 'Badges and keys, with our design bureau',
+    members: ['ann', 'bob', 'dora', 'gus'],
+    hasBot: true,
+    messages: [{ from: 'gus', text: 'The new badges are printed, I bring them on Friday.' }],
+  },
+  {
     name: 'proj-harbour',
     platform: 'slack',
     id: 'C05HARB0UR4',
@@ -54,6 +64,7 @@ export const channels: readonly WorldChannel[] = [
     topic: 'Together with Harbour & Co: the new pier light',
     members: ['ann', 'bob', 'carol', 'wei', 'gus', 'zoe'],
     hasBot: true,
+    isShared: true,
     messages: [
       { from: 'zoe', text: 'Bonjour! The masonry is dry, you can mount the lens.' },
       { from: 'wei', text: 'Great, we come on Monday with the crane.' },
@@ -93,5 +104,16 @@ export const channels: readonly WorldChannel[] = [
     members: ['ann', 'bob', 'dora'],
     hasBot: true,
     messages: [{ from: 'bob', text: 'Erik asks whether he may join as well.' }],
+  },
+  {
+    name: 'admins-annex',
+    platform: 'discord',
+    id: snowflakeAt('2021-03-01T10:03:00.000Z', 4),
+    kind: 'private',
+    topic: 'Badges and keys, with the keepers',
+    members: ['ann', 'bob'],
+    roles: ['Keepers'],
+    hasBot: true,
+    messages: [{ from: 'hana', text: 'The lamp room is locked now.' }],
   },
 ]

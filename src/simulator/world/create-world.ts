@@ -9,5 +9,6 @@ export function createWorld(): World {
     guild: { id: snowflakeAt('2021-03-01T10:00:00.000Z'), name: 'Lighthouse' },
     people,
     channels,
+    roles: [{ id: snowflakeAt('2021-03-01T10:04:00.000Z', 5), name: 'Keepers', members: ['hana', 'erik'] }],
   }
 }

@@ -4,6 +4,15 @@ export type World = {
   readonly guild: { readonly id: string; readonly name: string }
   readonly people: readonly WorldPerson[]
   readonly channels: readonly WorldChannel[]
+  /** Of the guild. */
+  readonly roles: readonly WorldRole[]
+}
+
+export type WorldRole = {
+  readonly id: string
+  readonly name: string
+  /** Handles. */
+  readonly members: readonly string[]
 }
 
 export type WorldPerson = {
@@ -43,7 +52,11 @@ export type WorldChannel = {
   readonly topic: string
   /** Handles; everybody of the platform where absent. */
   readonly members?: readonly string[]
+  /** Names of roles that are let in (Discord). */
+  readonly roles?: readonly string[]
   /** Whether the bot is in it (Slack). */
   readonly hasBot: boolean
+  /** With another company (Slack). */
+  readonly isShared?: boolean
   readonly messages: readonly { readonly from: string; readonly text: string }[]
 }

@@ -1,7 +1,7 @@
 import { CannotDo } from '../../twin.ts'
-import { canSee } from '../channel.ts'
 import type { Faults } from '../faults.ts'
 import type { Channel, Message, State, User } from '../model.ts'
+import { canSee } from '../permissions.ts'
 import { findByHandle } from '../user.ts'
 
 /** Somebody at their client. */
@@ -18,7 +18,7 @@ export function humanOf(state: State, handle: string): User {
 /** Throws {@link CannotDo} for a channel that this person does not see. */
 export function channelOf({ state, user }: Doing, id: string): Channel {
   const channel = state.channels.get(id)
-  if (!channel || !canSee(channel, user)) throw new CannotDo('There is no such channel for you.')
+  if (!channel || !canSee(state, channel, user)) throw new CannotDo('There is no such channel for you.')
   return channel
 }
 

@@ -1,5 +1,5 @@
 import { CannotDo } from '../../twin.ts'
-import { canSee } from '../channel.ts'
+import { canSee } from '../permissions.ts'
 import { OPTION } from '../protocol.ts'
 import type { ValueOption } from '../schemas/command-options.ts'
 import { type Doing, mentionsFor, someoneOf } from './doing.ts'
@@ -58,7 +58,7 @@ function readBoolean({ name }: ValueOption, text: string): boolean {
 function readChannel({ state, user }: Doing, text: string): string {
   const name = text.replace(/^#/, '')
   const seen = [...state.channels.values()].filter(
-    (channel) => channel.kind !== 'direct' && canSee(channel, user),
+    (channel) => channel.kind !== 'direct' && canSee(state, channel, user),
   )
   const channel = seen.find((one) => one.name === name || text === `<#${one.id}>`)
   if (!channel) throw new CannotDo(`There is no channel ${text} for you.`)

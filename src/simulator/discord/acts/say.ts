@@ -3,7 +3,7 @@ import { counterpartOf } from '../channel.ts'
 import { startInteraction } from '../interactions/start.ts'
 import { postMessage } from '../messages/post.ts'
 import type { Channel } from '../model.ts'
-import { has, PERMISSION, permissionsIn } from '../permissions.ts'
+import { maySend } from '../permissions.ts'
 import { COMMAND, INTERACTION } from '../protocol.ts'
 import { getUser } from '../user.ts'
 import { commandData } from './command-data.ts'
@@ -26,8 +26,7 @@ export function say(doing: Doing, { channel: id, text }: Says): void {
 }
 
 function checkMayWrite({ state, user }: Doing, channel: Channel): void {
-  const permissions = permissionsIn(state, channel, user)
-  if (!has(permissions, PERMISSION.sendMessages))
+  if (!maySend(state, channel, user))
     throw new CannotDo('You do not have permission to send messages in this channel.')
   const other = counterpartOf(channel, user.id)
   if (channel.kind !== 'direct' || !other || !state.closedDms.has(other)) return

@@ -1,7 +1,8 @@
 import { CannotDo } from '../../twin.ts'
-import { canSee, getChannel } from '../channel.ts'
+import { getChannel } from '../channel.ts'
 import { channelPayload } from '../payloads/channel-payload.ts'
 import { resolvedUsers } from '../payloads/user-payload.ts'
+import { canSee } from '../permissions.ts'
 import { COMPONENT } from '../protocol.ts'
 import { type Doing, someoneOf } from './doing.ts'
 
@@ -51,7 +52,7 @@ function knownOption({ options = [] }: Select, value: string): string {
 
 function selectChannels({ state, user }: Doing, ids: readonly string[]): Selection {
   const channels = ids.map((id) => state.channels.get(id))
-  if (channels.some((channel) => !channel || channel.kind === 'direct' || !canSee(channel, user)))
+  if (channels.some((channel) => !channel || channel.kind === 'direct' || !canSee(state, channel, user)))
     throw new CannotDo('There is no such channel for you.')
   const payloads = ids.map((id) => [id, channelPayload(state, getChannel(state, id))] as const)
   return { values: ids, resolved: { channels: Object.fromEntries(payloads) } }

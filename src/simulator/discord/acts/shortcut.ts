@@ -2,6 +2,7 @@ import { type Act, CannotDo } from '../../twin.ts'
 import { usableCommands } from '../commands.ts'
 import { startInteraction } from '../interactions/start.ts'
 import type { Command } from '../model.ts'
+import { isOpen } from '../overwrites.ts'
 import { messagePayload } from '../payloads/message-payload.ts'
 import { resolvedUsers } from '../payloads/user-payload.ts'
 import { COMMAND, INTERACTION } from '../protocol.ts'
@@ -37,7 +38,7 @@ export function useShortcut(doing: Doing, act: Shortcut): void {
 }
 
 function firstChannel({ state }: Doing): string {
-  const [first] = [...state.channels.values()].filter(({ kind }) => kind === 'public')
+  const [first] = [...state.channels.values()].filter((channel) => isOpen(state, channel))
   if (!first) throw new CannotDo('There is no channel to do this in.')
   return first.id
 }

@@ -4,6 +4,7 @@ import { parseForm } from '../form-errors.ts'
 import type { Cause, Channel, Message, State } from '../model.ts'
 import { messagePayload } from '../payloads/message-payload.ts'
 import { partialMember } from '../payloads/user-payload.ts'
+import { canSee } from '../permissions.ts'
 import { FLAG, hasFlag, INTENT } from '../protocol.ts'
 import { numberComponents } from '../schemas/layout.ts'
 import { type MessageBody, wholeMessage } from '../schemas/message.ts'
@@ -107,7 +108,7 @@ function keep(state: State, message: Message, event: 'MESSAGE_CREATE' | 'MESSAGE
   const channel = getChannel(state, message.channel)
   channel.messages.set(message.id, message)
   if (message.author !== state.usher.id) channel.seen.set(message.author, message.id)
-  if (!message.onlyFor && reachesBot(state, channel))
+  if (!message.onlyFor && canSee(state, channel, state.usher))
     state.publish({
       name: event,
       payload: eventPayload(state, channel, message),
@@ -115,9 +116,6 @@ function keep(state: State, message: Message, event: 'MESSAGE_CREATE' | 'MESSAGE
     })
   state.changed()
 }
-
-const reachesBot = ({ usher }: State, { kind, members, hasBot }: Channel): boolean =>
-  kind === 'direct' ? (members?.has(usher.id) ?? false) : kind === 'public' || hasBot
 
 const intentFor = ({ kind }: Channel): number =>
   kind === 'direct' ? INTENT.directMessages : INTENT.guildMessages

@@ -1,13 +1,20 @@
 import { counterpartOf } from '../channel.ts'
 import type { Channel, State, User } from '../model.ts'
-import { PERMISSION, permissionsIn } from '../permissions.ts'
+import { permissionsIn } from '../permissions.ts'
 import { getUser } from '../user.ts'
 import type { Payload } from './payload.ts'
-import { botRoleId, userPayload } from './user-payload.ts'
+import { snowflakeTime, userPayload } from './user-payload.ts'
 
 /** Discord's channel object as the bot gets it. */
 export function channelPayload(state: State, channel: Channel): Payload {
-  return channel.kind === 'direct' ? directPayload(state, channel) : guildChannelPayload(state, channel)
+  switch (channel.kind) {
+    case 'direct':
+      return directPayload(state, channel)
+    case 'thread':
+      return threadPayload(state, channel)
+    case 'text':
+      return textPayload(state, channel)
+  }
 }
 
 /** Inside of an interaction: with what the person who acts may do there. */
@@ -27,7 +34,7 @@ export function directPayload(state: State, channel: Channel): Payload {
   }
 }
 
-function guildChannelPayload(state: State, channel: Channel) {
+function textPayload(state: State, channel: Channel) {
   return {
     id: channel.id,
     type: 0,
@@ -41,31 +48,49 @@ function guildChannelPayload(state: State, channel: Channel) {
     rate_limit_per_user: 0,
     last_message_id: newest(channel),
     last_pin_timestamp: null,
-    permission_overwrites: overwrites(state, channel),
+    permission_overwrites: overwritePayloads(channel),
   }
 }
 
 const newest = ({ messages }: Channel): string | null =>
   [...messages.values()].findLast(({ onlyFor }) => !onlyFor)?.id ?? null
 
-const ROLE = 0
-const MEMBER = 1
+/** Source: https://docs.discord.com/developers/resources/channel#overwrite-object */
+const OVERWRITES = { role: 0, member: 1 } as const
 
-function overwrites(state: State, { kind, members, hasBot }: Channel) {
-  const bot = botRoleId(state)
-  if (kind === 'public') return hasBot ? [] : [overwrite(bot, ROLE, { deny: PERMISSION.sendMessages })]
-  const people = [...(members ?? [])].map((id) => overwrite(id, MEMBER, { allow: PERMISSION.viewChannel }))
-  const closed = overwrite(state.guild.id, ROLE, { deny: PERMISSION.viewChannel })
-  return [closed, ...people, ...(hasBot ? [overwrite(bot, ROLE, { allow: PERMISSION.viewChannel })] : [])]
+const overwritePayloads = ({ overwrites }: Channel): Payload[] =>
+  [...overwrites].map(([id, { type, allow, deny }]) => ({
+    id,
+    type: OVERWRITES[type],
+    allow: String(allow),
+    deny: String(deny),
+  }))
+
+const PRIVATE_THREAD = 12
+
+function threadPayload(state: State, channel: Channel) {
+  const { id, name, parent = null, members, messages } = channel
+  const createdAt = new Date(snowflakeTime(id)).toISOString()
+  return {
+    id,
+    type: PRIVATE_THREAD,
+    flags: 0,
+    guild_id: state.guild.id,
+    name,
+    parent_id: parent,
+    owner_id: [...members][0] ?? state.guild.ownerId,
+    rate_limit_per_user: 0,
+    last_message_id: newest(channel),
+    message_count: messages.size,
+    total_message_sent: messages.size,
+    member_count: members.size,
+    thread_metadata: {
+      archived: false,
+      archive_timestamp: createdAt,
+      auto_archive_duration: 4320,
+      create_timestamp: createdAt,
+      invitable: true,
+      locked: false,
+    },
+  }
 }
-
-const overwrite = (
-  id: string,
-  type: number,
-  { allow = 0n, deny = 0n }: { allow?: bigint; deny?: bigint },
-) => ({
-  id,
-  type,
-  allow: String(allow),
-  deny: String(deny),
-})

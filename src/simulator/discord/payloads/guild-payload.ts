@@ -1,8 +1,8 @@
-import type { State } from '../model.ts'
-import { BOT, EVERYONE } from '../permissions.ts'
+import type { Role, State } from '../model.ts'
+import { canSee } from '../permissions.ts'
 import { channelPayload } from './channel-payload.ts'
 import type { Payload } from './payload.ts'
-import { botRoleId, memberPayload, snowflakeTime } from './user-payload.ts'
+import { memberPayload, snowflakeTime } from './user-payload.ts'
 
 /** Discord's guild object, as `GET /guilds/{id}` gives it. */
 export const guildPayload = (state: State): Payload => ({
@@ -10,7 +10,7 @@ export const guildPayload = (state: State): Payload => ({
   id: state.guild.id,
   name: state.guild.name,
   owner_id: state.guild.ownerId,
-  roles: rolePayloads(state),
+  roles: [...state.roles.values()].map(rolePayload),
 })
 
 /** The GUILD_CREATE event: without the presence intent only the bot itself is among the members. */
@@ -23,27 +23,19 @@ export const guildCreatePayload = (state: State): Payload => ({
   voice_states: [],
   members: [memberPayload(state, state.usher)],
   channels: [...state.channels.values()]
-    .filter(({ kind, hasBot }) => kind === 'public' || (kind === 'private' && hasBot))
+    .filter((channel) => channel.kind === 'text' && canSee(state, channel, state.usher))
     .map((channel) => channelPayload(state, channel)),
-  threads: [],
+  threads: [...state.channels.values()]
+    .filter((channel) => channel.kind === 'thread' && canSee(state, channel, state.usher))
+    .map((channel) => channelPayload(state, channel)),
   presences: [],
   stage_instances: [],
   guild_scheduled_events: [],
   soundboard_sounds: [],
 })
 
-const rolePayloads = (state: State) => [
-  role({ id: state.guild.id, name: '@everyone', permissions: EVERYONE, position: 0 }),
-  {
-    ...role({ id: botRoleId(state), name: state.usher.name, permissions: BOT, position: 1 }),
-    managed: true,
-    tags: { bot_id: state.usher.id },
-  },
-]
-
-type Role = { id: string; name: string; permissions: bigint; position: number }
-
-const role = ({ id, name, permissions, position }: Role) => ({
+/** Discord's role object. */
+export const rolePayload = ({ id, name, permissions, position, isManaged, holders }: Role): Payload => ({
   id,
   name,
   description: null,
@@ -52,11 +44,12 @@ const role = ({ id, name, permissions, position }: Role) => ({
   color: 0,
   colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
   hoist: false,
-  managed: false,
+  managed: isManaged,
   mentionable: false,
   icon: null,
   unicode_emoji: null,
   flags: 0,
+  ...(isManaged && { tags: { bot_id: [...holders][0] } }),
 })
 
 const NOTHING_SPECIAL = {

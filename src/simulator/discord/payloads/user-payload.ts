@@ -1,5 +1,6 @@
 import type { State, User } from '../model.ts'
 import { guildPermissions } from '../permissions.ts'
+import { rolesOf } from '../roles.ts'
 import { getUser } from '../user.ts'
 import type { Payload } from './payload.ts'
 
@@ -39,7 +40,7 @@ export const partialMember = (state: State, user: User): Payload => ({
   nick: null,
   pending: false,
   premium_since: null,
-  roles: user === state.usher ? [botRoleId(state)] : [],
+  roles: rolesOf(state, user).map(({ id }) => id),
 })
 
 /** Discord's guild member object. */
@@ -67,8 +68,5 @@ export function resolvedUsers(state: State, ids: readonly string[]): Resolved {
     ),
   }
 }
-
-/** The role that came with the bot's installation: the guild's own number, plus one. */
-export const botRoleId = ({ guild }: State): string => String(BigInt(guild.id) + 1n)
 
 export const snowflakeTime = (id: string): number => Number(BigInt(id) >> 22n) + 1_420_070_400_000

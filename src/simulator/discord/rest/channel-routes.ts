@@ -5,7 +5,7 @@ import { deleteMessage, editMessage, postMessage } from '../messages/post.ts'
 import type { Channel, Message, State } from '../model.ts'
 import { channelPayload } from '../payloads/channel-payload.ts'
 import { messagePayload } from '../payloads/message-payload.ts'
-import { has, PERMISSION, permissionsIn } from '../permissions.ts'
+import { canSee, maySend } from '../permissions.ts'
 import { messageBody } from '../schemas/message.ts'
 import { getUser } from '../user.ts'
 import { type Call, LIMIT, noContent, ok, type Reply, type Route, route } from './route.ts'
@@ -47,8 +47,7 @@ function create(state: State, { param, body }: Call): Reply {
 
 function checkMaySend(state: State, channel: Channel): void {
   if (channel.kind === 'direct') return checkTakesDirect(state, channel)
-  const permissions = permissionsIn(state, channel, state.usher)
-  if (!has(permissions, PERMISSION.sendMessages)) throw refuse.missingPermissions()
+  if (!maySend(state, channel, state.usher)) throw refuse.missingPermissions()
 }
 
 function checkTakesDirect(state: State, channel: Channel): void {
@@ -88,7 +87,7 @@ function ownMessage(state: State, call: Call): Message {
 function visibleChannel(state: State, id: string): Channel {
   const channel = state.channels.get(id)
   if (!channel) throw refuse.unknownChannel()
-  if (channel.kind === 'direct' && !channel.members?.has(state.usher.id)) throw refuse.unknownChannel()
-  if (!has(permissionsIn(state, channel, state.usher), PERMISSION.viewChannel)) throw refuse.missingAccess()
+  if (channel.kind === 'direct' && !channel.members.has(state.usher.id)) throw refuse.unknownChannel()
+  if (!canSee(state, channel, state.usher)) throw refuse.missingAccess()
   return channel
 }

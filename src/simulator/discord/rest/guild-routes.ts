@@ -3,7 +3,7 @@ import { refuse } from '../api-error.ts'
 import { parseForm } from '../form-errors.ts'
 import type { State, User } from '../model.ts'
 import { channelPayload } from '../payloads/channel-payload.ts'
-import { guildPayload } from '../payloads/guild-payload.ts'
+import { guildPayload, rolePayload } from '../payloads/guild-payload.ts'
 import { memberPayload } from '../payloads/user-payload.ts'
 import { type Call, LIMIT, ok, type Reply, type Route, route } from './route.ts'
 
@@ -12,6 +12,10 @@ export const guildRoutes = (state: State): Route[] => [
   route('GET /guilds/{guild}/channels', {
     limit: LIMIT.read,
     run: guarded(state, () => listChannels(state)),
+  }),
+  route('GET /guilds/{guild}/roles', {
+    limit: LIMIT.read,
+    run: guarded(state, () => ok([...state.roles.values()].map(rolePayload))),
   }),
   route('GET /guilds/{guild}/members/search', {
     limit: LIMIT.search,
@@ -31,7 +35,7 @@ const guarded =
   }
 
 function listChannels(state: State): Reply {
-  const channels = [...state.channels.values()].filter(({ kind }) => kind !== 'direct')
+  const channels = [...state.channels.values()].filter(({ kind }) => kind === 'text')
   return ok(channels.map((channel) => channelPayload(state, channel)))
 }
 

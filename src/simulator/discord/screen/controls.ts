@@ -1,5 +1,6 @@
 import type { Control, ScreenOption } from '../../twin.ts'
 import type { State } from '../model.ts'
+import { isOpen } from '../overwrites.ts'
 import { BUTTON, COMPONENT } from '../protocol.ts'
 import type { MessageComponent, RowItem } from '../schemas/components.ts'
 import { type AnyComponent, placedComponents } from '../schemas/layout.ts'
@@ -54,7 +55,7 @@ function buttonControl(button: ButtonItem): Control {
 export function optionsOf(state: State, select: SelectItem): ScreenOption[] {
   if (select.type === COMPONENT.stringSelect) return select.options.map(optionOf)
   if (select.type !== COMPONENT.channelSelect) return []
-  const channels = [...state.channels.values()].filter(({ kind }) => kind === 'public')
+  const channels = [...state.channels.values()].filter((channel) => isOpen(state, channel))
   return channels.map(({ id, name }) => ({ value: id, label: `#${name}` }))
 }
 

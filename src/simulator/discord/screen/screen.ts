@@ -1,8 +1,10 @@
 import type { Screen, ScreenChannel, ScreenMessage } from '../../twin.ts'
 import { isFor } from '../acts/doing.ts'
-import { canSee, counterpartOf } from '../channel.ts'
+import { counterpartOf } from '../channel.ts'
 import type { Channel, Message, State, User } from '../model.ts'
+import { isOpen } from '../overwrites.ts'
 import { messagePayload } from '../payloads/message-payload.ts'
+import { canSee } from '../permissions.ts'
 import { FLAG, hasFlag } from '../protocol.ts'
 import { getUser } from '../user.ts'
 import { commandsFor, shortcutsFor } from './command-list.ts'
@@ -16,7 +18,7 @@ export function screenOf(state: State, user: User): Screen {
   const problem = state.problems.get(user.id)
   return {
     channels: [...state.channels.values()]
-      .filter((channel) => canSee(channel, user))
+      .filter((channel) => canSee(state, channel, user))
       .map((channel) => screenChannel(state, channel, user)),
     commands: commandsFor(state, user),
     shortcuts: shortcutsFor(state, user),
@@ -32,7 +34,7 @@ function screenChannel(state: State, channel: Channel, user: User): ScreenChanne
   const direct = kind === 'direct' && other ? getUser(state, other) : undefined
   return {
     id,
-    kind,
+    kind: screenKind(state, channel),
     name: direct?.name ?? name,
     unread: countUnread(channel, messages, user),
     members: membersOf(state, channel).map(({ handle }) => handle),
@@ -48,8 +50,13 @@ function countUnread({ seen }: Channel, messages: readonly Message[], { id }: Us
     .length
 }
 
-const membersOf = ({ users, usher }: State, channel: Channel): User[] =>
-  [...users.values()].filter((user) => (user === usher ? channel.hasBot : canSee(channel, user)))
+function screenKind(state: State, channel: Channel): ScreenChannel['kind'] {
+  if (channel.kind === 'direct') return 'direct'
+  return isOpen(state, channel) ? 'public' : 'private'
+}
+
+const membersOf = (state: State, channel: Channel): User[] =>
+  [...state.users.values()].filter((user) => canSee(state, channel, user))
 
 function screenMessage(state: State, message: Message): ScreenMessage {
   const { id, sentAt, editedAt, onlyFor, flags, components } = message

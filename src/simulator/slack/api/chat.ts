@@ -4,7 +4,7 @@ import { post, renderMessage, revise } from '../messages.ts'
 import { Refusal } from '../refusal.ts'
 import { notePings, readContent } from './content.ts'
 import { type Method, nested, parseArgs, TIER } from './method.ts'
-import { findConversation, findTarget } from './targets.ts'
+import { findRevisable, findTarget } from './targets.ts'
 
 const content = { text: z.string().optional(), blocks: nested('invalid_blocks_format') }
 const postArgs = z.looseObject({ channel: z.string(), ...content })
@@ -47,7 +47,7 @@ const update: Method = {
   run: (slack, args) => {
     const { workspace } = slack
     const asked = parseArgs(updateArgs, args)
-    const conversation = findConversation(workspace, asked.channel)
+    const conversation = findRevisable(workspace, asked.channel)
     // To this method an ephemeral message does not exist.
     const message = conversation.messages.find(({ ts, visibleTo }) => ts === asked.ts && !visibleTo)
     if (!message) throw new Refusal('message_not_found')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findDirect, isExternallyShared, partnerOf } from '../conversations.ts'
 import { Refusal } from '../refusal.ts'
+import { OTHER_TEAM } from '../users.ts'
 import type { Conversation, Workspace } from '../workspace.ts'
 import { flag, type Method, parseArgs, TIER } from './method.ts'
 import { findConversation, openDirectWith } from './targets.ts'
@@ -29,7 +30,7 @@ const info: Method = {
   run: ({ workspace }, args, token) => {
     const asked = parseArgs(infoArgs, args)
     const conversation = findReadable(workspace, asked.channel, token)
-    const count = asked.include_num_members && { num_members: conversation.members.size }
+    const count = asked.include_num_members && { num_members: presentIn(workspace, conversation).length }
     return { channel: { ...renderConversation(workspace, conversation), ...count } }
   },
 }
@@ -40,7 +41,7 @@ const members: Method = {
   perMinute: TIER.four,
   run: ({ workspace }, args, token) => {
     const { channel, cursor, limit } = parseArgs(membersArgs, args)
-    const all = [...findReadable(workspace, channel, token).members]
+    const all = presentIn(workspace, findReadable(workspace, channel, token))
     const from = cursor ? all.indexOf(Buffer.from(cursor, 'base64').toString()) : 0
     if (from < 0) throw new Refusal('invalid_cursor')
     const next = all[from + limit]
@@ -62,6 +63,10 @@ const open: Method = {
     return openWithUser(workspace, userId, asked.return_im)
   },
 }
+
+/** Whoever is deactivated is in no list, and back in it with their account. */
+const presentIn = ({ users }: Workspace, { members: all }: Conversation): readonly string[] =>
+  [...all].filter((id) => users.get(id)?.kind !== 'deactivated')
 
 function openWithUser(workspace: Workspace, userId: string, isWhole: boolean): object {
   const user = workspace.users.get(userId)
@@ -87,7 +92,7 @@ function renderConversation(workspace: Workspace, conversation: Conversation): o
     id,
     created,
     updated: createdAt.getTime(),
-    is_archived: false,
+    is_archived: conversation.isArchived,
     context_team_id: workspace.team.id,
   }
   const partner = partnerOf(workspace, conversation, workspace.app.user.id)
@@ -112,13 +117,13 @@ function renderChannel(workspace: Workspace, conversation: Conversation, created
     is_shared: isShared,
     is_ext_shared: isShared,
     is_org_shared: false,
-    is_pending_ext_shared: false,
-    pending_shared: [],
+    is_pending_ext_shared: conversation.sharing === 'pending',
+    pending_shared: conversation.sharing === 'pending' ? [OTHER_TEAM] : [],
     pending_connected_team_ids: [],
     parent_conversation: null,
     unlinked: 0,
     creator,
-    shared_team_ids: [workspace.team.id, ...(isShared ? ['T0PARTNERS1'] : [])],
+    shared_team_ids: [workspace.team.id, ...(isShared ? [OTHER_TEAM] : [])],
     topic: { value: conversation.topic, creator, last_set: created },
     purpose: { value: '', creator: '', last_set: 0 },
     previous_names: [],

@@ -14,12 +14,24 @@ export function findTarget(
   const user = workspace.users.get(channel)
   if (user) return openDirectWith(workspace, user)
   const conversation = findConversation(workspace, channel)
-  const isMember = conversation.members.has(workspace.app.user.id)
+  const isMember = isInside(workspace, conversation)
+  if (!isMember && conversation.kind !== 'public') throw new Refusal('channel_not_found')
+  if (conversation.isArchived) throw new Refusal('is_archived')
   if (isMember) return checkedDirect(workspace, conversation)
-  if (conversation.kind !== 'public') throw new Refusal('channel_not_found')
   if (!token.scopes.includes('chat:write.public')) throw new Refusal('not_in_channel')
   return conversation
 }
+
+/** Where a message of the app may be revised: its own messages also in a public channel that it has left. */
+export function findRevisable(workspace: Workspace, channel: string): Conversation {
+  const conversation = findConversation(workspace, channel)
+  if (!isInside(workspace, conversation) && conversation.kind !== 'public')
+    throw new Refusal('channel_not_found')
+  if (conversation.isArchived) throw new Refusal('is_inactive')
+  return conversation
+}
+
+const isInside = ({ app }: Workspace, { members }: Conversation): boolean => members.has(app.user.id)
 
 /** By id, or by name as `#general`. Throws `channel_not_found`. */
 export function findConversation({ conversations }: Workspace, channel: string): Conversation {

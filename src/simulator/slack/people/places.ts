@@ -8,7 +8,8 @@ import type { Conversation, Message, OpenView, Workspace } from '../workspace.ts
 /** A channel this person is in. Throws {@link CannotDo}, like everything here. */
 export function channelFor({ conversations }: Workspace, user: User, id: string): Conversation {
   const conversation = conversations.get(id)
-  if (!conversation?.members.has(user.id)) throw new CannotDo(`${user.handle} is not in ${id}`)
+  if (!conversation?.members.has(user.id) || conversation.isArchived)
+    throw new CannotDo(`${user.handle} is not in ${id}`)
   return conversation
 }
 

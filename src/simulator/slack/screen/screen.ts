@@ -13,7 +13,9 @@ export function renderScreen(workspace: Workspace, user: User): Screen {
   const desk = workspace.deskOf(user.id)
   const reader = readerFor(workspace, user)
   const modal = desk.modals.at(-1)
-  const seen = [...workspace.conversations.values()].filter(({ members }) => members.has(user.id))
+  const seen = [...workspace.conversations.values()].filter(
+    ({ members, isArchived }) => members.has(user.id) && !isArchived,
+  )
   return {
     channels: seen.map((conversation) => renderChannel(workspace, user, { conversation, reader })),
     ...(modal && { form: renderForm(workspace, modal, reader) }),
