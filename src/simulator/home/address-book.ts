@@ -4,7 +4,7 @@ import type { World, WorldPerson } from '../world/world.ts'
 export type AddressBook = Map<string, { readonly name: string; readonly handle?: string }>
 
 /** Whose mail is whose. Who has left gets none. */
-export function createAddressBook({ people }: World): AddressBook {
+export function createAddressBook({ people }: Pick<World, 'people'>): AddressBook {
   const entries = people.map(({ name, handle, ...person }) => [addressOf(person), { name, handle }] as const)
   return new Map(entries.flatMap(([email, known]) => (email ? [[email, known] as const] : [])))
 }
