@@ -26,17 +26,21 @@ export type ChannelSight =
     }
   /** Usher is not in it, or it is gone. */
   | { readonly kind: 'hidden' }
+  /** It is between a few people, and no channel. */
+  | { readonly kind: 'direct' }
+  /** Another channel decides who can read it, as of a thread, or it is not one to write in, as a forum or for voices. */
+  | { readonly kind: 'unfit' }
 
 /** Why a channel cannot be an admin channel. */
 export type Flaw =
-  | { readonly kind: 'direct' | 'hidden' | 'public' | 'shared' | 'archived' | 'crowded' }
+  | { readonly kind: 'direct' | 'unfit' | 'hidden' | 'public' | 'shared' | 'archived' | 'crowded' }
   | { readonly kind: 'guests' | 'strangers'; readonly names: readonly string[] }
   /** Where the operator wants everybody in it to have the rank: people who lack it, groups that nobody can look into. */
   | { readonly kind: 'unranked' | 'groups'; readonly names: readonly string[] }
 
 /** Nothing where it qualifies: private, and nobody in it from outside. */
 export function findFlaws(sight: ChannelSight): readonly Flaw[] {
-  if (sight.kind === 'hidden') return [{ kind: 'hidden' }]
+  if (sight.kind !== 'seen') return [{ kind: sight.kind }]
   const { isPrivate, isShared, isArchived, isWhole, people } = sight
   const namesOf = (kind: Person['kind']) => people.filter((one) => one.kind === kind).map(({ name }) => name)
   const [guests, strangers] = [namesOf('guest'), namesOf('stranger')]

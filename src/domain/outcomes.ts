@@ -162,11 +162,13 @@ export const STATUSES_BY_WORD: ReadonlyMap<string, readonly InvitationStatus[]> 
   ['open', OPEN_STATUSES],
   ['pending', ['sending', 'pending']],
   ['waiting', ['sending', 'pending']],
+  ['requested', ['requested']],
   ['accepted', ['joining', 'joined']],
   ['joined', ['joined']],
   ['declined', ['declining', 'declined']],
   ['revoked', ['revoking', 'revoked']],
   ['taken back', ['revoking', 'revoked']],
   ['expired', ['expired']],
+  ['denied', ['denied']],
   ['failed', ['failed']],
 ])

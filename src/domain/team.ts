@@ -18,6 +18,10 @@ export type Team = {
   readonly consent: Consent
   /** Where it is at home; empty for everywhere. */
   readonly places: readonly PlaceBinding[]
+  /** How long a removal or a new role waits for a second thought, in milliseconds. */
+  readonly undoMs: number
+  /** What becomes of an admin channel with people in it who are no admins. */
+  readonly adminChannels: AdminChannelRule
   /** Where an invitee finishes in a browser, if that can be said. */
   readonly finishUrl: (key: BackendKey) => URL | undefined
 }
@@ -27,6 +31,9 @@ export type TeamAt = Pick<Team, 'id' | 'tenant'>
 
 /** Whether the backend hears of an invitation before the invitee does, or only once they said yes. */
 export type Consent = 'send-first' | 'ask-first'
+
+/** It is bound with a warning, or not at all. */
+export type AdminChannelRule = 'warn' | 'strict'
 
 /** A workspace or guild, or one channel of it. */
 export type PlaceBinding = {

@@ -8,6 +8,7 @@ import { withArticle } from './words.ts'
 /** The invitee's card: the offer while it is open, then how it ended, with the buttons gone. */
 export function cardView(team: Team, invitation: Invitation): View {
   switch (invitation.status) {
+    case 'requested':
     case 'sending':
     case 'pending':
       return offer(team, invitation)
@@ -18,6 +19,7 @@ export function cardView(team: Team, invitation: Invitation): View {
     case 'revoking':
       return invitation.answeredBy ? takenBack(team, invitation) : expired(team, invitation)
     case 'revoked':
+    case 'denied':
       return takenBack(team, invitation)
     case 'joined':
       return joined(team, invitation)

@@ -31,6 +31,13 @@ export function inviterNotice(team: Team, invitation: Invitation): View | undefi
       return revoked(team, invitation)
     case 'failed':
       return failed(team, invitation)
+    case 'denied':
+      return {
+        tone: 'neutral',
+        title: `${name} was not invited to ${team.name}`,
+        lines: [whyDenied(invitation)],
+      }
+    case 'requested':
     case 'sending':
     case 'pending':
     case 'joining':
@@ -41,6 +48,11 @@ export function inviterNotice(team: Team, invitation: Invitation): View | undefi
       return assertNever(status)
   }
 }
+
+const whyDenied = ({ failure: reason }: Invitation): string =>
+  reason === 'lapsed'
+    ? 'Nobody in the admin channel answered your request in time. You can ask again.'
+    : 'Your request was not agreed to in the admin channel. Ask there if you would like to know why.'
 
 const inDoubt = (team: Team, { invitee }: Invitation): View => ({
   tone: 'bad',

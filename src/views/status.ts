@@ -17,6 +17,8 @@ export function statusLine(team: Team, invitation: Invitation): readonly Span[] 
 
 function statusSpans({ backend: { title } }: Team, invitation: Invitation): Span[] {
   switch (invitation.status) {
+    case 'requested':
+      return ['waiting for somebody in the admin channel to agree']
     case 'sending':
       return [isUnconfirmed(invitation) ? `perhaps sent, ${title} did not confirm it` : 'being sent']
     case 'pending':
@@ -33,6 +35,7 @@ function statusSpans({ backend: { title } }: Team, invitation: Invitation): Span
     case 'declined':
     case 'revoked':
     case 'expired':
+    case 'denied':
       return closedSpans(CLOSED[invitation.status], invitation)
     case 'failed':
       return failedSpans(invitation)
@@ -46,6 +49,7 @@ const CLOSED = {
   declined: 'declined',
   revoked: 'taken back',
   expired: 'expired',
+  denied: 'not agreed to',
 } as const
 
 /** What was there before is no failure, and what is over here may be open there. */

@@ -1,0 +1,40 @@
+import { assertNever } from '../domain/assert-never.ts'
+import type { Flaw } from '../domain/channel.ts'
+import { allOf } from './words.ts'
+
+/** Why a channel does not count as an admin channel, one sentence with the next step each. */
+export const flawSentences = (flaws: readonly Flaw[]): readonly string[] => flaws.map(sentenceOf)
+
+function sentenceOf(flaw: Flaw): string {
+  switch (flaw.kind) {
+    case 'direct':
+      return 'A direct message is no channel. Use a private channel of the people who look after the team.'
+    case 'hidden':
+      return 'I cannot look into this channel. Add me to it first.'
+    case 'public':
+      return 'Everybody can read it. Make it private, or use another channel.'
+    case 'shared':
+      return 'It is shared with another company, or about to be. Use a channel that is yours alone.'
+    case 'archived':
+      return 'It is archived. Use a channel that is still in use.'
+    case 'crowded':
+      return 'There are too many people in it for me to look at each. Use a smaller channel.'
+    case 'guests':
+      return `There are guests in it: ${some(flaw.names)}. Take them out, or use another channel.`
+    case 'strangers':
+      return `There are people of another company in it: ${some(flaw.names)}. Take them out, or use another channel.`
+    case 'unranked':
+      return `Not everybody in it may decide about the team: ${some(flaw.names)}. Take them out, or have them link their accounts first.`
+    case 'groups':
+      return `Whole groups can read it, and I cannot see who is in them: ${some(flaw.names)}. Let people in one by one instead.`
+    default:
+      return assertNever(flaw)
+  }
+}
+
+const MOST_NAMES = 5
+
+function some(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMES
+  return rest > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${rest} more` : allOf(names)
+}
