@@ -63,7 +63,7 @@ export async function findUnranked(
   team: Team,
   sight: ChannelSight,
 ): Promise<readonly Flaw[]> {
-  if (sight.kind === 'hidden') return []
+  if (sight.kind !== 'seen') return []
   const names: string[] = []
   for (const { actor, name, kind } of sight.people) {
     if (kind === 'bot') continue
