@@ -127,6 +127,9 @@ module.exports = {
     ownedBy('fastify/', '(web|simulator)/'),
     ownedBy('@?preact/', 'simulator/'),
     ownedBy('@?better-auth/', 'simulator/'),
+    ownedBy('oidc-provider/', 'simulator/'),
+    ownedBy('smtp-server/', 'simulator/'),
+    ownedBy('postal-mime/', 'simulator/'),
     {
       ...ownedBy('pino/', 'log\\.ts$'),
       to: { path: '(^|/)node_modules/pino/', dependencyTypesNot: ['type-only'] },

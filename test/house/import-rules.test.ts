@@ -68,6 +68,9 @@ const BREACHES: readonly (readonly [rule: string, file: string, imported: string
   ['fastify/ stays', 'src/platforms/slack/serving.ts', 'fastify'],
   ['@?preact/ stays', 'src/web/drawing.tsx', 'preact'],
   ['@?better-auth/ stays', 'src/backends/better-auth/borrowed.ts', 'better-auth'],
+  ['oidc-provider/ stays', 'src/web/issuing.ts', 'oidc-provider'],
+  ['smtp-server/ stays', 'src/jobs/receiving.ts', 'smtp-server'],
+  ['postal-mime/ stays', 'src/jobs/reading.ts', 'postal-mime'],
   ['pino/ stays', 'src/jobs/logging.ts', 'pino'],
   ['node:sqlite stays', 'src/jobs/sqlite.ts', 'node:sqlite'],
 ]
