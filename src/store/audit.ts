@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AuditEntry } from '../domain/audit.ts'
-import { asInvitationId, asTeamId } from '../domain/ids.ts'
-import { moment, orNull, readActor, readRow } from './row.ts'
+import { asChangeId, asInvitationId, asTeamId } from '../domain/ids.ts'
+import { json, moment, orNull, readActor, readRow, storedPlace } from './row.ts'
 import { nextSequence } from './sequence.ts'
 import type { Session } from './session.ts'
 import type { Audit } from './store.ts'
@@ -23,33 +23,41 @@ async function appendAudit({ db }: Session, entry: AuditEntry): Promise<void> {
       place: entry.place ? JSON.stringify(entry.place) : null,
       action: entry.action,
       invitation: orNull(entry.invitation),
+      change: orNull(entry.change),
       decision: entry.decision,
       reason: orNull(entry.reason),
     })
     .execute()
 }
 
+const AUDIT_COLUMNS = [
+  'at',
+  'team',
+  'platform',
+  'actor',
+  'place',
+  'action',
+  'invitation',
+  'change',
+  'decision',
+  'reason',
+] as const
+
 async function listAudit(
   { db }: Session,
-  { team, invitation }: Parameters<Audit['listAudit']>[0],
+  { team, invitation, change }: Parameters<Audit['listAudit']>[0],
 ): Promise<readonly AuditEntry[]> {
   const rows = await db
     .selectFrom('audit')
-    .select(['at', 'team', 'platform', 'actor', 'place', 'action', 'invitation', 'decision', 'reason'])
+    .select(AUDIT_COLUMNS)
     .where('team', '=', team)
     .$if(invitation !== undefined, (query) => query.where('invitation', '=', invitation ?? ''))
+    .$if(change !== undefined, (query) => query.where('change', '=', change ?? ''))
     .orderBy('at')
     .orderBy('sequence')
     .execute()
   return rows.map((row) => readRow(auditRow, row))
 }
-
-const storedPlace = z.object({
-  platform: z.string(),
-  space: z.string().exactOptional(),
-  channel: z.string().exactOptional(),
-  isDirect: z.boolean(),
-})
 
 const auditRow = z
   .object({
@@ -57,12 +65,10 @@ const auditRow = z
     team: z.string().transform(asTeamId),
     platform: z.string().exactOptional(),
     actor: z.string().exactOptional(),
-    place: z
-      .string()
-      .transform((json) => storedPlace.parse(JSON.parse(json)))
-      .exactOptional(),
+    place: json(storedPlace).exactOptional(),
     action: z.string(),
     invitation: z.string().transform(asInvitationId).exactOptional(),
+    change: z.string().transform(asChangeId).exactOptional(),
     decision: z.enum(['done', 'refused', 'failed']),
     reason: z.string().exactOptional(),
   })

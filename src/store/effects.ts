@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import type { EffectWork } from '../domain/effect.ts'
-import type { EffectId, InvitationId } from '../domain/ids.ts'
-import { asEffectId } from '../domain/ids.ts'
+import type { EffectSubject, EffectWork } from '../domain/effect.ts'
+import { asEffectId, type EffectId } from '../domain/ids.ts'
 import { claimEffects } from './claim-effects.ts'
-import { orNull } from './row.ts'
+import { workColumns } from './effect-row.ts'
 import { nextSequence } from './sequence.ts'
 import type { Session } from './session.ts'
 import type { EffectRetry, Effects } from './store.ts'
@@ -11,11 +10,11 @@ import type { EffectRetry, Effects } from './store.ts'
 export const effectsIn = (session: Session): Effects => ({
   enqueue: (work, dueAt) => enqueue(session, work, dueAt),
   claimEffects: (claim) => claimEffects(session, claim),
-  isLeased: (invitation, now) => isLeased(session, invitation, now),
+  isLeased: (about, now) => isLeased(session, about, now),
   finishEffect: (id) => finishEffect(session, id),
   retryEffect: (id, retry) => retryEffect(session, id, retry),
   parkEffect: (id, problem) => parkEffect(session, id, problem),
-  findProblem: (invitation) => findProblem(session, invitation),
+  findProblem: (about) => findProblem(session, about),
   countEffects: (query) => countEffects(session, query),
   releaseLeases: () => releaseLeases(session),
   nextEffectAt: () => nextEffectAt(session),
@@ -23,15 +22,11 @@ export const effectsIn = (session: Session): Effects => ({
 
 async function enqueue({ db }: Session, work: EffectWork, dueAt: Date): Promise<EffectId> {
   const id = nextSequence()
-  const to = work.kind === 'deliver_card' ? work.to : undefined
   await db
     .insertInto('effect')
     .values({
       id,
-      kind: work.kind,
-      invitation: work.invitation,
-      toPlatform: orNull(to?.platform),
-      toActor: orNull(to?.id),
+      ...workColumns(work),
       attempts: 0,
       mayBeDone: 0,
       dueAt: dueAt.getTime(),
@@ -43,11 +38,11 @@ async function enqueue({ db }: Session, work: EffectWork, dueAt: Date): Promise<
   return asEffectId(id)
 }
 
-async function isLeased({ db }: Session, invitation: InvitationId, now: Date): Promise<boolean> {
+async function isLeased({ db }: Session, about: EffectSubject, now: Date): Promise<boolean> {
   const leased = await db
     .selectFrom('effect')
     .select('id')
-    .where('invitation', '=', invitation)
+    .where('about', '=', about)
     .where('leaseUntil', '>', now.getTime())
     .limit(1)
     .executeTakeFirst()
@@ -79,11 +74,11 @@ async function parkEffect({ db }: Session, id: EffectId, problem: string): Promi
     .execute()
 }
 
-async function findProblem({ db }: Session, invitation: InvitationId): Promise<string | undefined> {
+async function findProblem({ db }: Session, about: EffectSubject): Promise<string | undefined> {
   const found = await db
     .selectFrom('effect')
     .select('problem')
-    .where('invitation', '=', invitation)
+    .where('about', '=', about)
     .where('isParked', '=', 0)
     .where('problem', 'is not', null)
     .orderBy('id', 'desc')
@@ -94,18 +89,18 @@ async function findProblem({ db }: Session, invitation: InvitationId): Promise<s
 
 async function countEffects(
   { db }: Session,
-  { invitation }: Parameters<Effects['countEffects']>[0],
+  { about }: Parameters<Effects['countEffects']>[0],
 ): Promise<number> {
   const { total } = await db
     .selectFrom('effect')
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .where('isParked', '=', 0)
-    .$if(invitation !== undefined, (query) => query.where('invitation', '=', invitation ?? ''))
+    .$if(about !== undefined, (query) => query.where('about', '=', about ?? ''))
     .executeTakeFirstOrThrow()
   return total
 }
 
-/** An effect that waits for another one of its invitation is not counted: that one's lease is. */
+/** An effect that waits for another one of its subject is not counted: that one's lease is. */
 async function nextEffectAt({ db }: Session): Promise<Date | undefined> {
   const { at } = await db
     .selectFrom('effect')
@@ -115,12 +110,9 @@ async function nextEffectAt({ db }: Session): Promise<Date | undefined> {
       eb.or([
         eb('leaseUntil', 'is not', null),
         eb(
-          'invitation',
+          'about',
           'not in',
-          eb
-            .selectFrom('effect as leased')
-            .select('leased.invitation')
-            .where('leased.leaseUntil', 'is not', null),
+          eb.selectFrom('effect as leased').select('leased.about').where('leased.leaseUntil', 'is not', null),
         ),
       ]),
     )

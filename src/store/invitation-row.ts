@@ -86,6 +86,7 @@ const columns = z.object({
   inviterActor: z.string(),
   inviterName: z.string(),
   status: z.enum([
+    'requested',
     'sending',
     'pending',
     'joining',
@@ -95,6 +96,7 @@ const columns = z.object({
     'declined',
     'revoked',
     'expired',
+    'denied',
     'failed',
   ]),
   backendKey: z.string().transform(asBackendKey).exactOptional(),

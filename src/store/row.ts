@@ -19,6 +19,17 @@ function present(row: Readonly<Record<string, unknown>>): Record<string, unknown
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
 }
 
+/** A column with JSON. */
+export const json = <Out>(schema: z.ZodType<Out>) =>
+  z.string().transform((text): Out => schema.parse(JSON.parse(text)))
+
+export const storedPlace = z.object({
+  platform: z.string(),
+  space: z.string().exactOptional(),
+  channel: z.string().exactOptional(),
+  isDirect: z.boolean(),
+})
+
 /** Two columns that are filled together or not at all. */
 export function readActor(platform: string | undefined, id: string | undefined): Actor | undefined {
   return platform === undefined || id === undefined ? undefined : { platform, id }

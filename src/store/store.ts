@@ -1,4 +1,4 @@
-import type { AccountLink, Member } from '../domain/account.ts'
+import type { Member } from '../domain/account.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { AuditEntry } from '../domain/audit.ts'
 import type { Change } from '../domain/change.ts'
@@ -11,12 +11,10 @@ import type {
   DeliveryId,
   EffectId,
   InvitationId,
-  LinkRequestId,
   TeamId,
 } from '../domain/ids.ts'
 import type { Invitation, InvitationStatus } from '../domain/invitation.ts'
-import type { LinkRequest, MailCode } from '../domain/link-request.ts'
-import type { TeamAt } from '../domain/team.ts'
+import type { LinkRequests, Links } from './link-records.ts'
 
 /** Everything that has to outlive the process. SQLite and PostgreSQL implement it with the same queries. */
 export interface Store {
@@ -194,39 +192,6 @@ export type EffectClaim = {
   readonly limit: number
   readonly about?: EffectSubject
   readonly kinds?: readonly EffectKind[]
-}
-
-/** Those of a team that has moved are kept, and count again where it was. */
-export interface Links {
-  findLink(team: TeamAt, actor: Actor): Promise<AccountLink | undefined>
-  listLinksByEmail(team: TeamAt, email: string): Promise<readonly AccountLink[]>
-  listLinksOf(team: TeamAt, account: AccountId): Promise<readonly AccountLink[]>
-  /** One link per (team, tenant, actor); saving it again replaces it. */
-  saveLink(link: AccountLink): Promise<void>
-  /** Wherever the team is or was. Idempotent. */
-  deleteLinks(team: TeamId, actor: Actor): Promise<void>
-  /** Every link of the team that has this proof, wherever the team is or was. */
-  listLinksByProof(team: TeamId, proof: AccountLink['proof']): Promise<readonly AccountLink[]>
-}
-
-/** Ways to link an account that somebody was given and has not gone to the end. */
-export interface LinkRequests {
-  saveLinkRequest(request: LinkRequest): Promise<void>
-  /** Nobody else changes it until the transaction ends. */
-  lockLinkRequest(id: LinkRequestId): Promise<LinkRequest | undefined>
-  /** By the hash of what came back from the issuer. */
-  lockLinkRequestByState(state: string): Promise<LinkRequest | undefined>
-  saveMailCode(code: MailCode): Promise<void>
-  /** The newest of the person in the team, locked. */
-  lockMailCode(team: TeamId, actor: Actor): Promise<MailCode | undefined>
-  /** Sent since then to the address, and for the person, whatever the team. */
-  countMailCodes(query: {
-    readonly since: Date
-    readonly email: string
-    readonly actor: Actor
-  }): Promise<{ readonly toEmail: number; readonly byActor: number }>
-  /** Forgets requests and codes made before `before`; how many. */
-  purgeLinkRequests(before: Date): Promise<number>
 }
 
 /** At most one for a team in each workspace or guild. */

@@ -7,9 +7,14 @@ export type Tables = {
   readonly invitation: InvitationTable
   readonly invitationActor: InvitationActorTable
   readonly card: CardTable
+  readonly change: ChangeTable
+  readonly changeCard: ChangeCardTable
   readonly effect: EffectTable
   readonly link: LinkTable
+  readonly linkRequest: LinkRequestTable
+  readonly mailCode: MailCodeTable
   readonly token: TokenTable
+  readonly adminChannel: AdminChannelTable
   readonly audit: AuditTable
   readonly embeddedTeam: { readonly id: string }
   readonly embeddedAccount: EmbeddedAccountTable
@@ -68,14 +73,50 @@ type CardTable = {
   readonly message: string
 }
 
+type ChangeTable = {
+  readonly id: string
+  readonly sequence: string
+  readonly team: string
+  readonly tenant: string
+  /** JSON. */
+  readonly what: string
+  /** The member that it is about. */
+  readonly account: string | null
+  readonly askedPlatform: string
+  readonly askedActor: string
+  readonly askedName: string
+  readonly askedAccount: string | null
+  /** JSON. */
+  readonly place: string
+  readonly status: string
+  readonly decidedPlatform: string | null
+  readonly decidedActor: string | null
+  readonly decidedName: string | null
+  readonly createdAt: number
+  readonly dueAt: number | null
+  readonly closedAt: number | null
+  readonly failure: string | null
+}
+
+type ChangeCardTable = {
+  readonly change: string
+  readonly platform: string
+  readonly space: string
+  readonly channel: string
+  readonly message: string
+}
+
 /** Only what must still happen: a finished effect is deleted. */
 type EffectTable = {
   /** In the order of writing. */
   readonly id: string
   readonly kind: string
-  readonly invitation: string
+  /** An invitation or a change. */
+  readonly about: string
   readonly toPlatform: string | null
   readonly toActor: string | null
+  readonly toSpace: string | null
+  readonly toChannel: string | null
   readonly attempts: number
   readonly mayBeDone: number
   readonly dueAt: number
@@ -94,11 +135,56 @@ type LinkTable = {
   readonly proof: string
 }
 
+type LinkRequestTable = {
+  readonly id: string
+  readonly team: string
+  readonly tenant: string
+  readonly platform: string
+  readonly actor: string
+  readonly actorName: string
+  /** JSON. */
+  readonly wish: string | null
+  readonly createdAt: number
+  readonly expiresAt: number
+  readonly status: string
+  readonly way: string | null
+  readonly browser: string | null
+  readonly state: string | null
+  readonly secrets: string | null
+}
+
+type MailCodeTable = {
+  readonly id: string
+  readonly sequence: string
+  readonly team: string
+  readonly tenant: string
+  readonly platform: string
+  readonly actor: string
+  readonly email: string
+  readonly code: string
+  /** JSON. */
+  readonly wish: string | null
+  readonly createdAt: number
+  readonly expiresAt: number
+  readonly attempts: number
+  readonly isUsed: number
+}
+
 type TokenTable = {
   readonly team: string
   readonly platform: string
   readonly actor: string
   readonly sealed: string
+}
+
+type AdminChannelTable = {
+  readonly team: string
+  readonly platform: string
+  readonly space: string
+  readonly channel: string
+  readonly boundAt: number
+  /** JSON. */
+  readonly flaws: string
 }
 
 type AuditTable = {
@@ -111,6 +197,7 @@ type AuditTable = {
   readonly place: string | null
   readonly action: string
   readonly invitation: string | null
+  readonly change: string | null
   readonly decision: string
   readonly reason: string | null
 }

@@ -14,7 +14,7 @@ export function reportInvitation({ store, platforms }: ReportDeps, id: Invitatio
       return { kind: 'already_member', name: invitation.invitee.name }
 
     const cards = new Set((await tx.listCards(id)).map(({ actor }) => actorKey(actor)))
-    const isDelivering = (await tx.countEffects({ invitation: id })) > 0
+    const isDelivering = (await tx.countEffects({ about: id })) > 0
     const titles = (delivered: boolean) =>
       invitation.invitee.actors
         .filter((actor) => cards.has(actorKey(actor)) === delivered)

@@ -57,7 +57,7 @@ test.each(WAITING)('the backend of today hears nothing of %s while %s', async (k
   expect(await rig.find(invitation)).toMatchObject({ status: 'failed', failure: 'moved' })
   expect(await auditOf(rig, invitation)).toEqual(['invitation.failed moved'])
   expect(toldTo(rig, ann)).toEqual(['(neutral) The invitation of Bob to Lighthouse is over'])
-  expect(await rig.store.transaction((tx) => tx.countEffects({ invitation: invitation.id }))).toBe(0)
+  expect(await rig.store.transaction((tx) => tx.countEffects({ about: invitation.id }))).toBe(0)
 })
 
 test('at its time it is over, without a word to the backend of today', async () => {

@@ -43,7 +43,7 @@ const ending = (wish: Partial<Invitation> = {}) =>
   )
 
 const isDone = async ({ id }: Invitation) =>
-  (await rig.store.transaction((tx) => tx.countEffects({ invitation: id }))) === 0
+  (await rig.store.transaction((tx) => tx.countEffects({ about: id }))) === 0
 
 test('what ended by our clock is taken back at the backend', async () => {
   const invitation = await ending()

@@ -28,7 +28,7 @@ test('what fails for a reason of ours is given up in the end, and the inviter he
 
   await rig.run()
   expect(toldTo(rig, ann)).toEqual(['(bad) Bob could not be invited to Lighthouse'])
-  expect(await rig.store.transaction((tx) => tx.countEffects({ invitation: invitation.id }))).toBe(0)
+  expect(await rig.store.transaction((tx) => tx.countEffects({ about: invitation.id }))).toBe(0)
 })
 
 test.each([
@@ -56,7 +56,7 @@ test('a card that is given up leaves the invitation open', async () => {
     rig.pass(FIVE_MINUTES_MS)
   }
   expect(await rig.find(invitation)).toMatchObject({ status: 'pending' })
-  expect(await rig.store.transaction((tx) => tx.countEffects({ invitation: invitation.id }))).toBe(0)
+  expect(await rig.store.transaction((tx) => tx.countEffects({ about: invitation.id }))).toBe(0)
 })
 
 test('a backend that is away is waited for, however long', async () => {

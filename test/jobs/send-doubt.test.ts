@@ -68,7 +68,7 @@ describe('sent without an answer, and with no way to look', () => {
     const invitation = await rig.invite({ status: 'joining', answeredBy: bob, invitee }, 'send')
     await rig.run({ backend: unconfirmed() })
     expect(await rig.find(invitation)).toMatchObject({ status: 'joining', finishingSince: rig.deps.now() })
-    expect(await rig.store.transaction((tx) => tx.countEffects({ invitation: invitation.id }))).toBe(1)
+    expect(await rig.store.transaction((tx) => tx.countEffects({ about: invitation.id }))).toBe(1)
   })
 
   test('taken back meanwhile, it is over', async () => {

@@ -5,6 +5,7 @@ import * as ledger from './001-ledger.ts'
 import * as embedded from './002-embedded.ts'
 import * as backends from './003-backends.ts'
 import * as tenants from './004-tenants.ts'
+import * as authority from './005-authority.ts'
 import { type TextType, textType } from './text-type.ts'
 
 /** In this order. One that has been released is never changed; a new one is added. */
@@ -13,6 +14,7 @@ const MIGRATIONS = {
   '002-embedded': embedded.up,
   '003-backends': backends.up,
   '004-tenants': tenants.up,
+  '005-authority': authority.up,
 }
 
 /** Brings the tables up to date. Two processes may do it at once: Kysely makes one wait for the other. */

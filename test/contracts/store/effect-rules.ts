@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { EffectWork } from '../../../src/domain/effect.ts'
+import { type EffectWork, subjectOf } from '../../../src/domain/effect.ts'
 import type { InvitationId } from '../../../src/domain/ids.ts'
 import type { EffectClaim, Store } from '../../../src/store/store.ts'
 import type { StoreRules } from './rules.ts'
@@ -72,7 +72,7 @@ export const effectRules: StoreRules = {
     const first = await enqueue(store, { kind: 'accept', invitation })
     const second = await enqueue(store, { kind: 'revise_cards', invitation })
     expect((await claim(store, 0)).map(({ id }) => id)).toEqual([first])
-    expect(await claim(store, 1, { invitation })).toEqual([])
+    expect(await claim(store, 1, { about: invitation })).toEqual([])
     expect(await nextAt(store)).toEqual(at(60))
     await store.transaction((tx) => tx.finishEffect(first))
     expect(await nextAt(store)).toEqual(at(0))
@@ -84,9 +84,9 @@ export const effectRules: StoreRules = {
     await enqueue(store, { kind: 'send', invitation: a }, 3)
     await enqueue(store, { kind: 'send', invitation: b }, 1)
     await enqueue(store, { kind: 'send', invitation: c }, 2)
-    const invitations = (await claim(store, 9, { limit: 2 })).map(({ work }) => work.invitation)
+    const invitations = (await claim(store, 9, { limit: 2 })).map(({ work }) => subjectOf(work))
     expect(invitations).toEqual([b, c])
-    expect((await claim(store, 9)).map(({ work }) => work.invitation)).toEqual([a])
+    expect((await claim(store, 9)).map(({ work }) => subjectOf(work))).toEqual([a])
   },
 
   'a claim can be for one invitation or for some kinds': async ({ store }) => {
@@ -96,10 +96,10 @@ export const effectRules: StoreRules = {
     await enqueue(store, { kind: 'revise_cards', invitation: b })
     expect(await claim(store, 9, { kinds: ['accept'] })).toEqual([])
     expect(await claim(store, 9, { kinds: [] })).toEqual([])
-    expect(await claim(store, 9, { invitation: b, kinds: ['send'] })).toEqual([])
+    expect(await claim(store, 9, { about: b, kinds: ['send'] })).toEqual([])
     expect(await claim(store, 9, { kinds: ['notify_inviter'] })).toHaveLength(1)
-    expect(await claim(store, 9, { invitation: a })).toEqual([])
-    expect(await claim(store, 9, { invitation: b })).toHaveLength(1)
+    expect(await claim(store, 9, { about: a })).toEqual([])
+    expect(await claim(store, 9, { about: b })).toHaveLength(1)
   },
 
   'a retry gives the lease back and waits': async ({ store }) => {
@@ -141,7 +141,7 @@ export const effectRules: StoreRules = {
     await claim(store, 0)
     await store.transaction((tx) => tx.parkEffect(first, 'gave_up'))
     expect(await claim(store, 999)).toMatchObject([{ work: { kind: 'revise_cards' } }])
-    expect(await store.transaction((tx) => tx.countEffects({ invitation }))).toBe(1)
+    expect(await store.transaction((tx) => tx.countEffects({ about: invitation }))).toBe(1)
   },
 
   'finished and parked ones are not counted': async ({ store }) => {
@@ -151,12 +151,12 @@ export const effectRules: StoreRules = {
     await enqueue(store, { kind: 'revise_cards', invitation: b }, 50)
     await store.transaction(async (tx) => {
       expect(await tx.countEffects({})).toBe(3)
-      expect(await tx.countEffects({ invitation: b })).toBe(2)
+      expect(await tx.countEffects({ about: b })).toBe(2)
       await tx.finishEffect(done)
       await tx.finishEffect(done)
       await tx.parkEffect(parked, 'gave_up')
       expect(await tx.countEffects({})).toBe(1)
-      expect(await tx.countEffects({ invitation: a })).toBe(0)
+      expect(await tx.countEffects({ about: a })).toBe(0)
       expect(await tx.nextEffectAt()).toEqual(at(50))
     })
   },

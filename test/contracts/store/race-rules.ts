@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { subjectOf } from '../../../src/domain/effect.ts'
 import { asAccountId, asDeliveryId } from '../../../src/domain/ids.ts'
 import type { Store, Transaction } from '../../../src/store/store.ts'
 import type { StoreRules } from './rules.ts'
@@ -60,10 +61,10 @@ export const raceRules: StoreRules = {
     })
     const claims = await crowd(store, (tx, number) => {
       const one = number % 2 === 0 ? invitations[number % 20] : undefined
-      const wanted = one ? { invitation: one.id } : {}
+      const wanted = one ? { about: one.id } : {}
       return tx.claimEffects({ now: at(1), leaseUntil: at(60), limit: 3, ...wanted })
     })
-    const claimed = claims.flat().map(({ work }) => work.invitation)
+    const claimed = claims.flat().map(({ work }) => subjectOf(work))
     expect(new Set(claimed).size).toBe(claimed.length)
     expect(claims.flat().every(({ work }) => work.kind === 'send')).toBe(true)
     // With busy ones left out, a last claim finds whatever is left.

@@ -35,7 +35,7 @@ export const transactionRules: StoreRules = {
     const again = await reopen()
     await again.transaction(async (tx) => {
       expect(await tx.findInvitation(invitation.id)).toEqual(invitation)
-      expect(await tx.countEffects({ invitation: invitation.id })).toBe(1)
+      expect(await tx.countEffects({ about: invitation.id })).toBe(1)
     })
   },
 }

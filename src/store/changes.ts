@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import { type Change, isOpenChange, OPEN_CHANGES } from '../domain/change.ts'
+import type { AccountId, ChangeId, TeamId } from '../domain/ids.ts'
+import { CHANGE_COLUMNS, changeRow, changingColumns, fixedColumns, memberIn } from './change-row.ts'
+import { readRow } from './row.ts'
+import { nextSequence } from './sequence.ts'
+import { lock, lockFree, type Session } from './session.ts'
+import type { Changes } from './store.ts'
+
+export const changesIn = (session: Session): Omit<Changes, 'saveChangeCard' | 'listChangeCards'> => ({
+  insertChange: (change) => insertChange(session, change),
+  findChange: (id) => findChange(session, id),
+  lockChange: (id) => lockChange(session, id),
+  saveChange: (change) => saveChange(session, change),
+  findOpenChange: (team, account) => findOpenChange(session, team, account),
+  lockLapsedChanges: (now, limit) => lockLapsedChanges(session, now, limit),
+  purgeDrafts: (before) => purgeDrafts(session, before),
+})
+
+async function insertChange(session: Session, change: Change): Promise<'inserted' | 'known' | 'open'> {
+  if (await findChange(session, change.id)) return 'known'
+  if (await hasRival(session, change)) return 'open'
+  const written = await session.db
+    .insertInto('change')
+    .values({ sequence: nextSequence(), ...fixedColumns(change), ...changingColumns(change) })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirstOrThrow()
+  return written.numInsertedOrUpdatedRows === 0n ? 'known' : 'inserted'
+}
+
+async function saveChange(session: Session, change: Change): Promise<'saved' | 'open'> {
+  if (isOpenChange(change) && (await hasRival(session, change))) return 'open'
+  const saved = await session.db
+    .updateTable('change')
+    .set(changingColumns(change))
+    .where('id', '=', change.id)
+    .executeTakeFirstOrThrow()
+  if (saved.numUpdatedRows === 0n) throw new Error(`There is no change ${change.id}`)
+  return 'saved'
+}
+
+/** Whether another one about the same member is open. None will be until the transaction ends. */
+async function hasRival(session: Session, { id, team, what }: Change): Promise<boolean> {
+  const account = memberIn(what)
+  if (account === undefined) return false
+  await lockMember(session, team, account)
+  const open = await findOpenChange(session, team, account)
+  return open !== undefined && open.id !== id
+}
+
+/**
+ * One after the other: the unique index would end the transaction of who is second. It is nobody's row, because the
+ * first change about a member has none to wait at. SQLite has one transaction at a time.
+ */
+async function lockMember({ db, engine }: Session, team: TeamId, account: AccountId): Promise<void> {
+  if (engine !== 'postgres') return
+  const key = JSON.stringify([team, account])
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(db)
+}
+
+async function findChange(session: Session, id: ChangeId): Promise<Change | undefined> {
+  const row = await select(session).where('id', '=', id).executeTakeFirst()
+  return row && readRow(changeRow, row)
+}
+
+async function lockChange(session: Session, id: ChangeId): Promise<Change | undefined> {
+  const row = await lock(session, select(session).where('id', '=', id)).executeTakeFirst()
+  return row && readRow(changeRow, row)
+}
+
+async function findOpenChange(
+  session: Session,
+  team: TeamId,
+  account: AccountId,
+): Promise<Change | undefined> {
+  const row = await select(session)
+    .where('team', '=', team)
+    .where('account', '=', account)
+    .where('status', 'in', OPEN_CHANGES)
+    .executeTakeFirst()
+  return row && readRow(changeRow, row)
+}
+
+/** What somebody else is just changing is left for the next time. */
+async function lockLapsedChanges(session: Session, now: Date, limit: number): Promise<readonly Change[]> {
+  const over = select(session)
+    .where('status', '=', 'asked')
+    .where('dueAt', '<=', now.getTime())
+    .orderBy('dueAt')
+    .orderBy('sequence')
+    .limit(limit)
+  const rows = await lockFree(session, over).execute()
+  return rows.map((row) => readRow(changeRow, row))
+}
+
+async function purgeDrafts({ db }: Session, before: Date): Promise<number> {
+  const deleted = await db
+    .deleteFrom('change')
+    .where('status', '=', 'drafted')
+    .where('createdAt', '<', before.getTime())
+    .executeTakeFirstOrThrow()
+  return Number(deleted.numDeletedRows)
+}
+
+const select = ({ db }: Session) => db.selectFrom('change').select(CHANGE_COLUMNS)

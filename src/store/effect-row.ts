@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import type { Effect, EffectWork } from '../domain/effect.ts'
+import { subjectOf } from '../domain/effect.ts'
+import { asChangeId, asEffectId, asInvitationId } from '../domain/ids.ts'
+import { moment, orNull } from './row.ts'
+import type { Tables } from './tables.ts'
+
+type WorkColumns = Pick<
+  Tables['effect'],
+  'kind' | 'about' | 'toPlatform' | 'toActor' | 'toSpace' | 'toChannel'
+>
+
+export const WORK_COLUMNS = ['kind', 'about', 'toPlatform', 'toActor', 'toSpace', 'toChannel'] as const
+
+/** What an effect says that it is; {@link effectRow} reads it. */
+export function workColumns(work: EffectWork): WorkColumns {
+  const actor = 'to' in work && 'id' in work.to ? work.to : undefined
+  const channel = work.kind === 'post_change' ? work.to : undefined
+  return {
+    kind: work.kind,
+    about: subjectOf(work),
+    toPlatform: orNull(actor?.platform ?? channel?.platform),
+    toActor: orNull(actor?.id),
+    toSpace: orNull(channel?.space),
+    toChannel: orNull(channel?.channel),
+  }
+}
+
+const facts = {
+  id: z.string().transform(asEffectId),
+  attempts: z.number(),
+  mayBeDone: z.number().transform((stored) => stored === 1),
+  dueAt: moment,
+}
+
+const aboutInvitation = { ...facts, about: z.string().transform(asInvitationId) }
+const aboutChange = { ...facts, about: z.string().transform(asChangeId) }
+const toActor = { toPlatform: z.string(), toActor: z.string() }
+const toChannel = { toPlatform: z.string(), toSpace: z.string(), toChannel: z.string() }
+
+const invitationKinds = z.enum([
+  'send',
+  'accept',
+  'decline',
+  'revoke',
+  'revise_cards',
+  'notify_inviter',
+  'watch',
+])
+
+const columns = z.discriminatedUnion('kind', [
+  z.object({ ...aboutInvitation, kind: invitationKinds }),
+  z.object({ ...aboutInvitation, ...toActor, kind: z.literal('deliver_card') }),
+  z.object({ ...aboutChange, kind: z.enum(['apply_change', 'revise_change', 'notify_asker']) }),
+  z.object({ ...aboutChange, ...toActor, kind: z.literal('notify_member') }),
+  z.object({ ...aboutChange, ...toChannel, kind: z.literal('post_change') }),
+])
+
+export const effectRow = columns.transform((row): Effect => {
+  const { id, attempts, mayBeDone, dueAt } = row
+  return { id, attempts, mayBeDone, dueAt, work: workIn(row) }
+})
+
+function workIn(row: z.infer<typeof columns>): EffectWork {
+  switch (row.kind) {
+    case 'deliver_card':
+      return { kind: row.kind, invitation: row.about, to: { platform: row.toPlatform, id: row.toActor } }
+    case 'notify_member':
+      return { kind: row.kind, change: row.about, to: { platform: row.toPlatform, id: row.toActor } }
+    case 'post_change':
+      return { kind: row.kind, change: row.about, to: channelIn(row) }
+    case 'apply_change':
+    case 'revise_change':
+    case 'notify_asker':
+      return { kind: row.kind, change: row.about }
+    default:
+      return { kind: row.kind, invitation: row.about }
+  }
+}
+
+type ChannelColumns = z.infer<z.ZodObject<typeof toChannel>>
+
+const channelIn = ({ toPlatform: platform, toSpace: space, toChannel: channel }: ChannelColumns) => ({
+  platform,
+  space,
+  channel,
+})
