@@ -1,5 +1,6 @@
 import { type Actor, actorKey, isSameActor } from './actor.ts'
 import type { AccountId, BackendKey, InvitationId, TeamId } from './ids.ts'
+import { isPermission, type Refusal, type Ruling } from './policy.ts'
 import type { Team, TeamAt } from './team.ts'
 
 /**
@@ -99,28 +100,34 @@ export const NOT_DECLINED = 'not_declined'
 
 export type AnswerDecision =
   | { readonly kind: 'go'; readonly invitation: Invitation }
-  | { readonly kind: 'not_yours' }
+  | { readonly kind: 'refused'; readonly ruling: Refusal }
   | { readonly kind: 'not_ready'; readonly invitation: Invitation }
   | { readonly kind: 'already'; readonly invitation: Invitation }
   | { readonly kind: 'expired'; readonly invitation: Invitation }
 
-const isInvitee = ({ invitee }: Invitation, { actor, account }: Claimant): boolean =>
+/** A fact, of which the policy makes a right. */
+export const isInvitee = ({ invitee }: Invitation, { actor, account }: Claimant): boolean =>
   invitee.actors.some((known) => isSameActor(known, actor)) ||
   (account !== undefined && invitee.account === account)
 
+type Answer = {
+  readonly by: Actor
+  /** The policy's word on whether that person may answer. */
+  readonly ruling: Ruling
+  readonly accepts: boolean
+  readonly at: Date
+}
+
 /** The invitee said yes or no. The backend hears of it later; until then the invitation waits as `joining` or `declining`. */
-export function decideAnswer(
-  invitation: Invitation,
-  claimant: Claimant,
-  answer: { readonly accepts: boolean; readonly at: Date },
-): AnswerDecision {
-  if (!isInvitee(invitation, claimant)) return { kind: 'not_yours' }
-  if (invitation.status === 'sending') return { kind: 'not_ready', invitation }
+export function decideAnswer(invitation: Invitation, { by, ruling, accepts, at }: Answer): AnswerDecision {
+  if (!isPermission(ruling)) return { kind: 'refused', ruling }
+  if (invitation.status === 'sending' || invitation.status === 'requested')
+    return { kind: 'not_ready', invitation }
   if (invitation.status === 'expired') return { kind: 'expired', invitation }
   if (invitation.status !== 'pending') return { kind: 'already', invitation }
-  if (isPast(invitation, answer.at)) return { kind: 'expired', invitation }
-  const status = answer.accepts ? 'joining' : 'declining'
-  return { kind: 'go', invitation: { ...invitation, status, answeredBy: claimant.actor } }
+  if (isPast(invitation, at)) return { kind: 'expired', invitation }
+  const status = accepts ? 'joining' : 'declining'
+  return { kind: 'go', invitation: { ...invitation, status, answeredBy: by } }
 }
 
 export type RevokeDecision =

@@ -74,6 +74,7 @@ export type AnswerOutcome =
   | { readonly kind: 'not_ready' }
   | { readonly kind: 'not_yours' }
   | { readonly kind: 'not_found' }
+  | Denied
 
 /** What came of somebody's own token, and of what they wanted it for. */
 export type LinkOutcome =

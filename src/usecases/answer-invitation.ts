@@ -1,3 +1,4 @@
+import type { PersonKind } from '../domain/actor.ts'
 import type { InvitationId } from '../domain/ids.ts'
 import {
   type AnswerDecision,
@@ -6,21 +7,28 @@ import {
   isLeftBehind,
   teamOf,
 } from '../domain/invitation.ts'
-import type { AnswerOutcome } from '../domain/outcomes.ts'
+import type { AnswerOutcome, Denied } from '../domain/outcomes.ts'
+import type { Refusal } from '../domain/policy.ts'
 import type { Team } from '../domain/team.ts'
 import type { Transaction } from '../store/store.ts'
+import { auditRefusal } from './audit-refusal.ts'
 import type { Caller } from './caller.ts'
 import { type Deps, PROVISIONING } from './deps.ts'
+import { ruleAnswer } from './rule-answer.ts'
+import { readKind } from './standing.ts'
 
 export type AnswerAsk = { readonly invitation: InvitationId; readonly accepts: boolean }
 
 /** The invitee pressed Accept or Decline. Nothing is called done before the backend said so. */
 export async function answerInvitation(deps: Deps, caller: Caller, ask: AnswerAsk): Promise<AnswerOutcome> {
+  const kind = await readKind(deps, caller.actor)
   const mayGo = !ask.accepts || (await hasProof(deps, caller))
-  const decision = await deps.store.transaction((tx) => decideAndRecord(deps, tx, { caller, ask, mayGo }))
-  if (decision.kind === 'not_found' || decision.kind === 'not_yours' || decision.kind === 'not_ready') {
-    return { kind: decision.kind }
-  }
+  const decision = await deps.store.transaction((tx) =>
+    decideAndRecord(deps, tx, { caller, ask, mayGo, kind }),
+  )
+  if (decision.kind === 'refused') return refuse(deps, caller, { ...ask, ruling: decision.ruling })
+  if (decision.kind === 'not_found') return refuse(deps, caller, ask)
+  if (decision.kind === 'not_ready') return { kind: 'not_ready' }
   const team = deps.teams.get(decision.invitation.team)
   if (decision.kind === 'link_required') return { ...decision, team, isRefused: false }
   if (decision.kind !== 'go') return { ...decision, team }
@@ -32,6 +40,21 @@ export async function answerInvitation(deps: Deps, caller: Caller, ask: AnswerAs
   if (ask.accepts && invitation.status === 'pending')
     return { kind: 'link_required', team, invitation, isRefused: true }
   return { kind: 'answered', team, invitation }
+}
+
+type Refused = Pick<AnswerAsk, 'invitation'> & { readonly ruling?: Refusal }
+
+/** Whoever asks about an invitation that is not theirs learns nothing of it, not even of which team it is. */
+async function refuse(
+  deps: Deps,
+  caller: Caller,
+  { invitation, ruling }: Refused,
+): Promise<Denied | { readonly kind: 'not_found' | 'not_yours' }> {
+  const reason = ruling?.kind ?? 'not_found'
+  await auditRefusal(deps, caller, { action: 'answer', invitation, reason })
+  if (!ruling) return { kind: 'not_found' }
+  if (ruling.kind === 'not_yours') return { kind: 'not_yours' }
+  return { kind: 'denied', action: 'answer', team: caller.team, ruling, flaws: [], whoCould: [] }
 }
 
 /** Whether the backend of the invitation's team could be told a yes in the person's own name. */
@@ -47,6 +70,7 @@ type Answering = {
   readonly ask: AnswerAsk
   /** False where the yes has to wait until the person proved who they are. */
   readonly mayGo: boolean
+  readonly kind: PersonKind
 }
 
 type Decided =
@@ -57,15 +81,14 @@ type Decided =
 async function decideAndRecord(
   { now }: Deps,
   tx: Transaction,
-  { caller, ask, mayGo }: Answering,
+  { caller, ask, mayGo, kind }: Answering,
 ): Promise<Decided> {
   const found = await tx.lockInvitation(ask.invitation)
   if (!found) return { kind: 'not_found' }
 
   const link = await tx.findLink(teamOf(found), caller.actor)
-  const claimant = { actor: caller.actor, ...(link && { account: link.account }) }
-  const decision = decideAnswer(found, claimant, { accepts: ask.accepts, at: now() })
-  if (decision.kind === 'not_yours') await auditTrespass(tx, found, { caller, now: now() })
+  const ruling = ruleAnswer(found, { actor: caller.actor, kind, link })
+  const decision = decideAnswer(found, { by: caller.actor, ruling, accepts: ask.accepts, at: now() })
   if (decision.kind !== 'go') return decision
   // For one that was left behind no token would help: it is over, as whoever answers it hears.
   if (!mayGo && !isLeftBehind(found, caller.team)) return { kind: 'link_required', invitation: found }
@@ -86,22 +109,4 @@ async function recordAnswer(
 function nextStep({ backendKey }: Invitation, { accepts }: AnswerAsk): 'send' | 'accept' | 'decline' {
   if (!accepts) return 'decline'
   return backendKey === undefined ? 'send' : 'accept'
-}
-
-function auditTrespass(
-  tx: Transaction,
-  { id, team }: Invitation,
-  { caller, now }: { caller: Caller; now: Date },
-): Promise<void> {
-  const { actor, place } = caller
-  return tx.appendAudit({
-    at: now,
-    team,
-    actor,
-    place,
-    action: 'answer',
-    invitation: id,
-    decision: 'refused',
-    reason: 'not_yours',
-  })
 }

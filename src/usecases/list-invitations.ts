@@ -1,13 +1,13 @@
 import { BackendUnavailable } from '../backends/backend.ts'
 import { OPEN_STATUSES } from '../domain/invitation.ts'
 import { type Elsewhere, type InvitationsOutcome, STATUSES_BY_WORD } from '../domain/outcomes.ts'
-import { authorize } from './authorize.ts'
+import { type AuthorityDeps, authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 
 export const PAGE_SIZE = 8
 
-type ListDeps = Pick<Deps, 'store' | 'backends' | 'owners' | 'now'>
+type ListDeps = AuthorityDeps
 
 /** One page of the team's invitations, newest first; a word such as "pending" asks for that state. */
 export async function listInvitations(

@@ -47,7 +47,10 @@ export const rankKey = ({ id, tenant }: TeamAt, account: AccountId): string =>
   JSON.stringify([id, tenant, account])
 
 /** Somebody whom the platform does not know any more is as good as somebody from outside. */
-async function readKind({ platforms, recent }: StandingDeps, actor: Actor): Promise<PersonKind> {
+export async function readKind(
+  { platforms, recent }: Pick<StandingDeps, 'platforms' | 'recent'>,
+  actor: Actor,
+): Promise<PersonKind> {
   const kind = await recent.kinds.get(actorKey(actor), async () => {
     const person = await platforms.get(actor.platform)?.findPerson(actor)
     return person?.kind

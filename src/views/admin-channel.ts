@@ -9,6 +9,8 @@ function sentenceOf(flaw: Flaw): string {
   switch (flaw.kind) {
     case 'direct':
       return 'A direct message is no channel. Use a private channel of the people who look after the team.'
+    case 'unfit':
+      return 'A thread, or a channel that others can follow, cannot be one. Use an ordinary private text channel.'
     case 'hidden':
       return 'I cannot look into this channel. Add me to it first.'
     case 'public':

@@ -1,6 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts'
 import type { AnswerOutcome } from '../domain/outcomes.ts'
 import { cardView } from './card.ts'
+import { deniedView } from './denied.ts'
 import type { Answer, View } from './view.ts'
 
 /** To Accept and Decline: the card shows the truth as it is now, whatever was pressed. */
@@ -19,6 +20,8 @@ export function answeredAnswer(outcome: AnswerOutcome): Answer {
       return { kind: 'reply', view: NOT_YOURS }
     case 'not_found':
       return { kind: 'reply', view: NOT_FOUND }
+    case 'denied':
+      return { kind: 'reply', view: deniedView(outcome) }
     default:
       return assertNever(outcome)
   }
