@@ -22,7 +22,15 @@ export type StandIn = {
 export type StandInOptions = {
   readonly clock: Clock
   readonly team: { readonly name: string; readonly owner: { readonly name: string; readonly email: string } }
+  /**
+   * The issuer that the vendor trusts: whose access token that is, by address. Where the vendor has a sign-in of its own,
+   * or none, it asks nobody.
+   */
+  readonly signIn?: SignIn
 }
+
+/** Undefined for a token that is not taken. */
+export type SignIn = (accessToken: string) => Promise<string | undefined>
 
 /** What people do at the vendor itself, and what one sees there. Addresses are lower-case. */
 export interface Vendor {

@@ -33,6 +33,7 @@ export function createState(options: ZenmlOptions): { readonly state: State; rea
     invitations: [],
     accessTokens: new Map(),
     mails: [],
+    signIn: options.signIn ?? (async () => undefined),
   }
   give(state, ADMIN, admin.id)
   give(state, ADMIN, bot.id)

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts'
+import type { SignIn } from '../stand-in.ts'
 
 /** The control plane, with one organization in it. */
 export type State = {
@@ -15,6 +16,8 @@ export type State = {
   readonly accessTokens: Map<string, AccessToken>
   /** The address of every mail that went out, oldest first. */
   readonly mails: string[]
+  /** Where people sign in with their company's account. */
+  readonly signIn: SignIn
 }
 
 export type Organization = {

@@ -1,21 +1,20 @@
 import type { Seat, Vendor } from '../stand-in.ts'
-import { newUser } from './create-state.ts'
-import { accept, completeBySignIn, isPending, pendingFor } from './invitations.ts'
+import { accept, isPending, pendingFor } from './invitations.ts'
 import { enter, exit, userByEmail } from './membership.ts'
-import type { State, User } from './model.ts'
+import type { State } from './model.ts'
 import { roleNamed, rolesOf } from './roles.ts'
+import { openAccount, signIn } from './sign-in.ts'
 
 /** What people do and see in ZenML's dashboard. */
 export const createVendor = (state: State): Vendor => ({
   signUp: async (email, name) => {
-    const user = signIn(state, email, name)
-    completeBySignIn(state, user)
-    return { token: user.key }
+    const { key } = signIn(state, email, name)
+    return { token: key }
   },
   addMember: async (email, name) => {
     const role = roleNamed(state, name)
     if (!role) throw new Error(`ZenML has no role ${name}`)
-    enter(state, signIn(state, email), [role])
+    enter(state, openAccount(state, email), [role])
   },
   removeMember: async (email) => {
     const user = userByEmail(state, email)
@@ -30,15 +29,9 @@ export const createVendor = (state: State): Vendor => ({
   accept: async (email) => {
     const [invitation] = pendingFor(state, email)
     if (!invitation) throw new Error('ZenML has no open invitation for them')
-    accept(state, invitation, signIn(state, email))
+    accept(state, invitation, openAccount(state, email))
   },
 })
-
-function signIn(state: State, email: string, name = email.slice(0, email.indexOf('@'))): User {
-  const user = userByEmail(state, email) ?? newUser(name, email)
-  state.users.set(user.id, user)
-  return user
-}
 
 function seatOf(state: State, id: string): readonly Seat[] {
   const email = state.users.get(id)?.email

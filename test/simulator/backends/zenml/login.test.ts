@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { HOUR_MS, OWNER, openZenml, pick } from './rig.ts'
 
 it('gives an hour of access for a key', async () => {
@@ -53,4 +53,33 @@ it('gives the same person the same token', async () => {
   const { zenml } = await openZenml()
   const first = await zenml.vendor.signUp('bob@lighthouse.example', 'Bob')
   expect(await zenml.vendor.signUp('bob@lighthouse.example')).toEqual(first)
+})
+
+describe('who signed in at the issuer that it trusts', () => {
+  const signIn = async (token: string) => (token === 'of-bob' ? 'bob@lighthouse.example' : undefined)
+
+  it('is the account of that address from the first time on', async () => {
+    const { call, zenml } = await openZenml({ signIn })
+    const first = await call('GET /users/me', { as: 'of-bob' })
+    expect(first.body).toMatchObject({ email: 'bob@lighthouse.example', name: 'bob' })
+    const { token = '' } = await zenml.vendor.signUp('bob@lighthouse.example')
+    expect(await call('GET /users/me', { as: token })).toEqual(first)
+    expect((await call('GET /users/me', { as: 'of-nobody' })).status).toBe(401)
+  })
+
+  it('answers the invitations of that address', async () => {
+    const { call, zenml, invite } = await openZenml({ signIn })
+    const invitation = await invite('bob@lighthouse.example')
+    expect((await call(`POST /invitations/${invitation}?accept=true`, { as: 'of-bob' })).status).toBe(200)
+    expect(await zenml.vendor.members()).toContainEqual(
+      expect.objectContaining({ email: 'bob@lighthouse.example' }),
+    )
+  })
+
+  it('is in by that alone where the domain is trusted', async () => {
+    const { call, zenml, invite } = await openZenml({ signIn, trustedDomains: ['lighthouse.example'] })
+    await invite('bob@lighthouse.example')
+    await call('GET /users/me', { as: 'of-bob' })
+    expect(await zenml.vendor.members()).toHaveLength(2)
+  })
 })

@@ -21,7 +21,7 @@ const changing = { ...withRole, query: holder }
 export function addAssignmentRoutes(app: FastifyInstance, state: State): void {
   const path = '/roles/:role_id/assignments'
   app.get(path, async (request, reply) => {
-    const { path: asked } = readRole(state, request, 'view')
+    const { path: asked } = await readRole(state, request, 'view')
     const held = state.grants.filter(({ role }) => role === asked.role_id)
     return answerJson(
       reply,
@@ -29,25 +29,25 @@ export function addAssignmentRoutes(app: FastifyInstance, state: State): void {
     )
   })
   app.post(path, async (request, reply) => {
-    grant(state, readGrant(state, request))
+    grant(state, await readGrant(state, request))
     return answerJson(reply, null)
   })
   app.delete(path, async (request, reply) => {
-    if (!takeBack(state, readGrant(state, request))) throw notFound('Role assignment')
+    if (!takeBack(state, await readGrant(state, request))) throw notFound('Role assignment')
     return answerJson(reply, null)
   })
 }
 
-function readRole(state: State, request: FastifyRequest, right: Right) {
-  const caller = authenticate(state, request.headers)
+async function readRole(state: State, request: FastifyRequest, right: Right) {
+  const caller = await authenticate(state, request.headers)
   const call = readCall(withRole, request)
   if (!state.roles.some(({ id }) => id === call.path.role_id)) throw notFound('Role')
   authorize(state, caller, { organization: state.organization.id, right })
   return call
 }
 
-function readGrant(state: State, request: FastifyRequest): Grant {
-  const { path } = readRole(state, request, 'manage')
+async function readGrant(state: State, request: FastifyRequest): Promise<Grant> {
+  const { path } = await readRole(state, request, 'manage')
   const to = Object.values(readCall(changing, request).query).filter((id) => id !== undefined)
   const [only] = to
   if (only === undefined || to.length > 1)

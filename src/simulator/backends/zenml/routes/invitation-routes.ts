@@ -27,7 +27,7 @@ export function addInvitationRoutes(app: FastifyInstance, state: State): void {
   app.get(path, async (request, reply) => list(state, request, reply))
   app.post(path, async (request, reply) => create(state, request, reply))
   app.delete(`${path}/:invitation_id`, async (request, reply) => {
-    const caller = authenticate(state, request.headers)
+    const caller = await authenticate(state, request.headers)
     const call = readCall(revoking, request)
     authorize(state, caller, { organization: call.path.organization_id, right: 'manage' })
     const invitation = state.invitations.find(({ id }) => id === call.path.invitation_id)
@@ -38,8 +38,8 @@ export function addInvitationRoutes(app: FastifyInstance, state: State): void {
 }
 
 /** Finished ones too, unless told otherwise. */
-function list(state: State, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const caller = authenticate(state, request.headers)
+async function list(state: State, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const caller = await authenticate(state, request.headers)
   const { path, query } = readCall(listing, request)
   authorize(state, caller, { organization: path.organization_id, right: 'view' })
   const found = state.invitations.filter(
@@ -54,8 +54,8 @@ function list(state: State, request: FastifyRequest, reply: FastifyReply): Fasti
   )
 }
 
-function create(state: State, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const caller = authenticate(state, request.headers)
+async function create(state: State, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const caller = await authenticate(state, request.headers)
   const { path, body } = readCall(creating, request)
   authorize(state, caller, { organization: path.organization_id, right: 'manage' })
   const role = state.roles.find(({ id }) => id === body.role_id)

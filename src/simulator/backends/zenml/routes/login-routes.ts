@@ -19,7 +19,7 @@ export function addLoginRoutes(app: FastifyInstance, state: State): void {
   })
 
   app.get('/users/me', async (request, reply) =>
-    answerJson(reply, userPayload(authenticate(state, request.headers))),
+    answerJson(reply, userPayload(await authenticate(state, request.headers))),
   )
 }
 

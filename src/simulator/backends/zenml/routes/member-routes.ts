@@ -27,8 +27,8 @@ export function addMemberRoutes(app: FastifyInstance, state: State): void {
   app.delete(path, async (request, reply) => remove(state, request, reply))
 }
 
-function list(state: State, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const caller = authenticate(state, request.headers)
+async function list(state: State, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const caller = await authenticate(state, request.headers)
   const { path, query } = readCall(listing, request)
   authorize(state, caller, { organization: path.organization_id, right: 'view' })
   const users = [...state.members]
@@ -46,8 +46,8 @@ const holds = (state: State, holder: string, role: string | undefined): boolean 
   role === undefined || rolesOf(state, holder).some(({ id }) => id === role)
 
 /** People may take themselves out without any right. */
-function remove(state: State, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const caller = authenticate(state, request.headers)
+async function remove(state: State, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const caller = await authenticate(state, request.headers)
   const { path, query } = readCall(removing, request)
   if (query.user_id !== caller.id || path.organization_id !== state.organization.id)
     authorize(state, caller, { organization: path.organization_id, right: 'manage' })

@@ -17,7 +17,7 @@ const inOrganization = { path: z.object({ organization_id: z.guid() }) }
 
 export function addOrganizationRoutes(app: FastifyInstance, state: State): void {
   app.get('/organizations', async (request, reply) => {
-    const caller = authenticate(state, request.headers)
+    const caller = await authenticate(state, request.headers)
     const { name, offset, limit } = readCall(listing, request).query
     const own = state.members.has(caller.id) ? [state.organization] : []
     const found = own.filter((one) => name === undefined || one.name === name)
@@ -25,7 +25,7 @@ export function addOrganizationRoutes(app: FastifyInstance, state: State): void 
   })
 
   app.get('/organizations/:organization_id/roles', async (request, reply) => {
-    const caller = authenticate(state, request.headers)
+    const caller = await authenticate(state, request.headers)
     const { path } = readCall(inOrganization, request)
     authorize(state, caller, { organization: path.organization_id, right: 'view' })
     return answerJson(

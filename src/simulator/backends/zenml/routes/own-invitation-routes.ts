@@ -14,7 +14,7 @@ const answering = { ...one, query: z.object({ accept: flag }) }
 /** The invitee's side: bound to the user whose token it is, whatever else that user may do. */
 export function addOwnInvitationRoutes(app: FastifyInstance, state: State): void {
   app.get('/invitations', async (request, reply) => {
-    const { email } = authenticate(state, request.headers)
+    const { email } = await authenticate(state, request.headers)
     return answerJson(
       reply,
       pendingFor(state, email).map((invitation) => invitationInfo(state, invitation)),
@@ -22,13 +22,13 @@ export function addOwnInvitationRoutes(app: FastifyInstance, state: State): void
   })
 
   app.get('/invitations/:invitation_id', async (request, reply) => {
-    const caller = authenticate(state, request.headers)
+    const caller = await authenticate(state, request.headers)
     const { path } = readCall(one, request)
     return answerJson(reply, invitationInfo(state, getOwn(state, caller, path.invitation_id)))
   })
 
   app.post('/invitations/:invitation_id', async (request, reply) => {
-    const caller = authenticate(state, request.headers)
+    const caller = await authenticate(state, request.headers)
     const { path, query } = readCall(answering, request)
     const invitation = getOwn(state, caller, path.invitation_id)
     if (query.accept) accept(state, invitation, caller)
