@@ -41,7 +41,7 @@ export function connectTeams(configs: readonly TeamConfig[], deps: ConnectDeps):
 }
 
 function connectTeam(
-  { id, settings, backend: name, written = {}, ...config }: TeamConfig,
+  { id, settings, backend: name, written = {}, signIn: _signIn, ...config }: TeamConfig,
   { kinds, log, ...deps }: ConnectDeps,
 ): { readonly team: Team; readonly backend: Backend } {
   const kind = kinds.find(({ facts }) => facts.name === name)

@@ -17,6 +17,8 @@ const LAMP: TeamConfig = {
   settings: {},
   invitationLifeMs: 1_000,
   domains: [],
+  undoMs: 30_000,
+  adminChannels: 'warn',
   language: 'en',
   places: [],
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor.ts'
 import type { TeamId } from '../domain/ids.ts'
-import type { Consent, PlaceBinding } from '../domain/team.ts'
+import type { AdminChannelRule, Consent, PlaceBinding } from '../domain/team.ts'
 
 /** What the operator decided. Neither platform configured means: play in the simulator. */
 export type Config = {
@@ -13,8 +13,9 @@ export type Config = {
   /** They rank as owner from the start. */
   readonly owners: readonly Actor[]
   readonly knownPeople: readonly KnownPerson[]
-  /** 32 bytes. */
-  readonly secretKey?: Uint8Array
+  /** 32 bytes each, at least one: the first seals, all of them unseal. */
+  readonly secretKeys?: readonly [Uint8Array, ...Uint8Array[]]
+  readonly mail?: MailConfig
   readonly logLevel: LogLevel
 }
 
@@ -23,14 +24,21 @@ export type SlackConfig = {
   readonly botToken: string
   /** Ends in a slash. */
   readonly apiUrl: URL
+  /** For Sign in with Slack. */
+  readonly client?: OAuthClient
 } & (
   | { readonly mode: 'socket'; readonly appToken: string }
   | { readonly mode: 'http'; readonly signingSecret: string }
 )
 
+/** What a platform or an issuer knows Usher by when people sign in. */
+export type OAuthClient = { readonly clientId: string; readonly clientSecret: string }
+
 export type DiscordConfig = {
   readonly token: string
   readonly appId: string
+  /** For signing in with Discord, where the client's id is the application's. */
+  readonly clientSecret?: string
   /** Does not end in a slash. */
   readonly apiUrl: URL
 }
@@ -39,6 +47,25 @@ export type WebConfig = { readonly host: string; readonly port: number; readonly
 
 /** PostgreSQL where there is a `databaseUrl`, else SQLite in `dataDir`. */
 export type StoreConfig = { readonly databaseUrl?: string; readonly dataDir: string }
+
+/** TLS from the start with `smtps:`, else by STARTTLS, which only this machine itself may do without. */
+export type MailConfig = {
+  /** With user and password, where the server wants them. */
+  readonly url: URL
+  readonly from: { readonly name: string; readonly address: string }
+}
+
+/** An OpenID Connect issuer whose word on who somebody is the team takes. */
+export type IssuerConfig = {
+  readonly issuerUrl: URL
+  readonly clientId: string
+  /** Absent for a public client. */
+  readonly clientSecret?: string
+  /** As people call it. */
+  readonly name: string
+  /** `openid` among them. */
+  readonly scopes: readonly string[]
+}
 
 export type TeamConfig = {
   readonly id: TeamId
@@ -56,6 +83,9 @@ export type TeamConfig = {
   readonly domains: readonly string[]
   /** Absent where the backend's own way will do. */
   readonly consent?: Consent
+  readonly undoMs: number
+  readonly adminChannels: AdminChannelRule
+  readonly signIn?: IssuerConfig
   readonly language: 'en'
   /** Empty for everywhere. */
   readonly places: readonly PlaceBinding[]

@@ -1,7 +1,11 @@
 import type { Environment } from './environment.ts'
 
 /** What is missing beside what is there, one sentence each. */
-export const halfConfigured = (env: Environment): string[] => [...slackGaps(env), ...discordGaps(env)]
+export const halfConfigured = (env: Environment): string[] => [
+  ...slackGaps(env),
+  ...discordGaps(env),
+  ...pairGaps(env),
+]
 
 function slackGaps(env: Environment): string[] {
   if (!env['SLACK_BOT_TOKEN']) return slackWithoutBot(env)
@@ -38,3 +42,34 @@ function discordGaps(env: Environment): string[] {
     ]
   return []
 }
+
+/** Each is of no use without the other, or at least the first without the second. */
+const PAIRS: readonly { readonly set: string; readonly missing: string; readonly so: string }[] = [
+  {
+    set: 'SLACK_CLIENT_ID',
+    missing: 'SLACK_CLIENT_SECRET',
+    so: 'copy the Client Secret from the page Basic Information of your Slack app',
+  },
+  {
+    set: 'SLACK_CLIENT_SECRET',
+    missing: 'SLACK_CLIENT_ID',
+    so: 'copy the Client ID from the page Basic Information of your Slack app',
+  },
+  {
+    set: 'SLACK_CLIENT_ID',
+    missing: 'SLACK_BOT_TOKEN',
+    so: 'signing in with Slack is for those who use Usher there',
+  },
+  {
+    set: 'DISCORD_CLIENT_SECRET',
+    missing: 'DISCORD_APP_ID',
+    so: 'signing in with Discord is for those who use Usher there',
+  },
+  { set: 'USHER_MAIL_URL', missing: 'USHER_MAIL_FROM', so: 'write the address that mails come from' },
+  { set: 'USHER_MAIL_FROM', missing: 'USHER_MAIL_URL', so: 'write the mail server that sends them' },
+]
+
+const pairGaps = (env: Environment): string[] =>
+  PAIRS.filter(({ set, missing }) => env[set] && !env[missing]).map(
+    ({ set, missing, so }) => `${missing} is missing beside ${set}: ${so}.`,
+  )

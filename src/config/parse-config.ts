@@ -2,6 +2,7 @@ import type { Config, DiscordConfig, SlackConfig } from './config.ts'
 import { parseEnvironment } from './environment.ts'
 import { halfConfigured } from './half-configured.ts'
 import { notYet } from './not-yet.ts'
+import { signInGaps } from './sign-in-gaps.ts'
 import { parseTeams, type TeamSources } from './teams/parse-teams.ts'
 import { withoutSlash, withSlash } from './urls.ts'
 import { type Variables, variables } from './variables.ts'
@@ -22,6 +23,7 @@ export function parseConfig(
     ...(parsed.error?.issues.map(({ message }) => message) ?? []),
     ...(teams.kind === 'problems' ? teams.problems : []),
     ...halfConfigured(environment),
+    ...signInGaps(environment, teams),
     ...notYet(environment),
   ]
   if (!parsed.success || teams.kind === 'problems' || problems.length > 0)
@@ -42,7 +44,8 @@ function configOf(set: Variables, teams: Config['teams']): Config {
     teams,
     owners: set.USHER_OWNERS,
     knownPeople: set.USHER_LINKS,
-    ...(set.USHER_SECRET_KEY && { secretKey: set.USHER_SECRET_KEY }),
+    ...(set.USHER_SECRET_KEY && { secretKeys: set.USHER_SECRET_KEY }),
+    ...mailOf(set),
     logLevel: set.LOG_LEVEL,
   }
 }
@@ -50,15 +53,25 @@ function configOf(set: Variables, teams: Config['teams']): Config {
 function slackOf(set: Variables): SlackConfig | undefined {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = set
   if (!botToken) return undefined
-  const common = { botToken, apiUrl: withSlash(set.SLACK_API_URL) }
+  const common = { botToken, apiUrl: withSlash(set.SLACK_API_URL), ...slackClientOf(set) }
   if (appToken && set.SLACK_MODE !== 'http') return { ...common, mode: 'socket', appToken }
   return signingSecret ? { ...common, mode: 'http', signingSecret } : undefined
 }
 
+const slackClientOf = ({
+  SLACK_CLIENT_ID: clientId,
+  SLACK_CLIENT_SECRET: clientSecret,
+}: Variables): Pick<SlackConfig, 'client'> =>
+  clientId && clientSecret ? { client: { clientId, clientSecret } } : {}
+
 function discordOf(set: Variables): DiscordConfig | undefined {
-  const { DISCORD_TOKEN: token, DISCORD_APP_ID: appId } = set
-  return token && appId ? { token, appId, apiUrl: withoutSlash(set.DISCORD_API_URL) } : undefined
+  const { DISCORD_TOKEN: token, DISCORD_APP_ID: appId, DISCORD_CLIENT_SECRET: clientSecret } = set
+  if (!token || !appId) return undefined
+  return { token, appId, apiUrl: withoutSlash(set.DISCORD_API_URL), ...(clientSecret && { clientSecret }) }
 }
+
+const mailOf = ({ USHER_MAIL_URL: url, USHER_MAIL_FROM: from }: Variables): Pick<Config, 'mail'> =>
+  url && from ? { mail: { url, from } } : {}
 
 const webOf = (set: Variables): Config['web'] => ({
   host: set.HOST,

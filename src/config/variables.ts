@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { actorList } from './actor-list.ts'
 import { knownPeople } from './known-people.ts'
-import { discordAppId, discordToken, secretKey, signingSecret, slackToken } from './secrets.ts'
+import { mailSender, mailUrl } from './mail.ts'
+import {
+  discordAppId,
+  discordClientSecret,
+  discordToken,
+  secretKeys,
+  signingSecret,
+  slackClientId,
+  slackClientSecret,
+  slackToken,
+} from './secrets.ts'
 import { httpUrl, postgresUrl } from './urls.ts'
 
 /** Every variable an operator sets, but for those of a single team. `.env.example` says what each means and where to get it. */
@@ -10,9 +20,12 @@ export const variables = z.object({
   SLACK_SIGNING_SECRET: signingSecret.optional(),
   SLACK_APP_TOKEN: slackToken('SLACK_APP_TOKEN').optional(),
   SLACK_MODE: oneOf('SLACK_MODE', ['socket', 'http']).optional(),
+  SLACK_CLIENT_ID: slackClientId.optional(),
+  SLACK_CLIENT_SECRET: slackClientSecret.optional(),
   SLACK_API_URL: httpUrl('SLACK_API_URL', 'https://slack.com/api/').prefault('https://slack.com/api/'),
   DISCORD_TOKEN: discordToken.optional(),
   DISCORD_APP_ID: discordAppId.optional(),
+  DISCORD_CLIENT_SECRET: discordClientSecret.optional(),
   DISCORD_API_URL: httpUrl('DISCORD_API_URL', 'https://discord.com/api').prefault('https://discord.com/api'),
   PORT: wholeNumber('PORT', { from: 0, to: 65_535 }).prefault('3000'),
   HOST: z.string().default('127.0.0.1'),
@@ -22,7 +35,9 @@ export const variables = z.object({
   USHER_TEAMS_FILE: z.string().optional(),
   USHER_OWNERS: actorList('USHER_OWNERS').prefault(''),
   USHER_LINKS: knownPeople('USHER_LINKS').prefault(''),
-  USHER_SECRET_KEY: secretKey.optional(),
+  USHER_MAIL_URL: mailUrl('USHER_MAIL_URL').optional(),
+  USHER_MAIL_FROM: mailSender('USHER_MAIL_FROM').optional(),
+  USHER_SECRET_KEY: secretKeys.optional(),
   LOG_LEVEL: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default(
     'info',
   ),

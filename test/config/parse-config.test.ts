@@ -35,6 +35,8 @@ describe('what is left out has a sensible value', () => {
           settings: {},
           invitationLifeMs: 7 * 24 * 60 * 60 * 1000,
           domains: [],
+          undoMs: 30_000,
+          adminChannels: 'warn',
           language: 'en',
           places: [],
         },
@@ -120,20 +122,16 @@ test('everything else an operator sets', () => {
   expect(config).toMatchObject({
     web: { host: '0.0.0.0', port: 8080, publicUrl: new URL('https://usher.example') },
     store: { databaseUrl: 'postgres://usher@db.example/usher' },
-    secretKey: Buffer.alloc(32, 7),
+    secretKeys: [Buffer.alloc(32, 7)],
     logLevel: 'debug',
   })
 })
 
 const BAD_SECRET_KEY =
-  'USHER_SECRET_KEY must be 32 bytes in base64: make one with openssl rand -base64 32, and keep it.'
+  'USHER_SECRET_KEY must be 32 bytes in base64, or several such keys separated by commas: make one with openssl rand -base64 32, and keep it.'
 
 describe('one sentence per problem', () => {
   test.for<[Env, string]>([
-    [
-      { SLACK_CLIENT_ID: '1.2' },
-      'SLACK_CLIENT_ID does nothing in this version: take it out; one workspace is set by SLACK_BOT_TOKEN.',
-    ],
     [
       { DISCORD_MODE: 'http' },
       'DISCORD_MODE=http is not there in this version: take it out, and clear the Interactions Endpoint URL of your Discord application; Usher then listens by the gateway.',

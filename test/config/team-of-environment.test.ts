@@ -27,6 +27,8 @@ describe('a single team needs no file', () => {
       USHER_INVITATION_DAYS: '2',
       USHER_EMAIL_DOMAINS: 'Lighthouse.example, @pier.example,',
       USHER_CONSENT: 'ask-first',
+      USHER_UNDO_SECONDS: '0',
+      USHER_ADMIN_CHANNELS: 'strict',
     }
     expect(teamOf(env)).toEqual({
       id: 'main',
@@ -35,6 +37,8 @@ describe('a single team needs no file', () => {
       settings: { apiKey: 'k3y-0f-4nn', project: PROJECT, apiUrl: 'https://api.acme.example' },
       defaultRole: 'editor',
       invitationLifeMs: 172_800_000,
+      undoMs: 0,
+      adminChannels: 'strict',
       domains: ['lighthouse.example', 'pier.example'],
       consent: 'ask-first',
       language: 'en',
@@ -134,6 +138,12 @@ describe('one sentence per problem', () => {
     [{ USHER_TEAM_NAME: 'x'.repeat(61) }, 'USHER_TEAM_NAME must have at most 60 characters.'],
     [{ USHER_DEFAULT_ROLE: 'x'.repeat(61) }, 'USHER_DEFAULT_ROLE must have at most 60 characters.'],
     [{ USHER_INVITATION_DAYS: '0' }, 'USHER_INVITATION_DAYS must be a whole number from 1 to 365.'],
+    [{ USHER_UNDO_SECONDS: '601' }, 'USHER_UNDO_SECONDS must be a whole number from 0 to 600.'],
+    [{ USHER_UNDO_SECONDS: '-1' }, 'USHER_UNDO_SECONDS must be a whole number from 0 to 600.'],
+    [
+      { USHER_ADMIN_CHANNELS: 'open' },
+      'USHER_ADMIN_CHANNELS must be warn (an admin channel with people in it who are no admins is bound, and they are named) or strict (it is not bound).',
+    ],
     [{ USHER_INVITATION_DAYS: '1.5' }, 'USHER_INVITATION_DAYS must be a whole number from 1 to 365.'],
     [
       { USHER_EMAIL_DOMAINS: 'a.example,ann@secret.example' },

@@ -14,6 +14,8 @@ teams:
     consent: ask-first
     language: en
     invitationDays: 2
+    undoSeconds: 5
+    adminChannels: strict
     places:
       - slack: T123
       - slack: T123/C456
@@ -27,6 +29,8 @@ const PIER = {
   domains: [],
   places: [],
   invitationLifeMs: 604_800_000,
+  undoMs: 30_000,
+  adminChannels: 'warn',
   settings: {},
   written: {},
 }
@@ -41,6 +45,8 @@ describe('the file names every team', () => {
       written: { ACME_API_KEY: 'ACME_KEY', ACME_PROJECT_ID: 'project', ACME_API_URL: 'apiUrl' },
       defaultRole: 'editor',
       invitationLifeMs: 172_800_000,
+      undoMs: 5_000,
+      adminChannels: 'strict',
       domains: ['lighthouse.example', 'pier.example'],
       consent: 'ask-first',
       language: 'en',

@@ -11,8 +11,8 @@ const read = (text: string, env: Env = {}) =>
     { kinds, teamsFile: { path: 'teams.yaml', text } },
   )
 
-export function teamsOf(text: string) {
-  const parsed = read(text)
+export function teamsOf(text: string, env: Env = {}) {
+  const parsed = read(text, env)
   if (parsed.kind !== 'ok') throw new Error(parsed.problems.join('\n'))
   return parsed.config.teams
 }

@@ -12,6 +12,8 @@ export const sampleTeam = (wish: Partial<Team> = {}): Team => ({
   invitationLifeMs: 60_000,
   domains: [],
   consent: 'send-first',
+  undoMs: 30_000,
+  adminChannels: 'warn',
   places: [],
   finishUrl: () => undefined,
   ...wish,

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { BackendKind } from '../../backends/backend-kind.ts'
-import type { TeamConfig } from '../config.ts'
+import type { IssuerConfig, TeamConfig } from '../config.ts'
 import { type Checked, check, type Problem } from './problem.ts'
 import { teamFields } from './team-fields.ts'
 
@@ -18,6 +18,8 @@ export type Teams =
 export type TeamDoor = {
   readonly kinds: readonly BackendKind[]
   readonly settingsOf: (kind: BackendKind) => z.ZodType<Settings>
+  /** Undefined where the team has no issuer. */
+  readonly signIn: z.ZodType<IssuerConfig | undefined>
 }
 
 /** Its settings are known already where something else is wrong with it. */
@@ -26,8 +28,8 @@ export type TeamRead = Checked<TeamConfig> & {
   readonly settings?: Settings
 }
 
-export function readTeam(raw: RawTeam, { kinds, settingsOf }: TeamDoor): TeamRead {
-  const fields = check(teamFields(kinds.map(({ facts }) => facts.name)), raw)
+export function readTeam(raw: RawTeam, { kinds, settingsOf, signIn }: TeamDoor): TeamRead {
+  const fields = withSignIn(check(teamFields(kinds.map(({ facts }) => facts.name)), raw), check(signIn, raw))
   const kind = kinds.find(({ facts }) => facts.name === raw['backend'])
   if (!kind) return { problems: fields.problems }
 
@@ -36,4 +38,11 @@ export function readTeam(raw: RawTeam, { kinds, settingsOf }: TeamDoor): TeamRea
   if (!settings) return { kind, problems }
   if (!fields.value) return { kind, settings, problems }
   return { kind, settings, problems, value: { ...fields.value, settings } }
+}
+
+type Fields = Checked<Omit<TeamConfig, 'settings'>>
+
+function withSignIn({ value, problems }: Fields, signIn: Checked<IssuerConfig | undefined>): Fields {
+  if (!value || signIn.problems.length > 0) return { problems: [...problems, ...signIn.problems] }
+  return { value: { ...value, ...(signIn.value && { signIn: signIn.value }) }, problems }
 }

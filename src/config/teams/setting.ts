@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SettingSpec } from '../../backends/backend-kind.ts'
+import { isThisMachine } from '../../domain/this-machine.ts'
 import type { Environment } from '../environment.ts'
 import { sentence } from './problem.ts'
 
@@ -20,14 +21,18 @@ export const writtenKey = ({ key, kind }: Pick<SettingSpec, 'key' | 'kind'>): st
 
 /** A secret by the name of its variable. What is no such name is never repeated: it may be the secret itself. */
 export function secretFrom(spec: SettingSpec, who: string, env: Environment): z.ZodType<string> {
-  const named = required(missingName(spec, who)).transform((name, context): string => {
-    const found = lookUp(name, { env, rule: setting(spec, who) })
+  const named = secretIn(env, setting(spec, who), missingName(spec, who))
+  return spec.default === undefined ? named : named.default(spec.default)
+}
+
+/** What the variable holds that is named, as `rule` wants it. */
+export const secretIn = (env: Environment, rule: z.ZodType<string>, missing = ''): z.ZodType<string> =>
+  required(missing).transform((name, context): string => {
+    const found = lookUp(name, { env, rule })
     if (found.kind === 'found') return found.secret
     context.addIssue(found.says)
     return z.NEVER
   })
-  return spec.default === undefined ? named : named.default(spec.default)
-}
 
 const missingName = ({ variable, description }: SettingSpec, who: string): string =>
   `is missing, and ${who} needs it: write the name of the variable that holds the secret, such as ${variable}. ${sentence(description)}`
@@ -64,19 +69,22 @@ const RULES: Readonly<Record<SettingSpec['kind'], (value: string) => string | un
     if (value === '' || value.length > 200 || /\p{Cc}/u.test(value)) return 'must be one line of text'
     return PLACEHOLDER.test(value) ? 'still holds the placeholder of an example' : undefined
   },
-  secret: (value) => {
-    if (PLACEHOLDER.test(value)) return 'still holds the placeholder of an example'
-    if (/\s/.test(value))
-      return 'must be the bare secret, without spaces and without a word such as Bearer before it'
-    if (/^(["'`]).*\1$/.test(value)) return 'must be the bare secret, without quotes around it'
-    return /^[\x21-\x7e]{1,4096}$/.test(value) ? undefined : 'holds signs that no secret has: copy it again'
-  },
+  secret: wrongWithSecret,
   uuid: (value) =>
     z.guid().safeParse(value).success ? undefined : `must be an id of the form ${EXAMPLE_ID}`,
   url: (value) => {
     if (!URL.canParse(value)) return BAD_URL
     return wrongWithUrl(new URL(value))
   },
+}
+
+/** For whoever pasted something else, as what follows its name. */
+export function wrongWithSecret(value: string): string | undefined {
+  if (PLACEHOLDER.test(value)) return 'still holds the placeholder of an example'
+  if (/\s/.test(value))
+    return 'must be the bare secret, without spaces and without a word such as Bearer before it'
+  if (/^(["'`]).*\1$/.test(value)) return 'must be the bare secret, without quotes around it'
+  return /^[\x21-\x7e]{1,4096}$/.test(value) ? undefined : 'holds signs that no secret has: copy it again'
 }
 
 const PLACEHOLDER =
@@ -93,5 +101,3 @@ function wrongWithUrl(url: URL): string | undefined {
     return 'must begin with https://, because by http:// everybody on the way could read the secret; only this machine itself may be called by http'
   return undefined
 }
-
-const isThisMachine = (host: string): boolean => /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(host)

@@ -21,7 +21,7 @@ type Known = { readonly kinds: readonly BackendKind[]; readonly kind: BackendKin
 
 /** Where the backend is not known, the settings of any may be right. */
 export function strangeInTeam(raw: RawTeam, { kinds, kind }: Known): readonly Problem[] {
-  const secrets = (kind ? [kind] : kinds).flatMap(secretKeys)
+  const secrets = ['signInClientSecret', ...(kind ? [kind] : kinds).flatMap(secretKeys)]
   const keys = (kind ? [kind] : kinds).flatMap(settingKeys)
   return Object.keys(raw)
     .filter((key) => !FIELD_KEYS.includes(key) && !keys.includes(key))

@@ -6,9 +6,10 @@ import type { TeamConfig } from '../config.ts'
 import { near } from './near.ts'
 import { place } from './place.ts'
 import { oneOfWords } from './problem.ts'
+import { SIGN_IN_KEYS } from './sign-in-fields.ts'
 
 /** What every team has, whatever its backend. Messages are those of a {@link Problem}. */
-export type TeamFields = Omit<TeamConfig, 'settings'>
+export type TeamFields = Omit<TeamConfig, 'settings' | 'signIn'>
 
 /** `backends` are the names to choose from. */
 export function teamFields(backends: readonly string[]): z.ZodType<TeamFields> {
@@ -17,16 +18,19 @@ export function teamFields(backends: readonly string[]): z.ZodType<TeamFields> {
     name: lineOf(60, 'is missing: write what people call the team'),
     backend: backendOf(backends),
     defaultRole: lineOf(60).optional(),
-    invitationDays: days.prefault('7'),
+    invitationDays: wholeNumber(1, 365).prefault('7'),
     domains: listOf(domain),
     consent: z.enum(['send-first', 'ask-first'], BAD_CONSENT).optional(),
+    undoSeconds: wholeNumber(0, 600).prefault('30'),
+    adminChannels: z.enum(['warn', 'strict'], BAD_ADMIN_CHANNELS).default('warn'),
     language: z.literal('en', 'must be en, the only language so far').default('en'),
     places: listOf(place),
   })
-  return fields.transform(({ id, invitationDays, defaultRole, consent, ...rest }) => ({
+  return fields.transform(({ id, invitationDays, undoSeconds, defaultRole, consent, ...rest }) => ({
     ...rest,
     id: asTeamId(id),
     invitationLifeMs: invitationDays * DAY_MS,
+    undoMs: undoSeconds * 1_000,
     ...(defaultRole !== undefined && { defaultRole }),
     ...(consent !== undefined && { consent }),
   }))
@@ -43,6 +47,9 @@ export const FIELD_KEYS: readonly string[] = [
   'consent',
   'language',
   'places',
+  'undoSeconds',
+  'adminChannels',
+  ...SIGN_IN_KEYS,
 ]
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -51,6 +58,8 @@ const SLUG = /^(?=.{1,20}$)[a-z0-9]+(?:-[a-z0-9]+)*$/
 const BAD_SLUG = 'must be lower-case letters, digits and single hyphens, at most 20 characters, such as docs'
 const BAD_CONSENT =
   'must be send-first (the invitation is made, then the invitee is told) or ask-first (the invitee is asked, then it is made)'
+const BAD_ADMIN_CHANNELS =
+  'must be warn (an admin channel with people in it who are no admins is bound, and they are named) or strict (it is not bound)'
 
 const word = (missing: string) =>
   z.string({ error: ({ input }) => (input === undefined ? missing : 'must be one line of text') })
@@ -60,12 +69,13 @@ const lineOf = (most: number, missing = '') =>
     .max(most, `must have at most ${most} characters`)
     .refine((text) => !/\p{Cc}/u.test(text), 'must be one line of text')
 
-const days = z
-  .string('must be a whole number from 1 to 365')
-  .refine((text) => /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 365, {
-    error: 'must be a whole number from 1 to 365',
-  })
-  .transform(Number)
+function wholeNumber(from: number, to: number) {
+  const wrong = `must be a whole number from ${from} to ${to}`
+  return z
+    .string(wrong)
+    .refine((text) => /^\d{1,3}$/.test(text) && Number(text) >= from && Number(text) <= to, { error: wrong })
+    .transform(Number)
+}
 
 function backendOf(names: readonly string[]) {
   const wanted = `write ${oneOfWords(names)}`

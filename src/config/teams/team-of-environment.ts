@@ -4,6 +4,7 @@ import type { Environment } from '../environment.ts'
 import { type Problem, sentence } from './problem.ts'
 import { type RawTeam, readTeam, type Settings, type Teams } from './read-team.ts'
 import { setting } from './setting.ts'
+import { signInFields } from './sign-in-fields.ts'
 
 /** The variable of each field of a single team. Whoever names teams in a file does without them. */
 export const TEAM_VARIABLES = {
@@ -13,13 +14,20 @@ export const TEAM_VARIABLES = {
   invitationDays: 'USHER_INVITATION_DAYS',
   domains: 'USHER_EMAIL_DOMAINS',
   consent: 'USHER_CONSENT',
+  undoSeconds: 'USHER_UNDO_SECONDS',
+  adminChannels: 'USHER_ADMIN_CHANNELS',
+  signInIssuer: 'USHER_SIGN_IN_ISSUER',
+  signInClientId: 'USHER_SIGN_IN_CLIENT_ID',
+  signInClientSecret: 'USHER_SIGN_IN_CLIENT_SECRET',
+  signInName: 'USHER_SIGN_IN_NAME',
+  signInScopes: 'USHER_SIGN_IN_SCOPES',
 } as const
 
 /** The one team that is named by variables alone. The first kind is the backend of who chose none. */
 export function teamOfEnvironment(env: Environment, kinds: readonly BackendKind[]): Teams {
   const unclear = unclearIntent(env, kinds)
   if (unclear !== undefined) return { kind: 'problems', problems: [unclear] }
-  const { value, kind, problems } = readTeam(rawTeam(env, kinds), { kinds, settingsOf })
+  const { value, kind, problems } = readTeam(rawTeam(env, kinds), { kinds, settingsOf, signIn: signInFields })
   if (value) return { kind: 'ok', teams: [value] }
   return { kind: 'problems', problems: problems.map((problem) => told(problem, kind)) }
 }

@@ -13,6 +13,7 @@ import {
 } from './read-team.ts'
 import { readYaml, type YamlFile } from './read-yaml.ts'
 import { secretFrom, setting, writtenKey } from './setting.ts'
+import { signInFieldsIn } from './sign-in-fields.ts'
 import { strangeInFile, strangeInTeam } from './strange-keys.ts'
 
 /** `path` as the operator wrote it; it comes before every problem. */
@@ -59,7 +60,7 @@ const record = z.record(z.string(), z.unknown(), 'must be keys with values, such
 function readEntry(entry: unknown, { kinds, env }: Around): TeamRead {
   const { value: raw, problems } = check(record, entry)
   if (!raw) return { problems }
-  const door: TeamDoor = { kinds, settingsOf: (kind) => settingsOf(kind, env) }
+  const door: TeamDoor = { kinds, settingsOf: (kind) => settingsOf(kind, env), signIn: signInFieldsIn(env) }
   const team = readTeam(raw, door)
   const { kind, value } = team
   return {
