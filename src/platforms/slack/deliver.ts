@@ -1,15 +1,16 @@
 import type { WebClient } from '@slack/web-api'
 import type { Actor } from '../../domain/actor.ts'
+import type { ChannelRef } from '../../domain/channel.ts'
 import type { View } from '../../views/view.ts'
 import type { Delivery, MessageRef, Revision } from '../platform.ts'
 import { errorCode, unavailable } from './errors.ts'
-import { SLACK, userOf } from './ids.ts'
+import { isChannelId, SLACK, userOf } from './ids.ts'
 import { renderMessage } from './render/render.ts'
 
-type Undeliverable = Extract<Delivery, { kind: 'undeliverable' }>['reason']
+type Reason = Extract<Delivery, { kind: 'undeliverable' }>['reason']
 
 /** https://docs.slack.dev/reference/methods/chat.postMessage#errors, of which the others pass or are ours to mend. */
-const UNDELIVERABLE: Readonly<Record<string, Undeliverable>> = {
+const UNDELIVERABLE: Readonly<Record<string, Reason>> = {
   channel_not_found: 'unknown_person',
   user_not_found: 'unknown_person',
   user_not_visible: 'unknown_person',
@@ -17,9 +18,11 @@ const UNDELIVERABLE: Readonly<Record<string, Undeliverable>> = {
   cannot_dm_bot: 'not_allowed',
   is_archived: 'not_allowed',
   not_in_channel: 'not_allowed',
+  channel_is_limited_access: 'not_allowed',
   messages_tab_disabled: 'not_allowed',
   restricted_action: 'not_allowed',
   restricted_action_read_only_channel: 'not_allowed',
+  restricted_action_thread_only_channel: 'not_allowed',
   app_access_restricted: 'not_allowed',
   ekm_access_denied: 'not_allowed',
   team_access_not_granted: 'not_allowed',
@@ -36,15 +39,38 @@ type Sending = { readonly client: WebClient; readonly team: string }
  * Slack takes no nonce, so nothing here can promise a single delivery: after a timeout the message may be there, and
  * {@link PlatformUnavailable} says no more than that no ref came back.
  */
-export async function deliver({ client, team }: Sending, to: Actor, view: View): Promise<Delivery> {
+export function deliver(sending: Sending, to: Actor, view: View): Promise<Delivery> {
+  // A user id as channel opens the direct message by itself and needs no scope beyond chat:write.
+  return send(sending, { channel: userOf(to), view, reasons: UNDELIVERABLE })
+}
+
+/** As {@link deliver}, to everybody in a channel. */
+export async function post(sending: Sending, { space, channel }: ChannelRef, view: View): Promise<Delivery> {
+  const isOurs = space === sending.team && isChannelId(channel)
+  if (!isOurs) return { kind: 'undeliverable', reason: 'unknown_channel' }
+  return send(sending, { channel, view, reasons: NOT_POSTABLE })
+}
+
+const NOT_POSTABLE: Readonly<Record<string, Reason>> = {
+  ...UNDELIVERABLE,
+  channel_not_found: 'unknown_channel',
+}
+
+type Sent = {
+  readonly channel: string
+  readonly view: View
+  /** By Slack's error. */
+  readonly reasons: Readonly<Record<string, Reason>>
+}
+
+async function send({ client, team }: Sending, { channel, view, reasons }: Sent): Promise<Delivery> {
   const message = { ...renderMessage(view, team), unfurl_links: false, unfurl_media: false }
   try {
-    // A user id as channel opens the direct message by itself and needs no scope beyond chat:write.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this one is not of a window
-    const sent = await client.chat.postMessage({ channel: userOf(to), ...message })
+    const sent = await client.chat.postMessage({ channel, ...message })
     return { kind: 'delivered', ref: refOf(sent) }
   } catch (error) {
-    const reason = UNDELIVERABLE[errorCode(error) ?? '']
+    const reason = reasons[errorCode(error) ?? '']
     if (reason) return { kind: 'undeliverable', reason }
     throw failure('chat.postMessage', error)
   }

@@ -2,11 +2,16 @@ import { z } from 'zod'
 import { PlatformUnavailable } from '../platform.ts'
 
 const platformError = z.object({ data: z.object({ error: z.string() }) })
+const scopeMissing = z.object({ data: z.object({ error: z.literal('missing_scope'), needed: z.string() }) })
 const rateLimited = z.object({ retryAfter: z.number() })
 
 /** Slack's own word for what is wrong, where an error of the Web API client has one. */
 export const errorCode = (error: unknown): string | undefined =>
   platformError.safeParse(error).data?.data.error
+
+/** The scopes that Slack wants to see for this call, any of which would do; undefined where that is not the trouble. */
+export const neededScopes = (error: unknown): readonly string[] | undefined =>
+  scopeMissing.safeParse(error).data?.data.needed.split(',')
 
 /**
  * The error as "come back later". It keeps no cause: the client's errors hold Slack's whole answer, and with it
@@ -14,9 +19,16 @@ export const errorCode = (error: unknown): string | undefined =>
  */
 export function unavailable(method: string, error: unknown): PlatformUnavailable {
   const seconds = rateLimited.safeParse(error).data?.retryAfter
-  const word = seconds === undefined ? (errorCode(error) ?? nameOf(error)) : 'ratelimited'
+  const word = seconds === undefined ? wordFor(error) : 'ratelimited'
   const wish = seconds === undefined ? {} : { waitMs: seconds * 1000 }
   return new PlatformUnavailable('Slack', { problem: `${method}: ${word}`, ...wish })
+}
+
+/** Only whoever runs Usher can give it a scope, so what they read is how. */
+function wordFor(error: unknown): string {
+  const scopes = neededScopes(error)
+  if (!scopes) return errorCode(error) ?? nameOf(error)
+  return `missing_scope: add ${scopes.join(', ')} on the page OAuth & Permissions of your Slack app, and install it anew`
 }
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')

@@ -1,9 +1,10 @@
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import type { Actor, Person, PersonKind } from '../../domain/actor.ts'
+import type { Person, PersonKind } from '../../domain/actor.ts'
 import { parseEmail } from '../../domain/email.ts'
 import type { Platform } from '../platform.ts'
+import { createRecent } from '../recent.ts'
 import { errorCode, unavailable } from './errors.ts'
 import { homeTeam, type Installation, slackActor, userOf } from './ids.ts'
 
@@ -48,21 +49,28 @@ type Deps = {
   readonly log: Logger
 }
 
+type People = Pick<Platform, 'findPerson' | 'findPersonByEmail'> & {
+  /** As {@link Platform.findPerson}, but perhaps from a minute ago. */
+  readonly recall: Platform['findPerson']
+}
+
 /** Who somebody is, asked anew every time. */
-export function createPeople(deps: Deps): Pick<Platform, 'findPerson' | 'findPersonByEmail'> {
+export function createPeople(deps: Deps): People {
+  const people = createRecent((user) => findPerson(deps, user))
   const noteMissingScope = once(() =>
     deps.log.warn('slack looks up no addresses without the scope users:read.email'),
   )
   return {
-    findPerson: (actor) => findPerson(deps, actor),
+    findPerson: (actor) => people.ask(userOf(actor)),
+    recall: (actor) => people.recall(userOf(actor)),
     findPersonByEmail: (email) => findPersonByEmail({ ...deps, noteMissingScope }, email),
   }
 }
 
-async function findPerson({ client, installation }: Deps, actor: Actor): Promise<Person | undefined> {
+async function findPerson({ client, installation }: Deps, id: string): Promise<Person | undefined> {
   const ours = await installation()
   try {
-    const { user } = await client.users.info({ user: userOf(actor) })
+    const { user } = await client.users.info({ user: id })
     return readPerson(ours, user)
   } catch (error) {
     if (NOBODY.has(errorCode(error) ?? '')) return undefined
@@ -112,10 +120,16 @@ function readPerson(installation: Installation, answer: unknown): Person | undef
   }
 }
 
-/** People of an Enterprise organization belong to several workspaces, of which Slack names one. */
+/**
+ * People of an Enterprise organization belong to several workspaces, of which Slack names one, or only the organization.
+ * Who is in none of them but others is no colleague here.
+ */
 function teamOfUser(installation: Installation, user: SlackUser): string {
-  const isHere = user.enterprise_user?.teams?.includes(installation.team) ?? false
-  return isHere ? installation.team : homeTeam(installation, user.team_id)
+  const { teams = [] } = user.enterprise_user ?? {}
+  if (teams.includes(installation.team)) return installation.team
+  const [elsewhere] = teams
+  const isNamed = user.team_id !== undefined && user.team_id !== installation.enterprise
+  return isNamed || !elsewhere ? homeTeam(installation, user.team_id) : elsewhere
 }
 
 const nameOf = ({ profile, real_name, name, id }: SlackUser): string =>

@@ -21,6 +21,12 @@ export const userOf = (actor: Actor): string => actor.id.slice(actor.id.indexOf(
 /** `T1` of `T1/U1`. */
 export const teamOf = (actor: Actor): string => actor.id.slice(0, Math.max(0, actor.id.indexOf('/')))
 
+/** Of a channel, and not of a person or a name: in the place of a channel those would reach somebody else. */
+export const isChannelId = (text: string): boolean => /^[CG][A-Z0-9]+$/.test(text)
+
+/** Of a conversation between two people. */
+export const isDirectId = (text: string): boolean => text.startsWith('D')
+
 /**
  * The workspace somebody is counted to. Slack reports people of our own Enterprise organization by its id in some
  * payloads and by the workspace's in others; both are us, and have to be one actor.

@@ -42,8 +42,11 @@ export function slackManifest(table: CommandTable): object {
   }
 }
 
-/** The least that works: direct messages need no more than chat:write, and addresses need both users scopes. */
-const SCOPES = ['commands', 'chat:write', 'users:read', 'users:read.email']
+/**
+ * The least that works: direct messages need no more than chat:write, addresses need both users scopes, and whether a
+ * channel is fit for admins, which is whether it is private and who is in it, is read with the last two.
+ */
+const SCOPES = ['commands', 'chat:write', 'users:read', 'users:read.email', 'channels:read', 'groups:read']
 
 function slashCommand({ name, description, commands }: CommandTable) {
   return {

@@ -1,8 +1,9 @@
 import type { Platform } from '../platform.ts'
 import { createClient } from './client.ts'
-import { deliver, revise } from './deliver.ts'
+import { deliver, post, revise } from './deliver.ts'
 import { createPeople } from './find-person.ts'
 import { SLACK } from './ids.ts'
+import { inspect } from './inspect.ts'
 import { findInstallation } from './installation.ts'
 import { createHttpReceiver } from './receive/http-receiver.ts'
 import { createLine } from './receive/line.ts'
@@ -13,7 +14,7 @@ export function createSlack(options: SlackOptions): Platform {
   const client = createClient(options.botToken, options.apiUrl, options.log)
   const door = options.mode === 'http' ? createHttpReceiver(options) : undefined
   const installation = remember(() => findInstallation(client))
-  const people = createPeople({ client, installation, log: options.log })
+  const { findPerson, findPersonByEmail, recall } = createPeople({ client, installation, log: options.log })
   const line = createLine({ options, client, door, installation })
 
   return {
@@ -23,8 +24,11 @@ export function createSlack(options: SlackOptions): Platform {
     start: line.start,
     stop: line.stop,
     deliver: async (to, view) => deliver({ client, team: (await installation()).team }, to, view),
+    post: async (channel, view) => post({ client, team: (await installation()).team }, channel, view),
     revise: async (ref, view) => revise({ client, team: (await installation()).team }, ref, view),
-    ...people,
+    findPerson,
+    findPersonByEmail,
+    inspect: (channel) => inspect({ client, installation, recall }, channel),
   }
 }
 

@@ -2,7 +2,7 @@ import type { Place } from '../../../domain/actor.ts'
 import { type CommandTable, TEAM_OPTION } from '../../../domain/command.ts'
 import { asDeliveryId } from '../../../domain/ids.ts'
 import type { Interaction, MessageRef, Picked } from '../../platform.ts'
-import { deliveryId, homeTeam, type Installation, SLACK, slackActor } from '../ids.ts'
+import { deliveryId, homeTeam, type Installation, isDirectId, SLACK, slackActor } from '../ids.ts'
 import { buttonName } from '../render/render.ts'
 import { findShortcut } from '../shortcut-id.ts'
 import { formValues } from './form-values.ts'
@@ -124,7 +124,7 @@ function person(installation: Installation, { user, team }: Whose) {
 }
 
 function placeOf({ team }: Installation, channel: string | undefined): Place {
-  const isDirect = channel?.startsWith('D') ?? false
+  const isDirect = channel !== undefined && isDirectId(channel)
   return { platform: SLACK, space: team, isDirect, ...(channel && { channel }) }
 }
 
