@@ -35,6 +35,7 @@ import { askLink, linkAccount } from './usecases/link-account.ts'
 import { listInvitations } from './usecases/list-invitations.ts'
 import { listMembers } from './usecases/list-members.ts'
 import { revoke } from './usecases/revoke.ts'
+import { setup } from './usecases/setup.ts'
 import { suggestInvitations } from './usecases/suggest-invitations.ts'
 import { suggestRoles } from './usecases/suggest-roles.ts'
 import { answeredAnswer } from './views/answered.ts'
@@ -45,6 +46,7 @@ import { inviteAnswer, inviteForm, roleChoices } from './views/invite.ts'
 import { linkedAnswer, linkFormAnswer } from './views/link.ts'
 import { membersView } from './views/members.ts'
 import { askRevokeAnswer, invitationChoices, keptAnswer, revokedAnswer } from './views/revoke.ts'
+import { setupView } from './views/setup.ts'
 import { teamChoices } from './views/which-team.ts'
 
 const spec = ({ commands: { commands } }: Deps, name: string): CommandSpec => {
@@ -146,6 +148,7 @@ export const routes: Readonly<Record<RouteKey, Route>> = {
     ),
   ),
 
+  'command setup': changes(anyInput, async (deps, caller) => reply(setupView(await setup(deps, caller)))),
   'command help': reads(helpInput, async (deps, caller, { unknown }) =>
     reply(helpView(await help(deps, caller, { ...(unknown && { unknown }) }))),
   ),

@@ -1,5 +1,5 @@
 import type { Member } from './account.ts'
-import type { Flaw } from './channel.ts'
+import type { AdminChannel, ChannelRef, Flaw } from './channel.ts'
 import type { CommandSpec } from './command.ts'
 import { type Invitation, type InvitationStatus, OPEN_STATUSES } from './invitation.ts'
 import type { Action, Refusal } from './policy.ts'
@@ -154,6 +154,19 @@ export type HelpOutcome = {
   /** The word that is no command. */
   readonly unknown?: string
 }
+
+export type SetupOutcome =
+  | {
+      readonly kind: 'bound'
+      readonly team: Team
+      readonly channel: ChannelRef
+      /** Who is in it and should perhaps not be. */
+      readonly warnings: readonly Flaw[]
+      /** The one that it takes the place of. */
+      readonly before?: AdminChannel
+    }
+  | { readonly kind: 'unfit'; readonly team: Team; readonly flaws: readonly Flaw[] }
+  | Denied
 
 /** What people call the states they look for. */
 export const STATUSES_BY_WORD: ReadonlyMap<string, readonly InvitationStatus[]> = new Map<

@@ -19,6 +19,7 @@ export type Action =
   | 'link_other'
   | 'unlink_other'
   | 'setup'
+  | 'move_setup'
   | 'whoami'
   | 'help'
 
@@ -124,6 +125,8 @@ const RULES: Readonly<Record<Action, Rule>> = {
   link_other: { rank: 'admin', onlyIn: 'admin_channel', self: 'own_case', owners: 'never' },
   unlink_other: { rank: 'admin', onlyIn: 'admin_channel' },
   setup: { rank: 'admin' },
+  // Whoever moves it takes what happens there out of the sight of others.
+  move_setup: { rank: 'owner' },
   whoami: { rank: 'anyone', forOutsiders: true },
   help: { rank: 'anyone', forOutsiders: true },
 }

@@ -49,10 +49,16 @@ export async function findFlawsOf(
   return findUnranked(deps, team, sight)
 }
 
+const sightKey = ({ platform, space, channel }: ChannelRef): string =>
+  JSON.stringify([platform, space, channel])
+
+/** What was seen a moment ago counts no more. */
+export const dropSight = ({ recent }: Pick<StandingDeps, 'recent'>, channel: ChannelRef): void =>
+  recent.sights.drop(sightKey(channel))
+
 export function lookAt({ platforms, recent }: StandingDeps, channel: ChannelRef): Promise<ChannelSight> {
-  const key = JSON.stringify([channel.platform, channel.space, channel.channel])
   return recent.sights.get(
-    key,
+    sightKey(channel),
     async () => (await platforms.get(channel.platform)?.inspect(channel)) ?? { kind: 'hidden' },
   )
 }

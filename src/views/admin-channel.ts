@@ -34,7 +34,35 @@ function sentenceOf(flaw: Flaw): string {
   }
 }
 
+/** What an admin should know of a channel that counts all the same. */
+export const warningSentences = (warnings: readonly Flaw[]): readonly string[] =>
+  warnings.flatMap((warning) => {
+    if (warning.kind === 'unranked')
+      return `They can read along, but decide nothing here as far as I know: ${some(warning.names)}.`
+    if (warning.kind === 'groups')
+      return `Everybody in these groups can read along, and I cannot see who that is: ${some(warning.names)}.`
+    return []
+  })
+
 const MOST_NAMES = 5
+
+/** To everybody in the channel, who may be anybody by now: without names. */
+export const flawWords = (flaws: readonly Flaw[]): readonly string[] =>
+  flaws.map((flaw) => FLAW_WORDS[flaw.kind])
+
+const FLAW_WORDS: Readonly<Record<Flaw['kind'], string>> = {
+  direct: 'It is a direct message.',
+  unfit: 'It is a thread, or a channel that others can follow.',
+  hidden: 'I cannot look into it any more.',
+  public: 'Everybody can read it.',
+  shared: 'It is shared with another company, or about to be.',
+  archived: 'It is archived.',
+  crowded: 'There are too many people in it for me to look at each.',
+  guests: 'There are guests in it.',
+  strangers: 'There are people of another company in it.',
+  unranked: 'Not everybody in it may decide about the team.',
+  groups: 'Whole groups can read it, and I cannot see who is in them.',
+}
 
 function some(names: readonly string[]): string {
   const rest = names.length - MOST_NAMES

@@ -25,6 +25,7 @@ const DOING: Readonly<Record<Action, string>> = {
   link_other: 'link other people to',
   unlink_other: 'unlink other people from',
   setup: 'set up',
+  move_setup: 'move the admin channel of',
   whoami: 'be told who you are in',
   help: 'get help for',
 }
