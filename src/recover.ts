@@ -1,17 +1,18 @@
 import { type DispatchDeps, runRoute } from './dispatch.ts'
 import { readInteraction } from './interaction.ts'
 import type { Interaction } from './platforms/platform.ts'
-import type { KeptInteraction } from './store/store.ts'
+import type { KeptInteraction, Transaction } from './store/store.ts'
 import type { Answer } from './views/view.ts'
 
 /** An interaction that is older and unanswered belongs to a process that died, or its way back was gone. */
 const ABANDONED_AFTER_MS = 60_000
+const DAY_MS = 24 * 60 * 60_000
 /** Long enough to drop any repeat. */
-const REMEMBERED_FOR_MS = 7 * 24 * 60 * 60_000
+const REMEMBERED_FOR_MS = 7 * DAY_MS
 
 /**
  * Finishes what was acknowledged and not answered: runs it again (which changes nothing that is already done) and
- * tells the person by notice. Forgets old interactions. Run at the start and every minute.
+ * tells the person by notice. Forgets what is old. Run at the start and every minute.
  * @param startedAt when this process was not listening yet
  */
 export async function recoverInteractions(deps: DispatchDeps, startedAt: Date): Promise<void> {
@@ -26,7 +27,15 @@ export async function recoverInteractions(deps: DispatchDeps, startedAt: Date): 
     if (!kept) break
     await recoverOne(deps, kept)
   }
-  await store.transaction((tx) => tx.purgeInteractions(new Date(now().getTime() - REMEMBERED_FOR_MS)))
+  await store.transaction((tx) => purge(tx, now()))
+}
+
+/** Nobody comes back to a question, or to a way to link, after a day: both end within the hour. */
+async function purge(tx: Transaction, now: Date): Promise<void> {
+  const before = (ms: number) => new Date(now.getTime() - ms)
+  await tx.purgeInteractions(before(REMEMBERED_FOR_MS))
+  await tx.purgeDrafts(before(DAY_MS))
+  await tx.purgeLinkRequests(before(DAY_MS))
 }
 
 /** One at a time, so that no other process finishes it as well, or waits long for it if this one dies. */

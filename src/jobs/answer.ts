@@ -1,12 +1,11 @@
 import type { AcceptOutcome, Backend, PersonalAnswer } from '../backends/backend.ts'
 import type { Actor } from '../domain/actor.ts'
-import type { Effect } from '../domain/effect.ts'
 import type { AccountId } from '../domain/ids.ts'
 import { type Invitation, NOT_DECLINED, teamOf } from '../domain/invitation.ts'
 import type { Transaction } from '../store/store.ts'
 import { backendOf } from './backend-of.ts'
 import { closeInvitation } from './close-invitation.ts'
-import type { Job, JobDeps } from './deps.ts'
+import type { InvitationEffect, Job, JobDeps } from './deps.ts'
 import { findInvitee, type TakenBack, takeBack } from './take-back.ts'
 import { leaveToInvitee } from './watch.ts'
 
@@ -67,7 +66,7 @@ async function declineOrRevoke({ backend, invitation, personal }: Prepared): Pro
 /** Undefined when there is nothing to do at the backend: settled by an earlier run, or it never heard of it. */
 async function prepare(
   deps: JobDeps,
-  { work }: Effect,
+  { work }: InvitationEffect,
   waitsAs: Invitation['status'],
 ): Promise<Prepared | undefined> {
   const found = await deps.store.transaction((tx) => findAnswer(tx, work.invitation, waitsAs))
@@ -90,7 +89,7 @@ async function findAnswer(tx: Transaction, id: Invitation['id'], waitsAs: Invita
 
 async function finish(
   { store }: JobDeps,
-  { id, work }: Effect,
+  { id, work }: InvitationEffect,
   record: (tx: Transaction, invitation: Invitation) => Promise<void>,
 ): Promise<void> {
   await store.transaction(async (tx) => {

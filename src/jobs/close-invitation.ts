@@ -4,13 +4,13 @@ import type { Invitation } from '../domain/invitation.ts'
 import type { Transaction } from '../store/store.ts'
 
 export type Closing = {
-  readonly status: 'joined' | 'declined' | 'revoked' | 'expired' | 'failed'
+  readonly status: 'joined' | 'declined' | 'revoked' | 'expired' | 'denied' | 'failed'
   readonly at: Date
-  /** For `failed`: the backend's refusal. */
+  /** For `failed`: the backend's refusal. For `denied`: why, where nobody said no. */
   readonly reason?: string
   /** What people are told instead, where it was not joining that was refused. */
   readonly failure?: string
-  /** The inviter hears of it in the answer to their command. */
+  /** The inviter hears of it otherwise: in the answer to their command, or with what they asked for. */
   readonly isTold?: boolean
 }
 

@@ -1,11 +1,17 @@
 import type { Logger } from 'pino'
-import type { Effect, EffectWork } from '../domain/effect.ts'
+import type { ChangeWork, Effect, EffectWork, InvitationWork } from '../domain/effect.ts'
 import type { Deps } from '../usecases/deps.ts'
 
 /** What running an effect may need. */
-export type JobDeps = Pick<Deps, 'store' | 'platforms' | 'backends' | 'teams' | 'now' | 'vault'> & {
+export type JobDeps = Pick<
+  Deps,
+  'store' | 'platforms' | 'backends' | 'teams' | 'now' | 'vault' | 'recent'
+> & {
   readonly log: Logger
 }
+
+export type InvitationEffect = Effect & { readonly work: InvitationWork }
+export type ChangeEffect = Effect & { readonly work: ChangeWork }
 
 /**
  * Runs one effect and marks it finished in the transaction that records what came of it. Throws

@@ -1,16 +1,43 @@
-import type { Effect } from '../domain/effect.ts'
+import type { Change } from '../domain/change.ts'
+import type { Effect, EffectWork } from '../domain/effect.ts'
+import type { ChangeId, InvitationId } from '../domain/ids.ts'
+import type { Invitation } from '../domain/invitation.ts'
+import type { Transaction } from '../store/store.ts'
 import { PROVISIONING } from '../usecases/deps.ts'
 import type { JobDeps } from './deps.ts'
 
-/** One line for the operator after the commit: how the invitation stands since the backend was asked. Ids only. */
+type Subject = { readonly invitation: InvitationId } | { readonly change: ChangeId }
+
+/** What an effect is about, under its name in the log. */
+export const subjectIn = (work: EffectWork): Subject =>
+  'change' in work ? { change: work.change } : { invitation: work.invitation }
+
+const wordFor = (work: EffectWork): string => ('change' in work ? 'change' : 'invitation')
+
+/** As it stands. */
+export const findSubject = async (
+  tx: Transaction,
+  work: EffectWork,
+): Promise<Invitation | Change | undefined> =>
+  'change' in work ? tx.findChange(work.change) : tx.findInvitation(work.invitation)
+
+/** One line for the operator after the commit: how it stands since the backend was asked. Ids only. */
 export async function logProgress({ store, log }: JobDeps, { work }: Effect): Promise<void> {
-  if (!PROVISIONING.some((kind) => kind === work.kind)) return
-  const invitation = await store.transaction((tx) => tx.findInvitation(work.invitation))
-  if (!invitation) return
-  const { id, team, status, failure: reason } = invitation
-  log.info({ invitation: id, team, kind: work.kind, ...(reason && { reason }) }, `invitation ${status}`)
+  if (work.kind !== 'apply_change' && !PROVISIONING.some((kind) => kind === work.kind)) return
+  const found = await store.transaction((tx) => findSubject(tx, work))
+  if (!found) return
+  const { team, status, failure: reason } = found
+  const about = { ...subjectIn(work), team, kind: work.kind }
+  log.info({ ...about, ...(reason && { reason }) }, `${wordFor(work)} ${status}`)
 }
+
+export const logLeftBehind = ({ log }: JobDeps, { id, work }: Effect): void =>
+  log.warn({ effect: id, kind: work.kind, ...subjectIn(work) }, `${wordFor(work)} left behind`)
 
 export const logExpired = ({ log }: Pick<JobDeps, 'log'>, invitations: number): void => {
   if (invitations > 0) log.info({ invitations }, 'invitations expired')
+}
+
+export const logLapsed = ({ log }: Pick<JobDeps, 'log'>, changes: number): void => {
+  if (changes > 0) log.info({ changes }, 'changes lapsed')
 }

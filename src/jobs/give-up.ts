@@ -2,7 +2,9 @@ import type { Effect } from '../domain/effect.ts'
 import { type Invitation, isOpen, NOT_DECLINED, NOT_REVOKED } from '../domain/invitation.ts'
 import type { Transaction } from '../store/store.ts'
 import { PROVISIONING } from '../usecases/deps.ts'
+import { failChange } from './close-change.ts'
 import { closeInvitation } from './close-invitation.ts'
+import type { ChangeEffect, InvitationEffect } from './deps.ts'
 
 type GivingUp = {
   /** A machine word without addresses. */
@@ -10,10 +12,28 @@ type GivingUp = {
   readonly at: Date
 }
 
-/** Nobody waits for ever: an invitation that cannot be brought to an end has failed, and whoever it concerns hears so. */
-export async function giveUp(
+/**
+ * Nobody waits for ever: an invitation or a change that cannot be brought to an end has failed, and whoever it concerns
+ * hears so. One that a card or a notice failed for goes on without it.
+ */
+export async function giveUp(tx: Transaction, { work, ...effect }: Effect, giving: GivingUp): Promise<void> {
+  if ('change' in work) await giveUpChange(tx, { ...effect, work }, giving)
+  else await giveUpInvitation(tx, { ...effect, work }, giving)
+}
+
+async function giveUpChange(
   tx: Transaction,
-  { id, work }: Effect,
+  { id, work }: ChangeEffect,
+  { problem, at }: GivingUp,
+): Promise<void> {
+  const change = await tx.lockChange(work.change)
+  await tx.parkEffect(id, problem)
+  if (change && work.kind === 'apply_change') await failChange(tx, change, { at, reason: 'given_up' })
+}
+
+async function giveUpInvitation(
+  tx: Transaction,
+  { id, work }: InvitationEffect,
   { problem, at }: GivingUp,
 ): Promise<void> {
   const invitation = await tx.lockInvitation(work.invitation)

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Effect } from '../domain/effect.ts'
-import type { InvitationId } from '../domain/ids.ts'
+import { type Effect, type EffectSubject, subjectOf } from '../domain/effect.ts'
 import type { EffectClaim } from '../store/store.ts'
 import type { Settle } from '../usecases/deps.ts'
 import type { JobDeps } from './deps.ts'
 import { expireInvitations } from './expire.ts'
+import { lapseChanges } from './lapse-changes.ts'
 import { PATIENCE_MS } from './patience.ts'
 import { runEffect } from './run-effect.ts'
 
@@ -25,11 +25,11 @@ export interface Worker {
   quiet(): Promise<void>
 }
 
-type Filter = Pick<EffectClaim, 'invitation' | 'kinds'>
+type Filter = Pick<EffectClaim, 'about' | 'kinds'>
 
 type Hands = {
-  /** What runs in this process, by invitation: whoever waits for it joins in instead of claiming it again. */
-  readonly running: Map<InvitationId, Promise<void>>
+  /** What runs in this process, by what it is about: whoever waits for it joins in instead of claiming it again. */
+  readonly running: Map<EffectSubject, Promise<void>>
   readonly isStopping: () => boolean
 }
 
@@ -61,18 +61,19 @@ export function createWorker(deps: JobDeps): Worker {
       clearTimeout(timer)
       await Promise.allSettled(pending)
     },
-    settle: (invitations, kinds) =>
-      impatient(track(all(invitations.map((invitation) => drain(deps, hands, { invitation, kinds }))))),
+    settle: (subjects, kinds) =>
+      impatient(track(all(subjects.map((about) => drain(deps, hands, { about, kinds }))))),
     quiet,
   }
 }
 
 async function runUntilQuiet(deps: JobDeps, hands: Hands): Promise<void> {
   while ((await expireInvitations(deps)) > 0);
+  while ((await lapseChanges(deps)) > 0);
   await drain(deps, hands, {})
 }
 
-/** Claims and runs until nothing that fits is due or running; for one invitation, in no other process either. */
+/** Claims and runs until nothing that fits is due or running; for one invitation or change, in no other process either. */
 async function drain(deps: JobDeps, hands: Hands, filter: Filter): Promise<void> {
   const giveUpAtMs = performance.now() + PATIENCE_MS
   while (!hands.isStopping()) {
@@ -85,19 +86,19 @@ async function drain(deps: JobDeps, hands: Hands, filter: Filter): Promise<void>
   }
 }
 
-async function isElsewhere({ store, now }: JobDeps, { invitation }: Filter): Promise<boolean> {
-  return invitation !== undefined && store.transaction((tx) => tx.isLeased(invitation, now()))
+async function isElsewhere({ store, now }: JobDeps, { about }: Filter): Promise<boolean> {
+  return about !== undefined && store.transaction((tx) => tx.isLeased(about, now()))
 }
 
 function begin(deps: JobDeps, { running }: Hands, effect: Effect): Promise<void> {
-  const { invitation } = effect.work
-  const run = runEffect(deps, effect).finally(() => running.delete(invitation))
-  running.set(invitation, run)
+  const about = subjectOf(effect.work)
+  const run = runEffect(deps, effect).finally(() => running.delete(about))
+  running.set(about, run)
   return run
 }
 
-const underWay = ({ running }: Hands, { invitation }: Filter): Promise<void>[] =>
-  [...running].filter(([id]) => invitation === undefined || id === invitation).map(([, run]) => run)
+const underWay = ({ running }: Hands, { about }: Filter): Promise<void>[] =>
+  [...running].filter(([subject]) => about === undefined || subject === about).map(([, run]) => run)
 
 function claim({ store, now }: JobDeps, filter: Filter): Promise<readonly Effect[]> {
   const at = now()

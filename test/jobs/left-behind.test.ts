@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Backend } from '../../src/backends/backend.ts'
-import type { EffectWork } from '../../src/domain/effect.ts'
+import type { InvitationWork } from '../../src/domain/effect.ts'
 import { asAccountId, asBackendKey } from '../../src/domain/ids.ts'
 import type { Invitation } from '../../src/domain/invitation.ts'
 import { expireInvitations } from '../../src/jobs/expire.ts'
@@ -31,7 +31,7 @@ const elsewhere = (): Backend => {
   return { ...rig.backend, send, accept, decline, revoke, findMember }
 }
 
-const WAITING: readonly (readonly [EffectWork['kind'], Invitation['status'], Partial<Invitation>])[] = [
+const WAITING: readonly (readonly [InvitationWork['kind'], Invitation['status'], Partial<Invitation>])[] = [
   ['send', 'sending', {}],
   ['accept', 'joining', {}],
   ['watch', 'joining', { finishingSince: new Date('2026-03-02T09:00:00Z') }],
@@ -39,7 +39,7 @@ const WAITING: readonly (readonly [EffectWork['kind'], Invitation['status'], Par
   ['revoke', 'revoking', {}],
 ]
 
-const made = (kind: EffectWork['kind'], wish: Partial<Invitation>) =>
+const made = (kind: InvitationWork['kind'], wish: Partial<Invitation>) =>
   rig.invite(
     {
       tenant: 'acme 1',

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Backend } from '../../src/backends/backend.ts'
 import { createEmbedded } from '../../src/backends/embedded/backend.ts'
-import type { EffectWork } from '../../src/domain/effect.ts'
+import type { InvitationWork } from '../../src/domain/effect.ts'
 import { asInvitationId } from '../../src/domain/ids.ts'
 import { type Invitation, type Invitee, inviteeKey } from '../../src/domain/invitation.ts'
 import type { JobDeps } from '../../src/jobs/deps.ts'
 import { runEffect } from '../../src/jobs/run-effect.ts'
 import type { Platform } from '../../src/platforms/platform.ts'
 import type { Store } from '../../src/store/store.ts'
+import { createRecent } from '../../src/usecases/recent.ts'
 import { closedVault } from '../../src/vault.ts'
 import { openEmptyStore } from '../backends/open-embedded.ts'
 import { sampleTeam } from '../domain/sample-team.ts'
@@ -31,7 +32,7 @@ export interface Rig {
   readonly deps: JobDeps
   pass(ms: number): void
   /** Ann's invitation of Bob, with the effects that wait for it. */
-  invite(wish: Partial<Invitation>, ...work: readonly EffectWork['kind'][]): Promise<Invitation>
+  invite(wish: Partial<Invitation>, ...work: readonly InvitationWork['kind'][]): Promise<Invitation>
   /** Runs what is due, one effect after the other, until nothing is. */
   run(parts?: { readonly backend?: Backend; readonly platform?: Platform }): Promise<void>
   /** Takes the next due effect and dies with it. */
@@ -54,6 +55,7 @@ export async function openRig(): Promise<Rig> {
     backends: { of: () => parts.backend },
     teams: { get: () => team, list: () => [team] },
     vault: closedVault,
+    recent: createRecent(now),
   })
   const claim = () =>
     store.transaction((tx) =>
@@ -98,7 +100,7 @@ const invitationOf = (now: Date, wish: Partial<Invitation>): Invitation => ({
 async function insert(
   store: Store,
   invitation: Invitation,
-  work: readonly EffectWork['kind'][],
+  work: readonly InvitationWork['kind'][],
 ): Promise<Invitation> {
   await store.transaction(async (tx) => {
     await tx.insertInvitation(invitation)
@@ -107,7 +109,7 @@ async function insert(
   return invitation
 }
 
-const workOf = (kind: EffectWork['kind'], { id: invitation }: Invitation): EffectWork =>
+const workOf = (kind: InvitationWork['kind'], { id: invitation }: Invitation): InvitationWork =>
   kind === 'deliver_card' ? { kind, invitation, to: bob } : { kind, invitation }
 
 /** What the test knows to be there. */

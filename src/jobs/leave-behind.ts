@@ -1,0 +1,31 @@
+import type { Effect } from '../domain/effect.ts'
+import { isOpen } from '../domain/invitation.ts'
+import type { Transaction } from '../store/store.ts'
+import { failChange } from './close-change.ts'
+import { closeInvitation } from './close-invitation.ts'
+import type { ChangeEffect, InvitationEffect, JobDeps } from './deps.ts'
+import { logLeftBehind } from './events.ts'
+
+/** The team has moved, so nobody can bring it to an end any more. */
+export async function leaveBehind(deps: JobDeps, effect: Effect): Promise<void> {
+  const { work, ...others } = effect
+  logLeftBehind(deps, effect)
+  await deps.store.transaction((tx) =>
+    'change' in work
+      ? endChange(tx, { ...others, work }, deps.now())
+      : endInvitation(tx, { ...others, work }, deps.now()),
+  )
+}
+
+async function endInvitation(tx: Transaction, { id, work }: InvitationEffect, at: Date): Promise<void> {
+  const invitation = await tx.lockInvitation(work.invitation)
+  await tx.finishEffect(id)
+  if (invitation && isOpen(invitation))
+    await closeInvitation(tx, invitation, { status: 'failed', at, reason: 'moved' })
+}
+
+async function endChange(tx: Transaction, { id, work }: ChangeEffect, at: Date): Promise<void> {
+  const change = await tx.lockChange(work.change)
+  await tx.finishEffect(id)
+  if (change) await failChange(tx, change, { at, reason: 'moved' })
+}

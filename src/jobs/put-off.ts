@@ -1,0 +1,55 @@
+import { BackendUnavailable } from '../backends/backend.ts'
+import type { Effect } from '../domain/effect.ts'
+import { PlatformUnavailable } from '../platforms/platform.ts'
+import type { EffectRetry } from '../store/store.ts'
+import { TeamGone } from '../usecases/team-gone.ts'
+import type { JobDeps } from './deps.ts'
+import { findSubject, subjectIn } from './events.ts'
+import { giveUp } from './give-up.ts'
+import { retryDelayMs } from './retry-delay.ts'
+
+/** Somebody should look at an effect that failed this often. */
+const MOST_ATTEMPTS = 12
+
+/** It failed: tried again later, or given up where that will not help. */
+export async function putOff(deps: JobDeps, effect: Effect, error: unknown): Promise<void> {
+  const { store, now, log } = deps
+  const attempt = effect.attempts + 1
+  const isWaiting =
+    error instanceof BackendUnavailable || error instanceof PlatformUnavailable || error instanceof TeamGone
+  const problem = isWaiting ? error.message : error instanceof Error ? error.name : 'unknown'
+  const about = {
+    effect: effect.id,
+    kind: effect.work.kind,
+    ...subjectIn(effect.work),
+    ...(error instanceof BackendUnavailable && (await aboutBackend(deps, effect, error))),
+    attempt,
+    problem,
+  }
+
+  if (!isWaiting && attempt >= MOST_ATTEMPTS) {
+    log.error({ ...about, err: error }, 'effect given up')
+    return store.transaction((tx) => giveUp(tx, effect, { problem, at: now() }))
+  }
+  log.warn(isWaiting ? about : { ...about, err: error }, 'effect put off')
+  const dueAt = new Date(now().getTime() + retryDelayMs(attempt, isWaiting ? error.waitMs : undefined))
+  await store.transaction((tx) => tx.retryEffect(effect.id, { dueAt, ...whatOf(error, problem) }))
+}
+
+function whatOf(error: unknown, problem: string): Pick<EffectRetry, 'problem' | 'isUndone'> {
+  if (error instanceof BackendUnavailable) return { problem: error.trouble, isUndone: error.isUndone }
+  // Nobody was asked.
+  return { problem, isUndone: error instanceof TeamGone }
+}
+
+/** Whose credential or server an operator has to look at. */
+async function aboutBackend(
+  { store, teams }: JobDeps,
+  { work }: Effect,
+  { trouble }: BackendUnavailable,
+): Promise<Readonly<Record<string, string>>> {
+  const found = await store.transaction((tx) => findSubject(tx, work))
+  if (!found) return { trouble }
+  const { id, backend } = teams.get(found.team)
+  return { team: id, backend: backend.name, trouble }
+}
