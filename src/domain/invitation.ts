@@ -81,7 +81,8 @@ export function inviteeKey(invitee: {
 export const teamOf = ({ team, tenant }: Invitation): TeamAt => ({ id: team, tenant })
 
 /** The team lives elsewhere by now, where nobody knows of it. */
-export const isLeftBehind = ({ tenant }: Pick<Invitation, 'tenant'>, team: Team): boolean => tenant !== team.tenant
+export const isLeftBehind = ({ tenant }: Pick<Invitation, 'tenant'>, team: Team): boolean =>
+  tenant !== team.tenant
 
 export const isOpen = ({ status }: Invitation): boolean => OPEN_STATUSES.some((open) => open === status)
 

@@ -19,7 +19,13 @@ export type Denied = {
 }
 
 export type InviteOutcome =
-  | { readonly kind: 'invited'; readonly team: Team; readonly rows: readonly InviteRow[] }
+  | {
+      readonly kind: 'invited'
+      readonly team: Team
+      readonly rows: readonly InviteRow[]
+      /** Nobody is invited before somebody else agreed, because the asker may only ask, or because it takes two. */
+      readonly waitsFor?: 'on_request' | 'by_two'
+    }
   /** Nobody was named yet: ask. */
   | { readonly kind: 'whom'; readonly team: Team; readonly roles: readonly Role[] }
   | { readonly kind: 'unknown_role'; readonly role: string; readonly roles: readonly Role[] }

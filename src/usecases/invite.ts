@@ -6,11 +6,13 @@ import type { InviteOutcome, InviteRow } from '../domain/outcomes.ts'
 import { findOrdinaryRole, findRole, type Role } from '../domain/role.ts'
 import type { Transaction } from '../store/store.ts'
 import { authorize } from './authorize.ts'
+import { beginInvitation, deliverCards, firstStatus } from './begin-invitation.ts'
 import type { Caller } from './caller.ts'
 import { type Deps, PROVISIONING } from './deps.ts'
 import { findCaller } from './find-caller.ts'
 import { type Candidate, findCandidate, type Named } from './find-candidate.ts'
 import { reportInvitation } from './report-invitation.ts'
+import { requestInvitations } from './request-invitations.ts'
 
 export type InviteAsk = {
   readonly named: readonly Named[]
@@ -35,26 +37,34 @@ export async function invite(deps: Deps, caller: Caller, ask: InviteAsk): Promis
   if (problem) return problem
   if (!role) return unknownRole(caller, ask, roles)
 
-  const asker = { caller, standing: authorization.standing }
+  const { standing, permission } = authorization
+  const asker = { caller, standing }
   const [inviter, ...candidates] = await Promise.all([
     findCaller(deps, caller),
     ...ask.named.map((named) => findCandidate(deps, asker, named)),
   ])
   // An interaction may carry no more of a name than a handle.
   const inviterName = inviter?.name ?? caller.name
-  const offer = { caller, inviterName, role, ...(ask.note && { note: ask.note }) }
-  const drafts = await deps.store.transaction((tx) =>
-    record(deps, tx, { offer, candidates: distinct(candidates) }),
-  )
+  const isRequest = permission !== 'allowed'
+  const offer = { caller, inviterName, role, isRequest, ...(ask.note && { note: ask.note }) }
+  const drafts = await deps.store.transaction(async (tx) => {
+    const recorded = await record(deps, tx, { offer, candidates: distinct(candidates) })
+    if (isRequest)
+      await requestInvitations(deps, tx, { ...offer, standing, invitations: insertedIn(recorded) })
+    return recorded
+  })
 
-  const created = drafts.flatMap((draft) => (draft.kind === 'inserted' ? [draft.id] : []))
-  await deps.settle(created, [...PROVISIONING, 'deliver_card'])
+  await deps.settle(insertedIn(drafts), [...PROVISIONING, 'deliver_card'])
   return {
     kind: 'invited',
     team: caller.team,
+    ...(isRequest && { waitsFor: permission }),
     rows: await Promise.all(drafts.map((draft) => report(deps, draft))),
   }
 }
+
+const insertedIn = (drafts: readonly Draft[]): readonly InvitationId[] =>
+  drafts.flatMap((draft) => (draft.kind === 'inserted' ? [draft.id] : []))
 
 const wantedRole = ({ team }: Caller, { role }: InviteAsk): string | undefined => role ?? team.defaultRole
 
@@ -89,6 +99,8 @@ type OfferTo = {
   readonly inviterName: string
   readonly role: Role
   readonly note?: string
+  /** Somebody else has to agree first. */
+  readonly isRequest: boolean
 }
 
 type Draft =
@@ -119,7 +131,7 @@ function byKey(one: Candidate, other: Candidate): number {
 
 function createInvitation(
   { now }: Deps,
-  { caller, inviterName, role, note }: OfferTo,
+  { caller, inviterName, role, note, isRequest }: OfferTo,
   invitee: Invitee,
 ): Invitation {
   const createdAt = now()
@@ -132,7 +144,7 @@ function createInvitation(
     ...(note && { note }),
     inviter: caller.actor,
     inviterName,
-    status: caller.team.consent === 'ask-first' ? 'pending' : 'sending',
+    status: isRequest ? 'requested' : firstStatus(caller.team),
     createdAt,
     expiresAt: new Date(createdAt.getTime() + caller.team.invitationLifeMs),
   }
@@ -146,13 +158,8 @@ async function insert({ now }: Deps, tx: Transaction, invitation: Invitation): P
   if (await tx.findInvitation(invitation.id)) return { kind: 'inserted', id: invitation.id }
   if (await isInvited(tx, invitation)) return { kind: 'already_invited', name: invitation.invitee.name }
   if ((await tx.insertInvitation(invitation)) === 'already_open') return bringToArrived(tx, invitation, now())
-  if (invitation.status === 'sending') await tx.enqueue({ kind: 'send', invitation: invitation.id }, now())
-  else await deliverCards(tx, invitation, now())
+  if (invitation.status !== 'requested') await beginInvitation(tx, invitation, now())
   return { kind: 'inserted', id: invitation.id }
-}
-
-async function deliverCards(tx: Transaction, { id, invitee }: Invitation, now: Date): Promise<void> {
-  for (const to of invitee.actors) await tx.enqueue({ kind: 'deliver_card', invitation: id, to }, now)
 }
 
 /** Invited before by an address that nobody went by then: inviting again brings the card to who does now. */

@@ -21,7 +21,10 @@ export function inviteAnswer(outcome: InviteOutcome, { by, spec }: Asked): Answe
     case 'denied':
       return { kind: 'reply', view: deniedView(outcome) }
     case 'invited':
-      return { kind: 'reply', view: invitedView(outcome.team, outcome.rows) }
+      return {
+        kind: 'reply',
+        view: outcome.waitsFor ? requestedView(outcome) : invitedView(outcome.team, outcome.rows),
+      }
     case 'whom':
       return by === 'form' ? NOBODY : { kind: 'form', form: inviteForm(outcome.team, spec) }
     case 'unreadable':
@@ -88,6 +91,30 @@ function problemView(problem: Problem): View {
       return assertNever(problem)
   }
 }
+
+type Requested = Extract<InviteOutcome, { kind: 'invited' }>
+
+/** Nothing has happened yet: somebody else has to agree. */
+function requestedView({ team, rows, waitsFor }: Requested): View {
+  const asked = rows.filter(isRequested)
+  const others = rows.filter((row) => !isRequested(row))
+  if (asked.length === 0) return invitedView(team, rows)
+  const names = allOf(asked.map(nameOf))
+  return {
+    tone: 'waiting',
+    title: `I asked the admins of ${team.name} about ${names}`,
+    lines: [
+      waitsFor === 'by_two'
+        ? 'It is about owners, so a second admin has to agree. Nobody is invited before.'
+        : 'An admin has to agree, because you cannot invite people yourself. Nobody is invited before.',
+      ...others.map((row): Text => [{ bold: nameOf(row) }, ` – ${describe(team, row)}`]),
+    ],
+    footer: 'I will tell you how it ends.',
+  }
+}
+
+const isRequested = (row: InviteRow): boolean =>
+  row.kind === 'invitation' && row.invitation.status === 'requested'
 
 function invitedView(team: Team, rows: readonly InviteRow[]): View {
   const [only, ...others] = rows
@@ -172,6 +199,7 @@ function describeInvitation(team: Team, row: InvitedRow): string {
   if (status === 'sending') return `${notConfirmed(team, row)}; I keep trying and will tell you how it ends`
   if (status === 'failed') return asClause(failure(row.invitation))
   if (status === 'joined') return `joined at once as ${withArticle(role)}`
+  if (status === 'requested') return 'waiting for somebody in the admin channel to agree'
   if (row.isDelivering) return `invited as ${withArticle(role)}; the message to them is still on its way`
   return `invited as ${withArticle(role)}; ${describeDelivery(team, row)}`
 }
