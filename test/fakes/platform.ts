@@ -1,10 +1,15 @@
 import type { Actor, Person } from '../../src/domain/actor.ts'
+import type { ChannelRef, ChannelSight } from '../../src/domain/channel.ts'
 import type { Interaction, Platform, Responder } from '../../src/platforms/platform.ts'
 import type { Answer, View } from '../../src/views/view.ts'
 
 export type FakePlatform = Platform & {
   /** Every direct message so far. */
   readonly delivered: readonly { readonly to: Actor; readonly view: View }[]
+  /** Every message in a channel so far. */
+  readonly posted: readonly { readonly channel: ChannelRef; readonly view: View }[]
+  /** What a channel looks like from now on, by its id; the others are hidden. */
+  readonly show: (channel: string, sight: ChannelSight) => void
 }
 
 /** A platform in memory where everybody exists, for what no client would ever send. */
@@ -13,20 +18,30 @@ export function createFakePlatform(
   people: Readonly<Record<string, Partial<Person>>> = {},
 ): FakePlatform {
   const delivered: { readonly to: Actor; readonly view: View }[] = []
+  const posted: { readonly channel: ChannelRef; readonly view: View }[] = []
+  const sights = new Map<string, ChannelSight>()
   return {
     name,
     title: name,
     endpoints: [],
     delivered,
+    posted,
+    show: (channel, sight) => void sights.set(channel, sight),
     start: async () => {},
     stop: async () => {},
     deliver: async (to, view) => {
       delivered.push({ to, view })
       return { kind: 'delivered', ref: { platform: name, channel: to.id, message: String(delivered.length) } }
     },
+    post: async (channel, view) => {
+      posted.push({ channel, view })
+      const ref = { platform: name, channel: channel.channel, message: `post-${posted.length}` }
+      return { kind: 'delivered', ref }
+    },
     revise: async () => ({ kind: 'revised' }),
     findPerson: async (actor) => ({ actor, name: actor.id, kind: 'person', ...people[actor.id] }),
     findPersonByEmail: async () => undefined,
+    inspect: async ({ channel }) => sights.get(channel) ?? { kind: 'hidden' },
   }
 }
 

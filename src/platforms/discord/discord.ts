@@ -1,11 +1,14 @@
 import type { Client } from 'discord.js'
 import type { Logger } from 'pino'
+import type { Actor } from '../../domain/actor.ts'
 import type { CommandTable } from '../../domain/command.ts'
 import type { Platform, Receive } from '../platform.ts'
+import { createRecent } from '../recent.ts'
 import { closeClient, createClient, watchForTheEnd } from './client.ts'
 import { connect } from './connect.ts'
-import { deliver } from './deliver.ts'
-import { findPerson } from './find-person.ts'
+import { deliver, post } from './deliver.ts'
+import { findMember, findPerson } from './find-person.ts'
+import { inspect } from './inspect.ts'
 import { receiveFrom } from './receive/receive.ts'
 import { registerCommands } from './register.ts'
 import { revise } from './revise.ts'
@@ -23,6 +26,11 @@ export type DiscordOptions = {
 export function createDiscord(options: DiscordOptions): Platform {
   const { log } = options
   const client = createClient(options)
+  const members = createRecent((key) => {
+    const [guildId = '', id = ''] = key.split('/')
+    return findMember(client.rest, guildId, { platform: 'discord', id })
+  })
+  const recall = (guildId: string, { id }: Actor) => members.recall(`${guildId}/${id}`)
   let started: Promise<() => Promise<void>> | undefined
 
   return {
@@ -39,10 +47,13 @@ export function createDiscord(options: DiscordOptions): Platform {
       await closeClient(client)
     },
     deliver: (to, view, nonce) => deliver({ rest: client.rest, log }, { to, view, nonce }),
+    post: (channel, view, nonce) => post(client.rest, { channel, view, nonce }),
     revise: (ref, view) => revise(client.rest, ref, view),
     findPerson: (actor) => findPerson(client.rest, [...client.guilds.cache.keys()], actor),
     // Bots never see an address: https://docs.discord.com/developers/resources/user#user-object
     findPersonByEmail: async () => undefined,
+    inspect: (channel) =>
+      inspect({ rest: client.rest, self: client.user?.id ?? options.appId, recall }, channel),
   }
 }
 

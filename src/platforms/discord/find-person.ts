@@ -1,8 +1,8 @@
 import { type REST, Routes } from 'discord.js'
 import { z } from 'zod'
-import type { Actor, Person } from '../../domain/actor.ts'
+import type { Actor, Person, PersonKind } from '../../domain/actor.ts'
+import { isSnowflake } from './snowflake.ts'
 import { asError, readTrouble } from './trouble.ts'
-import { isUserId } from './user-id.ts'
 
 const userSchema = z.object({
   username: z.string(),
@@ -12,27 +12,39 @@ const userSchema = z.object({
 })
 const memberSchema = z.object({ nick: z.string().nullish(), user: userSchema })
 
-/** Guilds that are asked for the name somebody has there; a bot in hundreds must not ask them all. */
+/** Guilds that are asked for somebody; a bot in hundreds must not ask them all. */
 const MOST_GUILDS = 5
 
-/** As the first guild that has them calls them, else as they call themselves. Bots never see anybody's address. */
+/**
+ * As the first guild that has them calls them, else as they call themselves. Who is in none of them is a stranger, which
+ * nobody can say while no guild is known, or where there are more than are asked. Bots never see anybody's address.
+ */
 export async function findPerson(
   rest: REST,
   guildIds: readonly string[],
   actor: Actor,
 ): Promise<Person | undefined> {
-  if (!isUserId(actor.id)) return undefined
+  if (!isSnowflake(actor.id)) return undefined
   for (const guildId of guildIds.slice(0, MOST_GUILDS)) {
-    const found = await lookUp(rest, Routes.guildMember(guildId, actor.id))
-    if (found) return describeMember(actor, memberSchema.parse(found))
+    const member = await findMember(rest, guildId, actor)
+    if (member) return member
   }
   const found = await lookUp(rest, Routes.user(actor.id))
-  return found ? describeMember(actor, { user: userSchema.parse(found) }) : undefined
+  const isOutside = guildIds.length > 0 && guildIds.length <= MOST_GUILDS
+  return found
+    ? describe(actor, { user: userSchema.parse(found) }, isOutside ? 'stranger' : 'person')
+    : undefined
 }
 
-function describeMember(actor: Actor, { nick, user }: z.infer<typeof memberSchema>): Person {
+/** Undefined where they are not in that guild, or not any more. */
+export async function findMember(rest: REST, guildId: string, actor: Actor): Promise<Person | undefined> {
+  const found = await lookUp(rest, Routes.guildMember(guildId, actor.id))
+  return found ? describe(actor, memberSchema.parse(found), 'person') : undefined
+}
+
+function describe(actor: Actor, { nick, user }: z.infer<typeof memberSchema>, human: PersonKind): Person {
   const { username, global_name: ownName, bot, system } = user
-  return { actor, name: nick ?? ownName ?? username, kind: bot || system ? 'bot' : 'person' }
+  return { actor, name: nick ?? ownName ?? username, kind: bot || system ? 'bot' : human }
 }
 
 /** Unknown guild, unknown member, unknown user, no access to the guild. */

@@ -83,25 +83,26 @@ async function lookUp(client: WebClient, channel: string): Promise<Conversation 
 const isOfDirect = (scopes: readonly string[] | undefined): boolean =>
   scopes?.every((scope) => scope === 'im:read' || scope === 'mpim:read') ?? false
 
-const page = z.object({ members: z.array(z.string()) })
-
-/** One more than are looked at, or a few, if there are so many; undefined where the bot was put out by now. */
+/** Undefined where the bot was put out by now. */
 async function listMembers(client: WebClient, channel: string): Promise<readonly string[] | undefined> {
-  const members: string[] = []
   try {
-    // With the bot among them.
-    for await (const answer of client.paginate('conversations.members', {
-      channel,
-      limit: MOST_PEOPLE + 2,
-    })) {
-      members.push(...page.parse(answer).members)
-      if (members.length > MOST_PEOPLE + 1) break
-    }
-    return members
+    return await readMembers(client, channel)
   } catch (error) {
     if (HIDDEN.has(errorCode(error) ?? '')) return undefined
     throw unavailable('conversations.members', error)
   }
+}
+
+const page = z.object({ members: z.array(z.string()) })
+
+/** All of them, or enough to see that they are too many, the bot among them. */
+async function readMembers(client: WebClient, channel: string): Promise<readonly string[]> {
+  const members: string[] = []
+  for await (const answer of client.paginate('conversations.members', { channel, limit: MOST_PEOPLE + 2 })) {
+    members.push(...page.parse(answer).members)
+    if (members.length > MOST_PEOPLE + 1) break
+  }
+  return members
 }
 
 /** Whom Slack does not show us is nobody of ours. */

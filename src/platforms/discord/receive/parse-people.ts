@@ -1,6 +1,6 @@
 import { parseEmail } from '../../../domain/email.ts'
 import type { Picked } from '../../platform.ts'
-import { isUserId } from '../user-id.ts'
+import { isSnowflake } from '../snowflake.ts'
 
 /** Reads mentions and addresses as people type and paste them; what is neither comes back as `unreadable`. */
 export function parsePeople(text: string): Picked {
@@ -32,7 +32,7 @@ function split(text: string): readonly string[] {
 
 function readWord(word: string): Word {
   const mentioned = /^<@!?(\d+)>$/u.exec(word)?.[1]
-  if (mentioned && isUserId(mentioned)) return { kind: 'actor', text: mentioned }
+  if (mentioned && isSnowflake(mentioned)) return { kind: 'actor', text: mentioned }
   const email = parseEmail(bare(word))
   return email ? { kind: 'email', text: email } : { kind: 'unreadable', text: word }
 }

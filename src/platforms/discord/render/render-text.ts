@@ -1,6 +1,6 @@
 import { inlineCode, TimestampStyles, time, userMention } from 'discord.js'
 import type { Span, Text } from '../../../views/view.ts'
-import { isUserId } from '../user-id.ts'
+import { isSnowflake } from '../snowflake.ts'
 import { clip } from './clip.ts'
 import { escape, escapeCode } from './escape.ts'
 import { renderLink } from './render-link.ts'
@@ -23,5 +23,5 @@ function renderSpan(span: Span, most: number): string {
   if ('link' in span) return renderLink(span, most)
   if ('moment' in span) return time(span.moment, TimestampStyles.ShortDateTime)
   const { platform, id } = span.person
-  return platform === 'discord' && isUserId(id) ? userMention(id) : escape(clip(span.name, most))
+  return platform === 'discord' && isSnowflake(id) ? userMention(id) : escape(clip(span.name, most))
 }
