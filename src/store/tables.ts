@@ -175,6 +175,7 @@ type TokenTable = {
   readonly platform: string
   readonly actor: string
   readonly sealed: string
+  readonly renewalUntil: number | null
 }
 
 type AdminChannelTable = {

@@ -8,6 +8,7 @@ import { invitationRules } from './store/invitation-rules.ts'
 import { linkRules } from './store/link-rules.ts'
 import { raceRules } from './store/race-rules.ts'
 import type { Opened, Place } from './store/rules.ts'
+import { tokenRules } from './store/token-rules.ts'
 import { transactionRules } from './store/transaction-rules.ts'
 
 /** What every store has to show. `createPlace` gives a fresh place each time. */
@@ -19,6 +20,7 @@ export function storeContract(createPlace: () => Promise<Place>): void {
     'lists of invitations': invitationListRules,
     effects: effectRules,
     links: linkRules,
+    tokens: tokenRules,
     audit: auditRules,
     'embedded backend': embeddedRules,
     races: raceRules,

@@ -6,6 +6,7 @@ import * as embedded from './002-embedded.ts'
 import * as backends from './003-backends.ts'
 import * as tenants from './004-tenants.ts'
 import * as authority from './005-authority.ts'
+import * as tokens from './006-tokens.ts'
 import { type TextType, textType } from './text-type.ts'
 
 /** In this order. One that has been released is never changed; a new one is added. */
@@ -15,6 +16,7 @@ const MIGRATIONS = {
   '003-backends': backends.up,
   '004-tenants': tenants.up,
   '005-authority': authority.up,
+  '006-tokens': tokens.up,
 }
 
 /** Brings the tables up to date. Two processes may do it at once: Kysely makes one wait for the other. */
