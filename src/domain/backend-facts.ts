@@ -15,6 +15,8 @@ export type BackendFacts = {
   readonly invitationKey: 'returned' | 'looked_up' | 'address'
   /** What proves that somebody in a chat is an account: being that person, a token of their own, or nothing that Usher could use. */
   readonly proof: 'chat' | 'token' | 'none'
+  /** What signing in at the issuer that the team trusts is good for: a right to act here, or a confirmed address alone. */
+  readonly signIn: 'credential' | 'email'
   /** Where people get such a token, as the end of "You get one …"; where one is needed. */
   readonly tokenFrom?: string
   /** Where an invitee finishes: by Accept here, in the mail it sends, or behind a link that Usher can give. */

@@ -1,4 +1,4 @@
-import type { Member } from './account.ts'
+import type { LinkProof, Member } from './account.ts'
 import type { AdminChannel, ChannelRef, Flaw } from './channel.ts'
 import type { CommandSpec } from './command.ts'
 import { type Invitation, type InvitationStatus, OPEN_STATUSES } from './invitation.ts'
@@ -97,6 +97,23 @@ export type LinkAskOutcome =
   | { readonly kind: 'ask'; readonly team: Team; readonly invitation: Invitation }
   | { readonly kind: 'vault_closed'; readonly team: Team }
   | { readonly kind: 'not_found' }
+
+/** What came of a link that somebody proved to be theirs, and of what they wanted it for. */
+export type LinkedOutcome =
+  | Linked
+  /** They proved or were vouched to be somebody else there. */
+  | { readonly kind: 'linked_otherwise'; readonly team: Team; readonly proof: LinkProof }
+  /** The invitation that they want to accept is for another account than this one. */
+  | { readonly kind: 'other_account'; readonly team: Team }
+
+export type Linked = {
+  readonly kind: 'linked'
+  readonly team: Team
+  /** What became of the yes that they were sent here for. */
+  readonly answer?: AnswerOutcome
+  /** They were sent here because they want to leave. */
+  readonly wantsToLeave: boolean
+}
 
 export type RevokeOutcome =
   /** As it stands now: revoked, or still waiting for the backend. */

@@ -35,6 +35,7 @@ export const facts: BackendFacts = {
   lastOwner: 'protected',
   invitationKey: 'returned',
   proof: 'token',
+  signIn: 'email',
   tokenFrom: 'by signing in to the application: it is the token of your own session there',
   finish: 'here',
   // Every application says for itself what happens when somebody is invited.

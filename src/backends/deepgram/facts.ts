@@ -33,6 +33,7 @@ export const facts: BackendFacts = {
   invitationKey: 'address',
   // An API key opens projects and does not say whose it is.
   proof: 'none',
+  signIn: 'email',
   finish: 'mail',
   mailsInvitee: 'yes',
   needsEmail: true,

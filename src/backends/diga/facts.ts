@@ -34,6 +34,7 @@ export const facts: BackendFacts = {
   lastOwner: 'protected',
   invitationKey: 'returned',
   proof: 'token',
+  signIn: 'email',
   tokenFrom: 'in Diga, where API keys are made',
   finish: 'here',
   mailsInvitee: 'yes',

@@ -32,6 +32,7 @@ export const facts: BackendFacts = {
   lastOwner: 'protected',
   invitationKey: 'returned',
   proof: 'chat',
+  signIn: 'email',
   finish: 'here',
   mailsInvitee: 'no',
   needsEmail: false,

@@ -35,6 +35,7 @@ export const facts: BackendFacts = {
   lastOwner: 'unprotected',
   invitationKey: 'looked_up',
   proof: 'token',
+  signIn: 'email',
   tokenFrom: 'in Trieve, as an API key of your own, not of the organization',
   finish: 'link',
   mailsInvitee: 'yes',

@@ -33,6 +33,7 @@ export const facts: BackendFacts = {
   lastOwner: 'unknown',
   invitationKey: 'returned',
   proof: 'token',
+  signIn: 'credential',
   // https://docs.zenml.io/pro/access-management/personal-access-tokens
   tokenFrom: 'in ZenML Pro, under Settings, Access Tokens',
   finish: 'here',
