@@ -1,11 +1,13 @@
 import type { Logger } from 'pino'
 import { ZodError, z } from 'zod'
 import { BackendUnavailable } from './backends/backend.ts'
+import { NO_TEAM } from './domain/audit.ts'
 import { asDeliveryId, type DeliveryId } from './domain/ids.ts'
 import type { Team, TeamChoice } from './domain/team.ts'
 import { writeInteraction } from './interaction.ts'
 import { type Interaction, PlatformUnavailable, type Receive, type Responder } from './platforms/platform.ts'
 import type { Route, RouteKey } from './route.ts'
+import { auditRefusal } from './usecases/audit-refusal.ts'
 import type { Caller } from './usecases/caller.ts'
 import type { Deps } from './usecases/deps.ts'
 import { findTeam, findTeamOfChange, findTeamOfInvitation } from './usecases/find-team.ts'
@@ -70,11 +72,29 @@ async function decideAnswer(
   { route, kept }: Decided,
 ): Promise<Answer> {
   if (kept === 'repeat') return { kind: 'nothing' }
-  if (!interaction.isOurs) return reply(strangerView)
+  if (!interaction.isOurs) return refuse(deps, interaction, { reason: 'stranger', view: strangerView })
   if (kept === 'failed') return reply(notKeptView)
-  if (!route) return reply(staleView)
+  if (!route) return refuse(deps, interaction, { reason: 'unknown_name', view: staleView })
   return runRoute(deps, route, interaction)
 }
+
+type Refused = { readonly reason: string; readonly view: View }
+
+/** What is refused before any use case hears of it is in the audit log as well. */
+async function refuse(
+  deps: DispatchDeps,
+  { kind, name, actor, place }: Interaction,
+  { reason, view }: Refused,
+): Promise<Answer> {
+  const action = `${kind} ${name}`.slice(0, LONGEST_ACTION)
+  await auditRefusal(deps, { actor, place, team: { id: NO_TEAM } }, { action, reason }).catch(
+    (err: unknown) => deps.log.error({ err }, 'refusal not noted'),
+  )
+  return kind === 'suggest' ? { kind: 'suggestions', choices: [] } : reply(view)
+}
+
+/** The name of an interaction may be made up. */
+const LONGEST_ACTION = 60
 
 const reply = (view: View): Answer => ({ kind: 'reply', view })
 
@@ -82,14 +102,15 @@ const reply = (view: View): Answer => ({ kind: 'reply', view })
 export async function runRoute(deps: DispatchDeps, route: Route, interaction: Interaction): Promise<Answer> {
   try {
     const choice = await findTeamFor(deps, route, interaction)
-    if (choice.kind !== 'chosen') return withoutTeam(interaction, choice)
+    if (choice.kind !== 'chosen')
+      return await refuse(deps, interaction, { reason: choice.kind, view: whichTeamView(choice) })
     const caller = callerOf(interaction, choice.team)
     return await route.handle(deps, caller, interaction.input).catch((error: unknown) => {
       if (!(error instanceof BackendUnavailable)) throw error
       return withoutBackend(deps, { interaction, team: choice.team }, error)
     })
   } catch (error) {
-    return explain(deps, interaction, error)
+    return await explain(deps, interaction, error)
   }
 }
 
@@ -97,11 +118,6 @@ function callerOf(interaction: Interaction, team: Team): Caller {
   const { actor, actorName, place } = interaction
   return { actor, name: actorName, place, team, delivery: keptId(interaction) }
 }
-
-type Missing = Exclude<TeamChoice, { kind: 'chosen' }>
-
-const withoutTeam = ({ kind }: Interaction, choice: Missing): Answer =>
-  kind === 'suggest' ? { kind: 'suggestions', choices: [] } : reply(whichTeamView(choice))
 
 type Asked = { readonly interaction: Interaction; readonly team: Team }
 
@@ -139,8 +155,10 @@ const subjects = z.object({
   subject: z.string().max(200).optional().catch(undefined),
 })
 
-function explain({ log, newReference }: DispatchDeps, interaction: Interaction, error: unknown): Answer {
-  if (error instanceof ZodError) return reply(unreadView(interaction, error))
+async function explain(deps: DispatchDeps, interaction: Interaction, error: unknown): Promise<Answer> {
+  if (error instanceof ZodError)
+    return refuse(deps, interaction, { reason: 'unreadable', view: unreadView(interaction, error) })
+  const { log, newReference } = deps
   const about = { err: error, interaction: interaction.name, platform: interaction.actor.platform }
   if (error instanceof PlatformUnavailable) {
     log.warn(about, 'platform unavailable')

@@ -7,10 +7,12 @@ type Refused = Pick<AuditEntry, 'action' | 'invitation' | 'change'> & {
   readonly reason: string
 }
 
+type Refusing = Pick<Caller, 'actor' | 'place'> & { readonly team: Pick<Caller['team'], 'id'> }
+
 /** Who tried what, where, and why it did not happen. */
 export function auditRefusal(
   { store, now }: Pick<Deps, 'store' | 'now'>,
-  { actor, place, team }: Pick<Caller, 'actor' | 'place' | 'team'>,
+  { actor, place, team }: Refusing,
   refused: Refused,
 ): Promise<void> {
   return store.transaction((tx) =>
