@@ -1,3 +1,4 @@
+import { createWorld } from '../../../src/simulator/world/create-world.ts'
 import { platformContract } from '../../contracts/platform-contract.ts'
 import { connectDiscord, found } from './open-discord.ts'
 
@@ -9,6 +10,10 @@ platformContract(async () => {
     twin.screen('bob').channels.find((channel) => channel.with === 'usher')?.messages ?? []
   return {
     platform: discord,
+    twin,
+    space: createWorld().guild.id,
+    nowhere: '123456789012345678',
+    looking: 'GET /channels/',
     member: actor(personId('bob')),
     bot: actor(bot.id),
     nobody: actor('123456789012345678'),

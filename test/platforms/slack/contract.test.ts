@@ -3,11 +3,15 @@ import { openTwin } from './twin-rig.ts'
 
 platformContract(async () => {
   const { platform, twin, actor } = await openTwin()
-  const team = actor('ann').id.split('/')[0]
+  const [team = ''] = actor('ann').id.split('/')
   const messages = () =>
     twin.screen('bob').channels.find((channel) => channel.with === 'usher')?.messages ?? []
   return {
     platform,
+    twin,
+    space: team,
+    nowhere: 'C0NOWHERE00',
+    looking: 'conversations.info',
     member: actor('bob'),
     bot: { platform: 'slack', id: `${team}/${twin.app.userId}` },
     nobody: { platform: 'slack', id: `${team}/U0NOBODY000` },
