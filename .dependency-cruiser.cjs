@@ -91,8 +91,9 @@ module.exports = {
     only('commands.ts', ['domain', 'platforms/platform.ts']),
     only('inputs.ts', ['domain']),
     only('interaction.ts', ['domain', 'platforms/platform.ts']),
-    only('routes.ts', ['domain', 'usecases', 'views', 'commands.ts', 'inputs.ts', ...PORTS]),
-    only('dispatch.ts', ['domain', 'usecases', 'views', 'interaction.ts', 'routes.ts', ...PORTS]),
+    only('route.ts', ['domain', 'usecases', 'views', ...PORTS]),
+    only('routes.ts', ['domain', 'usecases', 'views', 'commands.ts', 'inputs.ts', 'route.ts', ...PORTS]),
+    only('dispatch.ts', ['domain', 'usecases', 'views', 'interaction.ts', 'route.ts', ...PORTS]),
     only('recover.ts', ['domain', 'views', 'interaction.ts', 'dispatch.ts', ...PORTS]),
     only('founders.ts', ['domain', 'config/config.ts', 'platforms/platform.ts']),
     only('connect-teams.ts', [
@@ -114,6 +115,9 @@ module.exports = {
     only('log.ts', ['scrub.ts']),
     only('simulator', []),
 
+    // Who may do what is decided in one place: nobody else compares ranks, and nobody but use cases asks.
+    importedOnlyBy('domain/rank-order.ts', '(domain/policy\\.ts$|backends/)'),
+    importedOnlyBy('domain/policy.ts', '(domain|usecases|views)/'),
     importedOnlyBy('simulator', '(app\\.ts$|cli/|main\\.ts$)'),
     importedOnlyBy('app.ts', '(cli/|main\\.ts$)'),
     importedOnlyBy('cli', '(main|app)\\.ts$'),
