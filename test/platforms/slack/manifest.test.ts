@@ -24,7 +24,7 @@ describe('the app manifest', () => {
           "command": "/team",
           "description": "Bring people into the team",
           "should_escape": true,
-          "usage_hint": "invite [@person or e-mail] [role] [note] | invitations [search] | inbox | members [search] | revoke [who] | help",
+          "usage_hint": "invite [@person or e-mail] [role] [note] | invitations [search] | inbox | members [search] | revoke [who] | remove [who] | role [who] [role] | leave | link [@person or e-mail] | unlink [@person or e-mail] | whoami | setup | help",
         },
       ]
     `)
@@ -42,7 +42,14 @@ describe('the app manifest', () => {
 
   it('asks for no more than is used', () => {
     const { oauth_config: oauth } = manifestOf()
-    expect(oauth.scopes.bot).toEqual(['commands', 'chat:write', 'users:read', 'users:read.email'])
+    expect(oauth.scopes.bot).toEqual([
+      'commands',
+      'chat:write',
+      'users:read',
+      'users:read.email',
+      'channels:read',
+      'groups:read',
+    ])
   })
 
   it('has a shortcut anywhere and one on messages, and none on people', () => {
