@@ -1,5 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts'
 import type { Flaw } from '../domain/channel.ts'
+import type { Team } from '../domain/team.ts'
+import type { View } from './view.ts'
 import { allOf } from './words.ts'
 
 /** Why a channel does not count as an admin channel, one sentence with the next step each. */
@@ -47,8 +49,22 @@ export const warningSentences = (warnings: readonly Flaw[]): readonly string[] =
 const MOST_NAMES = 5
 
 /** To everybody in the channel, who may be anybody by now: without names. */
-export const flawWords = (flaws: readonly Flaw[]): readonly string[] =>
-  flaws.map((flaw) => FLAW_WORDS[flaw.kind])
+export function channelWarning({ name }: Team, flaws: readonly Flaw[]): View {
+  if (flaws.length === 0)
+    return {
+      tone: 'good',
+      title: `This is the admin channel of ${name} again`,
+      lines: ['What was wrong with it is gone.'],
+    }
+  return {
+    tone: 'bad',
+    title: `This channel does not count as the admin channel of ${name} any more`,
+    lines: [
+      ...flaws.map((flaw) => FLAW_WORDS[flaw.kind]),
+      'Until that is put right, nobody can be removed here and no role changed. Or type /team setup in another private channel.',
+    ],
+  }
+}
 
 const FLAW_WORDS: Readonly<Record<Flaw['kind'], string>> = {
   direct: 'It is a direct message.',
