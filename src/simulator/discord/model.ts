@@ -55,6 +55,9 @@ export type User = TwinPerson & {
   /** False for somebody who shares no guild with the bot. */
   readonly isInGuild: boolean
   readonly isOwner: boolean
+  readonly email?: string
+  /** Whether they have shown that the address is theirs. */
+  readonly isVerified: boolean
 }
 
 export type Channel = {

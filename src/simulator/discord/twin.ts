@@ -14,6 +14,7 @@ import { createRestServer } from './rest/server.ts'
 import { createRoleDesk, type RoleDesk } from './role-desk.ts'
 import { createRooms, type DiscordRooms } from './rooms.ts'
 import { screenOf } from './screen/screen.ts'
+import { createSignIn } from './sign-in/sign-in.ts'
 import { createState } from './state.ts'
 
 export type DiscordTwin = Twin & {
@@ -24,6 +25,10 @@ export type DiscordTwin = Twin & {
     readonly DISCORD_PUBLIC_KEY: string
     readonly DISCORD_API_URL: string
   }
+  /** For OAuth2, where the client's id is the application's. */
+  readonly signInCredentials: { readonly DISCORD_CLIENT_SECRET: string }
+  /** Where people come back to after they signed in, as in the settings of the app. Throws for an unsafe address. */
+  readonly registerRedirect: (url: string) => void
   readonly rooms: DiscordRooms
   readonly roles: RoleDesk
   /** Mentions that made a client sound, as `@ann`, oldest first. */
@@ -48,9 +53,12 @@ export async function startDiscordTwin(options: DiscordTwinOptions): Promise<Dis
   const server = createServer()
   const gateway = createGateway(state, server, () => `ws://${addressOf(server)}`)
   const faults = createFaults({ ...gateway, changed: state.changed })
-  const routes = createRoutes(state, () => `ws://${addressOf(server)}`)
+  const signIn = createSignIn(state)
+  const routes = createRoutes(state, signIn, () => `ws://${addressOf(server)}`)
   const rest = createRestServer({ state, faults, routes, hasRateLimits })
-  server.on('request', rest.listener)
+  server.on('request', (request, response) =>
+    signIn.isPage(request) ? signIn.serve(request, response) : rest.listener(request, response),
+  )
   await listen(server, port)
   const doing = (person: string) => ({ state, faults, user: humanOf(state, person) })
 
@@ -62,6 +70,8 @@ export async function startDiscordTwin(options: DiscordTwinOptions): Promise<Dis
     rooms: createRooms(state),
     roles: createRoleDesk(state),
     credentials: credentialsOf(state, server),
+    signInCredentials: { DISCORD_CLIENT_SECRET: signIn.client.secret },
+    registerRedirect: signIn.registerRedirect,
     pings: () => [...state.pings],
     invalidateSessions: gateway.invalidateSessions,
     screen: (person) => screenOf(state, humanOf(state, person)),

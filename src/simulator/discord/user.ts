@@ -11,10 +11,10 @@ export const createUsers = (world: World): User[] => world.people.flatMap(create
 
 function createUser({ handle, name, color, discord, isOwner = false }: WorldPerson): User[] {
   if (!discord) return []
-  const { id, kind, locale, isOutside = false } = discord
+  const { id, kind, locale, isOutside = false, email, isVerified = email !== undefined } = discord
   const seenAs: User['kind'] = isOutside && kind === 'person' ? 'stranger' : kind
   const user = { handle, name, color, id, locale, isOwner, kind: seenAs }
-  return [{ ...user, isBot: kind === 'bot', isInGuild: !isOutside }]
+  return [{ ...user, isBot: kind === 'bot', isInGuild: !isOutside, isVerified, ...(email && { email }) }]
 }
 
 /** The application under test. Its id is a year older than the twin, so that it is nobody else's. */
@@ -22,7 +22,7 @@ export function createUsher(clock: Clock): User {
   const madeAtMs = clock.now().getTime() - YEAR_MS
   const id = String((BigInt(madeAtMs - 1_420_070_400_000) << 22n) | 0x3fffffn)
   const face = { handle: USHER, name: 'Usher', color: '#5865f2', kind: 'bot' as const }
-  return { ...face, id, locale: 'en-US', isBot: true, isInGuild: true, isOwner: false }
+  return { ...face, id, locale: 'en-US', isBot: true, isInGuild: true, isOwner: false, isVerified: false }
 }
 
 /** Throws for an id that was not checked before: a mistake of the twin. */

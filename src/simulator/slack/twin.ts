@@ -18,6 +18,7 @@ import { suggest } from './people/suggest.ts'
 import { createResponseUrls } from './response-urls.ts'
 import { createRooms, type SlackRooms } from './rooms.ts'
 import { renderScreen } from './screen/screen.ts'
+import { createSignIn } from './sign-in/sign-in.ts'
 import type { Slack } from './slack.ts'
 import { createTriggers } from './triggers.ts'
 import { SLACKBOT } from './users.ts'
@@ -49,6 +50,10 @@ export type SlackCredentials = {
 export interface SlackTwin extends Twin {
   readonly platform: 'slack'
   readonly credentials: SlackCredentials
+  /** For Sign in with Slack. */
+  readonly signInCredentials: { readonly SLACK_CLIENT_ID: string; readonly SLACK_CLIENT_SECRET: string }
+  /** Where people come back to after they signed in, as in the settings of the app. Throws for an unsafe address. */
+  readonly registerRedirect: (url: string) => void
   /** Where the app's id and its bot user's id are needed. */
   readonly app: { readonly id: string; readonly userId: string; readonly botId: string }
   readonly rooms: SlackRooms
@@ -102,9 +107,10 @@ function createEngine(workspace: Workspace, { clock, delivery, rateLimits = true
     openSocketUrl: () => `ws://${address()}${sockets.openTicket()}`,
   }
   const limits = rateLimits ? { rateLimits: createRateLimits(clock) } : {}
-  const server = createApiServer({ slack, tokens, faults, work, ...limits })
+  const signIn = createSignIn(workspace, () => `http://${address()}`)
+  const server = createApiServer({ slack, tokens, faults, work, signIn, ...limits })
   server.on('upgrade', sockets.upgrade)
-  return { slack, server, sockets, faults, work, tokens, route, signingSecret, address, closed }
+  return { slack, server, sockets, faults, work, tokens, route, signIn, signingSecret, address, closed }
 }
 
 type RouteDeps = {
@@ -128,7 +134,7 @@ function createRoute({ delivery, sockets, signingSecret, closed }: RouteDeps) {
   }
 }
 
-function createTwin({ slack, faults, work, tokens, route, ...engine }: Engine): SlackTwin {
+function createTwin({ slack, faults, work, tokens, route, signIn, ...engine }: Engine): SlackTwin {
   const { workspace } = slack
   return {
     platform: 'slack',
@@ -139,6 +145,8 @@ function createTwin({ slack, faults, work, tokens, route, ...engine }: Engine): 
     faults,
     app: { id: workspace.app.id, userId: workspace.app.user.id, botId: workspace.app.botId },
     credentials: issueCredentials(workspace, tokens, engine),
+    signInCredentials: { SLACK_CLIENT_ID: signIn.client.id, SLACK_CLIENT_SECRET: signIn.client.secret },
+    registerRedirect: signIn.registerRedirect,
     screen: (person) => renderScreen(workspace, personFor(slack, person)),
     act: async (person, done) => act(slack, person, done),
     suggest: async (person, ask) => suggest(slack, personFor(slack, person), ask),

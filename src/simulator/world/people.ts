@@ -16,7 +16,7 @@ export const people: readonly WorldPerson[] = [
       timeZone: 'Europe/London',
       locale: 'en-GB',
     }),
-    discord: discordMember('2017-03-04T09:12:33.120Z', 'en-GB'),
+    discord: discordMember('2017-03-04T09:12:33.120Z', 'en-GB', 'ann@lighthouse.example'),
     knownAs: 'ann@lighthouse.example',
     isOwner: true,
   },
@@ -28,7 +28,7 @@ export const people: readonly WorldPerson[] = [
       timeZone: 'Africa/Lagos',
       locale: 'en-US',
     }),
-    discord: discordMember('2018-07-21T17:40:02.871Z', 'en-US'),
+    discord: discordMember('2018-07-21T17:40:02.871Z', 'en-US', 'bob@lighthouse.example'),
     knownAs: 'bob@lighthouse.example',
   },
   {
@@ -39,7 +39,7 @@ export const people: readonly WorldPerson[] = [
       timeZone: 'Europe/Stockholm',
       locale: 'sv-SE',
     }),
-    discord: discordMember('2019-11-02T20:05:47.333Z', 'sv-SE'),
+    discord: discordMember('2019-11-02T20:05:47.333Z', 'sv-SE', 'dora@lighthouse.example'),
     knownAs: 'dora@lighthouse.example',
   },
   {
@@ -55,13 +55,13 @@ export const people: readonly WorldPerson[] = [
     handle: 'erik',
     name: 'Erik Sørensen',
     color: '#1d4ed8',
-    discord: discordMember('2016-01-15T11:22:08.514Z', 'da'),
+    discord: discordMember('2016-01-15T11:22:08.514Z', 'da', 'erik@sorensen.example'),
   },
   {
     handle: 'mia',
     name: 'Mia Tanaka',
     color: '#db2777',
-    discord: discordMember('2021-05-09T03:31:55.002Z', 'ja'),
+    discord: discordMember('2021-05-09T03:31:55.002Z', 'ja', 'mia@lighthouse.example'),
     knownAs: 'mia@lighthouse.example',
   },
   {
@@ -69,7 +69,7 @@ export const people: readonly WorldPerson[] = [
     name: 'Hana Kim 🌿',
     color: '#15803d',
     slack: slackMember('U04HANAK1M8', 'hana@lighthouse.example', { timeZone: 'Asia/Seoul', locale: 'ko-KR' }),
-    discord: discordMember('2020-02-29T08:00:17.640Z', 'ko'),
+    discord: discordMember('2020-02-29T08:00:17.640Z', 'ko', 'hana@lighthouse.example'),
   },
   {
     handle: 'layla',
@@ -79,7 +79,7 @@ export const people: readonly WorldPerson[] = [
       timeZone: 'Asia/Amman',
       locale: 'ar-AE',
     }),
-    discord: discordMember('2022-09-13T14:45:29.981Z', 'en-US'),
+    discord: discordMember('2022-09-13T14:45:29.981Z', 'en-US', 'layla@haddad.example'),
   },
   {
     handle: 'tomas',
@@ -89,7 +89,7 @@ export const people: readonly WorldPerson[] = [
       timeZone: 'America/Mexico_City',
       locale: 'es-LA',
     }),
-    discord: discordMember('2015-09-30T22:10:41.250Z', 'es-ES'),
+    discord: discordMember('2015-09-30T22:10:41.250Z', 'es-ES', 'tomas@lighthouse.example'),
   },
   {
     handle: 'grace',
@@ -99,7 +99,7 @@ export const people: readonly WorldPerson[] = [
       timeZone: 'America/New_York',
       locale: 'en-US',
     }),
-    discord: discordMember('2023-01-06T19:28:03.777Z', 'en-US'),
+    discord: discordMember('2023-01-06T19:28:03.777Z', 'en-US', 'grace@lighthouse.example'),
   },
   {
     handle: 'max',
@@ -145,13 +145,16 @@ export const people: readonly WorldPerson[] = [
     handle: 'finn',
     name: 'finn 🦊',
     color: '#ea580c',
-    discord: discordMember('2021-12-24T16:20:00.199Z', 'fi'),
+    discord: {
+      ...discordMember('2021-12-24T16:20:00.199Z', 'fi', 'finn@lighthouse.example'),
+      isVerified: false,
+    },
   },
   {
     handle: 'nils',
     name: 'Nils Brandt',
     color: '#334155',
-    discord: { ...discordMember('2018-02-11T07:53:12.605Z', 'de'), closedDms: true },
+    discord: { ...discordMember('2018-02-11T07:53:12.605Z', 'de', 'nils@brandt.example'), closedDms: true },
   },
   {
     handle: 'gus',
@@ -201,6 +204,6 @@ function slackMember(id: string, email: string, place: { timeZone: string; local
   return { id, email, kind: 'person', ...place } as const
 }
 
-function discordMember(signedUpAt: string, locale: string) {
-  return { id: snowflakeAt(signedUpAt), kind: 'person', locale } as const
+function discordMember(signedUpAt: string, locale: string, email?: string) {
+  return { id: snowflakeAt(signedUpAt), kind: 'person', locale, ...(email && { email }) } as const
 }

@@ -34,6 +34,10 @@ export type WorldPerson = {
     readonly id: string
     readonly kind: 'person' | 'bot'
     readonly locale: string
+    /** Of their account; nobody in the guild sees it. */
+    readonly email?: string
+    /** True where there is an address, unless said otherwise. */
+    readonly isVerified?: boolean
     /** Their privacy settings refuse direct messages: error 50007. */
     readonly closedDms?: boolean
     /** Has an account but shares no guild with the bot: a direct message gives error 50278. */

@@ -1,6 +1,5 @@
 import type { State } from '../model.ts'
 import { applicationPayload } from '../payloads/application-payload.ts'
-import { selfPayload } from '../payloads/user-payload.ts'
 import { LIMIT, ok, type Route, route } from './route.ts'
 
 const IDENTIFIES_A_DAY = 1000
@@ -15,7 +14,6 @@ export const applicationRoutes = (state: State, gatewayUrl: () => string): Route
   }),
   route('GET /applications/@me', { limit: LIMIT.read, run: () => ok(applicationPayload(state)) }),
   route('GET /oauth2/applications/@me', { limit: LIMIT.read, run: () => ok(applicationPayload(state)) }),
-  route('GET /users/@me', { limit: LIMIT.read, run: () => ok(selfPayload(state.usher)) }),
 ]
 
 const startLimit = {

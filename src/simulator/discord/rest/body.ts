@@ -5,11 +5,13 @@ import { refuse } from '../api-error.ts'
 /** Source: https://docs.discord.com/developers/reference#uploading-files */
 const MOST_BYTES = 25 * 1024 * 1024
 
-/** The JSON that was sent; undefined for nothing. Throws 40005 or 50109. */
+/** The JSON or the form that was sent; undefined for nothing. Throws 40005 or 50109. */
 export async function readBody(request: IncomingMessage): Promise<unknown> {
   const bytes = await readBytes(request)
   if (bytes.length === 0) return undefined
   const type = request.headers['content-type'] ?? ''
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return Object.fromEntries(new URLSearchParams(bytes.toString()))
   return parseJson(type.startsWith('multipart/form-data') ? await payloadPart(bytes, type) : bytes.toString())
 }
 

@@ -3,7 +3,8 @@ import type { Route } from './route.ts'
 
 export type Match = { readonly route: Route; readonly params: ReadonlyMap<string, string> }
 
-const PREFIX = /^\/api\/v10(?=\/)/
+/** What concerns people's own tokens is served without a version as well. */
+const PREFIX = /^\/api(?:\/v10(?=\/)|(?=\/oauth2\/token|\/users\/@me$))/
 
 /** Throws 404 for a path that nobody serves, 405 for one that is served by other methods. */
 export function matchRoute(routes: readonly Route[], method: string, path: string): Match {

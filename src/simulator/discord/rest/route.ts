@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
 /** One REST endpoint. */
 export type Route = {
   readonly method: string
@@ -21,6 +23,7 @@ export type Call = {
   readonly param: (name: string) => string
   readonly query: URLSearchParams
   readonly body: unknown
+  readonly headers: IncomingHttpHeaders
 }
 
 export type Reply = { readonly status: number; readonly body?: unknown }
@@ -41,6 +44,7 @@ export const LIMIT = {
   callback: unlisted(5, 1000),
   webhook: unlisted(5, 2000),
   gateway: limited(2, 5000),
+  oauth: unlisted(10, 5000),
 } as const
 
 type Spec = Pick<Route, 'limit' | 'run'> & { readonly needsToken?: boolean }

@@ -1,15 +1,18 @@
 import type { State } from '../model.ts'
+import type { SignIn } from '../sign-in/sign-in.ts'
 import { applicationRoutes } from './application-routes.ts'
 import { channelRoutes } from './channel-routes.ts'
 import { commandRoutes } from './command-routes.ts'
 import { guildRoutes } from './guild-routes.ts'
 import { interactionRoutes } from './interaction-routes.ts'
+import { oauthRoutes } from './oauth-routes.ts'
 import type { Route } from './route.ts'
 import { userRoutes } from './user-routes.ts'
 
 /** Everything the twin serves below `/api/v10`. */
-export const createRoutes = (state: State, gatewayUrl: () => string): readonly Route[] => [
+export const createRoutes = (state: State, signIn: SignIn, gatewayUrl: () => string): readonly Route[] => [
   ...applicationRoutes(state, gatewayUrl),
+  ...oauthRoutes(state, signIn),
   ...userRoutes(state),
   ...guildRoutes(state),
   ...channelRoutes(state),

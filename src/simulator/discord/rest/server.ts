@@ -73,7 +73,7 @@ async function answer(
   exchange.headers = verdict.headers
   if (verdict.refused) return tooMany(verdict.refused)
   if (fault?.how === 'slow') await wait(server.state, fault.ms ?? SLOW_MS)
-  return run(match, fault, { query: url.searchParams, body })
+  return run(match, fault, { query: url.searchParams, body, headers: request.headers })
 }
 
 function run(match: Match, fault: ApiFault | undefined, call: Omit<Call, 'param'>): Reply | undefined {

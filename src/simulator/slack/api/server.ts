@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { SlackFaults } from '../faults.ts'
 import { Refusal } from '../refusal.ts'
+import type { SignIn } from '../sign-in/sign-in.ts'
 import type { Slack } from '../slack.ts'
 import type { Work } from '../work.ts'
 import { authMethods } from './auth.ts'
@@ -33,12 +34,13 @@ export type ApiDeps = {
   readonly tokens: Tokens
   readonly faults: SlackFaults
   readonly work: Work
+  readonly signIn: Pick<SignIn, 'browse' | 'call'>
   readonly rateLimits?: RateLimits
 }
 
 type Reply = {
   readonly status: number
-  readonly body: object
+  readonly body: object | string
   readonly headers?: Readonly<Record<string, string>>
 }
 type Args = Readonly<Record<string, unknown>>
@@ -92,6 +94,10 @@ const sleep = ({ slack }: ApiDeps, ms: number): Promise<void> =>
 async function perform(deps: ApiDeps, request: IncomingMessage, { name, pathname }: Called): Promise<Reply> {
   try {
     const args = await readArgs(request)
+    const visited = visit(deps, request, args)
+    if (visited) return visited
+    const signedIn = deps.signIn.call(name, { args, authorization: request.headers.authorization })
+    if (signedIn) return { status: 200, body: { ok: true, ...signedIn } }
     if (name !== RESPONSE_URL) return call(deps, name, { args, given: tokenOf(request, args) })
     reply(deps.slack, deps.slack.responseUrls.use(pathname), args)
     return { status: 200, body: { ok: true } }
@@ -99,6 +105,16 @@ async function perform(deps: ApiDeps, request: IncomingMessage, { name, pathname
     if (!(error instanceof Refusal)) throw error
     return refused(error, name)
   }
+}
+
+/** What of Slack is pages and not methods. */
+function visit({ signIn }: ApiDeps, request: IncomingMessage, args: Args): Reply | undefined {
+  const { method = 'GET' } = request
+  const url = new URL(request.url ?? '/', 'http://slack')
+  const form = new URLSearchParams(
+    Object.entries(args).map(([key, value]): [string, string] => [key, String(value)]),
+  )
+  return signIn.browse({ method, url, form })
 }
 
 /** Web API refusals are 200; those of a response_url are not. */
@@ -150,5 +166,5 @@ const tooMany = (seconds: number): Reply => ({
 
 function send(response: ServerResponse, { status, body, headers = {} }: Reply): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
-  response.end(JSON.stringify(body))
+  response.end(typeof body === 'string' ? body : JSON.stringify(body))
 }
