@@ -23,8 +23,10 @@ import { type Repeated, repeat } from './repeat.ts'
 import { routes } from './routes.ts'
 import { openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
+import { createRecent } from './usecases/recent.ts'
 import { closedVault, createVault } from './vault.ts'
 import { withVouched } from './vouched.ts'
+import { findFreePort } from './web/free-port.ts'
 import { startWeb } from './web/server.ts'
 
 /** What tests and the simulator bring themselves. */
@@ -33,6 +35,8 @@ export type Overrides = {
   readonly log?: Logger
   /** Other waits than the usual ones for calls to backends. */
   readonly manners?: Partial<Manners>
+  /** Browsers are on this machine, and reach Usher's pages at its own address. */
+  readonly publicUrl?: 'own'
 }
 
 export interface App {
@@ -50,6 +54,10 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   const commands = config.teams.length > 1 ? withTeamOption(commandTable) : commandTable
   const platforms = createPlatforms(config, commands, log)
   const { manners } = overrides
+  const web = await webOf(config.web, overrides)
+  const { publicUrl } = web
+  const signIns = { of: () => [] }
+  const closedMailer = { isOpen: false, send: async () => undefined }
   const connected = connectTeams(config.teams, { kinds, store, now, log, newId: randomUUID, manners })
   const { teams, backends } = connected
   const shared = {
@@ -59,9 +67,14 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     platforms: new Map(platforms.map((platform) => [platform.name, platform])),
     backends,
     teams,
-    vault: config.secretKey ? createVault(store, config.secretKey) : closedVault,
+    signIns,
+    mailer: closedMailer,
+    vault: config.secretKeys ? createVault({ store, now, keys: config.secretKeys, signIns }) : closedVault,
+    recent: createRecent(now),
+    newSecret: () => randomBytes(32).toString('base64url'),
     owners: config.owners,
     commands,
+    ...(publicUrl && { publicUrl }),
   }
   const worker = createWorker(shared)
   const deps: DispatchDeps = {
@@ -70,7 +83,14 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     settle: worker.settle,
     newReference: () => randomBytes(4).toString('hex'),
   }
-  return start(config, { deps, platforms, worker, connected })
+  return start({ ...config, web }, { deps, platforms, worker, connected })
+}
+
+/** Its own address has to be known before anybody is told it. */
+async function webOf(web: Config['web'], { publicUrl }: Overrides): Promise<Config['web']> {
+  if (publicUrl !== 'own' || web.publicUrl) return web
+  const port = web.port === 0 ? await findFreePort(web.host) : web.port
+  return { ...web, port, publicUrl: new URL(`http://${web.host}:${port}`) }
 }
 
 function createPlatforms(
