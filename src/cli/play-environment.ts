@@ -2,6 +2,9 @@ import { join } from 'node:path'
 import { backends } from '../backends/backends.ts'
 import { type Environment, parseEnvironment } from '../config/environment.ts'
 
+/** How real people prove who they are and are written to, and where their browsers find the real Usher. */
+const OF_REAL_PEOPLE = /^USHER_(SIGN_IN_|MAIL_|PUBLIC_URL$)/
+
 /** What only the twins can know, and the live database, where a day that is skipped would expire real invitations. */
 const NOT_FOR_PLAY = /^(SLACK|DISCORD)_|^USHER_(OWNERS|LINKS|TEAMS_FILE|BACKEND)$|^DATABASE_URL$/
 
@@ -9,6 +12,9 @@ const NOT_FOR_PLAY = /^(SLACK|DISCORD)_|^USHER_(OWNERS|LINKS|TEAMS_FILE|BACKEND)
 const ofVendors = new Set(backends.flatMap(({ settings }) => settings.map(({ variable }) => variable)))
 
 const OWN = 'embedded'
+
+/** Without the port, which is free to choose: where people play the bot puts its own address in its place. */
+const OWN_ADDRESS = 'http://127.0.0.1'
 
 /** The backend that the environment names. */
 export const backendIn = (set: Environment): string => set['USHER_BACKEND'] ?? OWN
@@ -20,8 +26,8 @@ export function playFolder(dataDir: string, backend: string): string {
 }
 
 /**
- * What has to be right before anything starts. Where people play, the backend's settings come from its stand-in, and
- * the operator's own are neither needed nor used.
+ * What has to be right before anything starts. Where people play, the settings of backend, issuer and mail server come
+ * from the simulator, and the operator's own are neither needed nor used.
  */
 export function environmentToCheck(
   environment: Readonly<Record<string, string | undefined>>,
@@ -30,7 +36,10 @@ export function environmentToCheck(
   const isLive = set['SLACK_BOT_TOKEN'] !== undefined || set['DISCORD_TOKEN'] !== undefined
   if (isLive || set['USHER_TEAMS_FILE'] !== undefined) return environment
   const isThere = backends.some(({ facts }) => facts.name === backendIn(set))
-  return without(set, (name) => ofVendors.has(name) || (isThere && name === 'USHER_BACKEND'))
+  return without(
+    set,
+    (name) => ofVendors.has(name) || OF_REAL_PEOPLE.test(name) || (isThere && name === 'USHER_BACKEND'),
+  )
 }
 
 /**
@@ -49,10 +58,14 @@ export function playEnvironment(
   const kept = without(
     set,
     (name) =>
-      NOT_FOR_PLAY.test(name) || ofVendors.has(name) || (isRoleOfAnother && name === 'USHER_DEFAULT_ROLE'),
+      NOT_FOR_PLAY.test(name) ||
+      OF_REAL_PEOPLE.test(name) ||
+      ofVendors.has(name) ||
+      (isRoleOfAnother && name === 'USHER_DEFAULT_ROLE'),
   )
   const dataFolder = playFolder(dataDir, backend)
-  return { USHER_SECRET_KEY: secretKey, ...simulated, ...kept, USHER_DATA_DIR: dataFolder, PORT: '0' }
+  const own = { USHER_PUBLIC_URL: OWN_ADDRESS, USHER_DATA_DIR: dataFolder, PORT: '0' }
+  return { USHER_SECRET_KEY: secretKey, ...simulated, ...kept, ...own }
 }
 
 const without = (set: Environment, isOut: (name: string) => boolean): Environment =>

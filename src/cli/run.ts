@@ -23,8 +23,11 @@ const TOKENS = [
   'SLACK_BOT_TOKEN',
   'SLACK_SIGNING_SECRET',
   'SLACK_APP_TOKEN',
+  'SLACK_CLIENT_ID',
+  'SLACK_CLIENT_SECRET',
   'DISCORD_TOKEN',
   'DISCORD_APP_ID',
+  'DISCORD_CLIENT_SECRET',
 ]
 
 /** Without tokens Usher simulates. Emptied, not deleted, so that reading `.env` again does not bring them back. */

@@ -2,6 +2,9 @@ import { standIns } from './backends/stand-ins.ts'
 import type { Clock } from './clock.ts'
 import { type DiscordTwin, startDiscordTwin } from './discord/twin.ts'
 import { type Arrival, createTeamHome, type TeamHome } from './home/team-home.ts'
+import { type Issuer, startIssuer } from './issuer/issuer.ts'
+import { createInboxes } from './mailbox/inboxes.ts'
+import { type Mailbox, startMailbox } from './mailbox/mailbox.ts'
 import { startPageServer } from './server/server.ts'
 import { type SlackTwin, startSlackTwin } from './slack/twin.ts'
 import { worldEnvironment } from './world/environment.ts'
@@ -24,40 +27,72 @@ export type SimulatorOptions = {
 export type Simulator = {
   /** The page. */
   readonly url: URL
-  /** What an operator would set to point the bot here, but for where the team lives. */
+  /**
+   * What an operator would set to point the bot here, but for where the team lives, and for the issuer: who names one
+   * also needs an address for browsers.
+   */
   readonly environment: Readonly<Record<string, string>>
   readonly slack: SlackTwin
   readonly discord: DiscordTwin
+  readonly issuer: Issuer
+  readonly mailbox: Mailbox
   readonly clock: Clock
   readonly home: TeamHome
   close(): Promise<void>
 }
 
-/** A Slack and a Discord on this machine, full of people, and the page to play in. */
+/** A Slack, a Discord, an issuer and a mailbox on this machine, full of people, and the page to play in. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { clock, world, host, port, rateLimits = true } = options
-  const delivery = options.slackDelivery ?? { mode: 'socket' as const }
-  const slack = await startSlackTwin({ world, clock, manifest: options.slackManifest, delivery, rateLimits })
-  const discord = await startDiscordTwin({ world, clock, rateLimits })
-  const environment = { ...worldEnvironment(world), ...slack.credentials, ...discord.credentials }
-  const { onArrival } = options
-  const home = createTeamHome({
-    world,
-    clock,
-    standIns: onArrival ? standIns : [],
-    onArrival: async (arrival) =>
-      onArrival?.({ ...arrival, environment: { ...environment, ...arrival.environment } }),
+  const { clock, world, host, port } = options
+  const servers = await startServers(options)
+  const { slack, discord, issuer, mailbox } = servers
+  const environment = {
+    ...worldEnvironment(world),
+    ...slack.credentials,
+    ...discord.credentials,
+    ...mailbox.environment,
+  }
+  const home = createHome(options, { issuer, environment: { ...environment, ...issuer.environment } })
+  const closeAll = () =>
+    Promise.all([slack.close(), discord.close(), issuer.close(), mailbox.close(), home.close()])
+  const inboxes = createInboxes(mailbox, world)
+  const rig = { twins: { slack, discord }, clock, home, inboxes }
+  const page = await startPageServer(rig, { host, port }).catch(async (error: unknown) => {
+    await closeAll()
+    throw error
   })
-  const closeAll = () => Promise.all([slack.close(), discord.close(), home.close()])
-  const page = await startPageServer({ twins: { slack, discord }, clock, home }, { host, port }).catch(
-    async (error: unknown) => {
-      await closeAll()
-      throw error
-    },
-  )
   const close = async () => {
     await page.close()
     await closeAll()
   }
-  return { url: page.url, environment, slack, discord, clock, home, close }
+  return { url: page.url, environment, ...servers, clock, home, close }
 }
+
+/** Who has Ann's address in an account, and never had a mail that was sent there. */
+const IMPOSTOR = { id: 'mallory', name: 'Mallory Vale', email: 'ann@lighthouse.example' }
+
+async function startServers(options: SimulatorOptions) {
+  const { clock, world, slackManifest: manifest, rateLimits = true } = options
+  const delivery = options.slackDelivery ?? { mode: 'socket' as const }
+  return {
+    slack: await startSlackTwin({ world, clock, manifest, delivery, rateLimits }),
+    discord: await startDiscordTwin({ world, clock, rateLimits }),
+    issuer: await startIssuer({ clock, people: world.people, unverified: [IMPOSTOR] }),
+    mailbox: await startMailbox({ clock }),
+  }
+}
+
+type Around = { readonly issuer: Issuer; readonly environment: Simulator['environment'] }
+
+const createHome = (
+  { clock, world, onArrival }: SimulatorOptions,
+  { issuer, environment }: Around,
+): TeamHome =>
+  createTeamHome({
+    world,
+    clock,
+    standIns: onArrival ? standIns : [],
+    signIn: issuer.whoHas,
+    onArrival: async (arrival) =>
+      onArrival?.({ ...arrival, environment: { ...environment, ...arrival.environment } }),
+  })

@@ -27,10 +27,19 @@ describe('the environment where people play', () => {
       USHER_TEAMS_FILE: 'teams.yaml',
       USHER_DATA_DIR: 'data',
       DATABASE_URL: 'postgres://live/usher',
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: 'live',
+      DISCORD_CLIENT_SECRET: 'live',
+      USHER_SIGN_IN_ISSUER: 'https://id.live.example',
+      USHER_SIGN_IN_CLIENT_SECRET: 'live',
+      USHER_MAIL_URL: 'smtps://mail.live.example',
+      USHER_MAIL_FROM: 'usher@live.example',
+      USHER_PUBLIC_URL: 'https://usher.live.example',
     }
     expect(playEnvironment(simulated, set, kept)).toEqual({
       ...simulated,
       USHER_SECRET_KEY: 'made up',
+      USHER_PUBLIC_URL: 'http://127.0.0.1',
       USHER_DATA_DIR: 'data/simulator',
       PORT: '0',
     })
@@ -78,8 +87,9 @@ describe('what is checked before anything starts', () => {
     expect(environmentToCheck(live)).toEqual(live)
   })
 
-  it('is all but the backend where people play', () => {
-    expect(environmentToCheck({ ...live, SLACK_BOT_TOKEN: '', PORT: '3001' })).toEqual({ PORT: '3001' })
+  it('is all but backend, issuer and mail server where people play', () => {
+    const set = { ...live, USHER_SIGN_IN_ISSUER: 'real', USHER_MAIL_URL: 'real', PORT: '3001' }
+    expect(environmentToCheck({ ...set, SLACK_BOT_TOKEN: '' })).toEqual({ PORT: '3001' })
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import type { Manners } from '../../src/backends/backend-kind.ts'
-import type { StandIn, Vendor } from '../../src/simulator/backends/stand-in.ts'
+import type { SignIn, StandIn, Vendor } from '../../src/simulator/backends/stand-in.ts'
 import { type StandInName, standIns } from '../../src/simulator/backends/stand-ins.ts'
 import type { Clock } from '../../src/simulator/clock.ts'
 import { noteSecret } from './log.ts'
@@ -14,11 +14,11 @@ export const SHORT_MANNERS: Manners = {
 }
 
 /** The backend of a story: one of the vendors' stand-ins, with Ann as the owner of the team. */
-export async function startStoryBackend(name: StandInName, clock: Clock): Promise<StandIn> {
+export async function startStoryBackend(name: StandInName, clock: Clock, signIn?: SignIn): Promise<StandIn> {
   const kind = standIns.find((one) => one.name === name)
   if (!kind) throw new Error(`there is no stand-in for ${name}`)
   const owner = { name: 'Ann Lee', email: 'ann@lighthouse.example' }
-  const standIn = await kind.start({ clock, team: { name: 'Lighthouse', owner } })
+  const standIn = await kind.start({ clock, team: { name: 'Lighthouse', owner }, signIn })
   const close = () => {
     noteIssued(standIn)
     return standIn.close()
@@ -36,10 +36,10 @@ const noting = (vendor: Vendor): Vendor => ({
   },
 })
 
-const ISSUED = /"(?:access_token|token)":"([^"]+)"/g
+const ISSUED = /"(?:access_token|refresh_token|id_token|token)":"([^"]+)"/g
 
 /** Those that it gave to the bot itself. */
-function noteIssued({ traffic }: StandIn): void {
+export function noteIssued({ traffic }: Pick<StandIn, 'traffic'>): void {
   for (const { answered } of traffic())
     for (const [, token = ''] of (JSON.stringify(answered) ?? '').matchAll(ISSUED))
       noteSecret(token, 'a token that was given out')

@@ -10,6 +10,16 @@ const START = new Date('2026-03-02T09:00:00.000Z')
 const NOT_UNDERSTOOD = 'The simulator did not understand this page.'
 const say: Act = { kind: 'says', channel: 'C1', text: 'hello' }
 
+const mailTo = (to: string) => ({
+  id: to,
+  to,
+  name: to,
+  from: 'Usher',
+  subject: 'Your code',
+  text: '123 456',
+  at: START,
+})
+
 type Page = {
   readonly tell: (message: unknown) => Promise<void>
   readonly heard: ServerNews[]
@@ -27,7 +37,11 @@ describe('a session of the page', () => {
     discord = createFakeTwin('discord')
     home = createFakeHome()
     const twins = { slack: slack.twin, discord: discord.twin }
-    const rig = { twins, clock: createManualClock(START), home: home.home }
+    const inboxes = {
+      of: (handles: readonly string[]) => handles.map(mailTo),
+      onChange: () => () => undefined,
+    }
+    const rig = { twins, clock: createManualClock(START), home: home.home, inboxes }
     const heard: ServerNews[] = []
     const session = createSession(rig, (news) => void heard.push(news))
     page = { heard, rig, tell: (message) => session.receive(JSON.stringify(message)) }
@@ -141,6 +155,11 @@ describe('a session of the page', () => {
     const [news] = page.heard
     expect(news).toMatchObject({ kind: 'screens', slack: { person: 'ann', screen: { channels: [] } } })
     expect(news).not.toHaveProperty('discord.screen')
+  })
+
+  it('shows the mail of whom it watches', async () => {
+    await page.tell({ kind: 'watch', slack: 'ann', discord: 'mia' })
+    expect(page.heard).toMatchObject([{ mails: [{ to: 'ann' }, { to: 'mia' }] }])
   })
 
   it('tells of many changes at once, and of none after it was closed', async () => {

@@ -7,11 +7,13 @@ import { type PageServer, startPageServer } from '../../src/simulator/server/ser
 import { createFakeHome } from './fake-home.ts'
 import { createFakeTwin } from './fake-twin.ts'
 
+const NO_MAIL = { of: () => [], onChange: () => () => undefined }
+
 let server: PageServer
 beforeAll(async () => {
   const twins = { slack: createFakeTwin('slack').twin, discord: createFakeTwin('discord').twin }
   server = await startPageServer(
-    { twins, clock: createManualClock(new Date(0)), home: createFakeHome().home },
+    { twins, clock: createManualClock(new Date(0)), home: createFakeHome().home, inboxes: NO_MAIL },
     { host: '127.0.0.1', port: 0 },
   )
 })

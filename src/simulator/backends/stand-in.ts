@@ -26,7 +26,7 @@ export type StandInOptions = {
    * The issuer that the vendor trusts: whose access token that is, by address. Where the vendor has a sign-in of its own,
    * or none, it asks nobody.
    */
-  readonly signIn?: SignIn
+  readonly signIn?: SignIn | undefined
 }
 
 /** Undefined for a token that is not taken. */

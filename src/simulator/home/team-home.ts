@@ -1,3 +1,4 @@
+import type { SignIn } from '../backends/stand-in.ts'
 import type { StandInKind } from '../backends/stand-ins.ts'
 import type { Clock } from '../clock.ts'
 import { CannotDo } from '../twin.ts'
@@ -51,6 +52,8 @@ export type TeamHomeOptions = {
   readonly world: World
   readonly clock: Clock
   readonly standIns: readonly StandInKind[]
+  /** The issuer that vendors trust. */
+  readonly signIn?: SignIn
   /** Starts Usher again. What it rejects with is a sentence. */
   readonly onArrival: (arrival: Arrival) => Promise<void>
 }
@@ -108,9 +111,9 @@ function createListeners() {
 type Place = { readonly name: string; readonly console?: VendorConsole | undefined }
 
 /** Where the team can live, and where it does. */
-function createPlaces({ world, clock, standIns, onArrival }: TeamHomeOptions, changed: () => void) {
+function createPlaces({ world, clock, standIns, signIn, onArrival }: TeamHomeOptions, changed: () => void) {
   const choices = [OWN, ...standIns.map(({ name, title }) => ({ name, title }))]
-  const vendors = createVendors({ world, clock, changed })
+  const vendors = createVendors({ world, clock, signIn, changed })
   const visited = new Set<string>()
   let place: Place = { name: '' }
 

@@ -1,4 +1,4 @@
-import type { StandIn } from '../backends/stand-in.ts'
+import type { SignIn, StandIn } from '../backends/stand-in.ts'
 import type { StandInKind } from '../backends/stand-ins.ts'
 import type { Clock } from '../clock.ts'
 import type { World } from '../world/world.ts'
@@ -14,7 +14,12 @@ export type Vendors = {
   close(): Promise<void>
 }
 
-type Parts = { readonly world: World; readonly clock: Clock; readonly changed: () => void }
+type Parts = {
+  readonly world: World
+  readonly clock: Clock
+  readonly signIn: SignIn | undefined
+  readonly changed: () => void
+}
 
 export function createVendors(parts: Parts): Vendors {
   const opened = new Map<string, OpenVendor>()
@@ -32,8 +37,9 @@ export function createVendors(parts: Parts): Vendors {
   }
 }
 
-async function openVendor(kind: StandInKind, { world, clock, changed }: Parts): Promise<OpenVendor> {
-  const standIn = await kind.start({ clock, team: { name: world.workspace.name, owner: ownerOf(world) } })
+async function openVendor(kind: StandInKind, { world, clock, signIn, changed }: Parts): Promise<OpenVendor> {
+  const team = { name: world.workspace.name, owner: ownerOf(world) }
+  const standIn = await kind.start({ clock, team, signIn })
   try {
     return { standIn, console: await openConsole({ title: kind.title, standIn, world }, changed) }
   } catch (error) {

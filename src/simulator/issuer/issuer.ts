@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { type Served, serve } from '../backends/serve.ts'
+import type { SignIn } from '../backends/stand-in.ts'
 import type { Clock } from '../clock.ts'
 import type { World } from '../world/world.ts'
 import { createAccounts, type Unverified } from './accounts.ts'
@@ -23,7 +24,7 @@ export type Issuer = Served & {
   /** What an operator would set to let people prove there who they are. */
   readonly environment: Readonly<Record<string, string>>
   /** The verified address of whom it was given to; undefined for a token that is not taken (any more). */
-  whoHas(accessToken: string): Promise<string | undefined>
+  readonly whoHas: SignIn
   /** Every token, grant and session of the account is revoked, as an administrator would. Idempotent. */
   signOutEverywhere(email: string): void
 }

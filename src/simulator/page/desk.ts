@@ -1,15 +1,15 @@
-import { batch, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { HomeView } from '../home/team-home.ts'
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Platform, Trouble } from '../server/messages.ts'
-import type { TwinView } from '../server/news.ts'
 import { type Chat, createChat } from './chat.ts'
 import { createHomeDesk, type HomeDesk } from './home-desk.ts'
-import { type Ask, createLink } from './link.ts'
+import { type Ask, createLink, type ScreensNews } from './link.ts'
+import { createMailDesk, type MailDesk } from './mail-desk.ts'
 
-/** Everything the page knows: two chats, where the team lives, the clock, and whether the server is there. */
+/** Everything the page knows: two chats, where the team lives, the mail, the clock, and whether the server is there. */
 export type Desk = {
   readonly chats: Readonly<Record<Platform, Chat>>
   readonly home: HomeDesk
+  readonly mail: MailDesk
   readonly isConnected: ReadonlySignal<boolean>
   /** What the simulator's clock reads, and when we heard it (`performance.now()`). */
   readonly clock: ReadonlySignal<{ readonly now: Date; readonly heardAtMs: number }>
@@ -18,30 +18,18 @@ export type Desk = {
 }
 
 export function createDesk(): Desk {
-  const views = { slack: signal<TwinView | undefined>(), discord: signal<TwinView | undefined>() }
-  const home = signal<HomeView | undefined>()
-  const clock = signal({ now: new Date(), heardAtMs: performance.now() })
-  const isConnected = signal(true)
+  const { link, screens, clock, isConnected } = listen()
   const people = playedPeople()
-
-  const link = createLink({
-    connected: (is) => {
-      isConnected.value = is
-    },
-    hear: (news) =>
-      batch(() => {
-        views.slack.value = news.slack
-        views.discord.value = news.discord
-        home.value = news.home
-        clock.value = { now: news.now, heardAtMs: performance.now() }
-      }),
-  })
   effect(() => link.watch({ slack: people.slack.value, discord: people.discord.value }))
 
   const ask = (message: Ask) => link.ask(message)
-  const chat = (platform: Platform) =>
-    createChat({ platform, person: people[platform], view: views[platform], ask })
+  const chat = (platform: Platform) => {
+    const view = computed(() => screens.value?.[platform])
+    return createChat({ platform, person: people[platform], view, ask })
+  }
   const chats = { slack: chat('slack'), discord: chat('discord') }
+  const home = computed(() => screens.value?.home)
+  const mails = computed(() => screens.value?.mails ?? [])
   const tell = async (about: Chat, message: Ask) => {
     const answer = await ask(message)
     if (answer.kind === 'refused') about.complain(answer.reason)
@@ -49,11 +37,30 @@ export function createDesk(): Desk {
   return {
     chats,
     home: createHomeDesk(home, ask),
+    mail: createMailDesk(mails),
     isConnected,
     clock,
     advance: (ms) => tell(chats.slack, { kind: 'advance', ms }),
     cause: (platform, trouble) => tell(chats[platform], { kind: 'trouble', platform, trouble }),
   }
+}
+
+/** The line to the server, and what was last heard over it. */
+function listen() {
+  const screens = signal<ScreensNews | undefined>()
+  const clock = signal({ now: new Date(), heardAtMs: performance.now() })
+  const isConnected = signal(true)
+  const link = createLink({
+    connected: (is) => {
+      isConnected.value = is
+    },
+    hear: (news) =>
+      batch(() => {
+        screens.value = news
+        clock.value = { now: news.now, heardAtMs: performance.now() }
+      }),
+  })
+  return { link, screens, clock, isConnected }
 }
 
 /** Who is being played stands in the address, so that a reload or a bookmark keeps it: `#slack=ann&discord=mia`. */

@@ -4,6 +4,7 @@ import { type ServerNews, serverNews } from '../server/news.ts'
 type WithoutId<Message> = Message extends { id: number } ? Omit<Message, 'id'> : never
 export type Ask = WithoutId<PageMessage>
 export type Answer = Exclude<ServerNews, { kind: 'screens' }>
+export type ScreensNews = Extract<ServerNews, { kind: 'screens' }>
 
 /** The page's line to the server. It reconnects by itself; what was asked meanwhile is refused. */
 export type Link = {
@@ -12,7 +13,7 @@ export type Link = {
 }
 
 type Hears = {
-  readonly hear: (news: Extract<ServerNews, { kind: 'screens' }>) => void
+  readonly hear: (news: ScreensNews) => void
   readonly connected: (isConnected: boolean) => void
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { HomeView } from '../home/team-home.ts'
+import type { ReadMail } from '../mailbox/inboxes.ts'
 import type { Screen, ScreenMessage, TwinPerson } from '../twin.ts'
 
 /** `Screen` as it arrives over the wire; the page parses it here, once. */
@@ -140,9 +141,19 @@ const home: z.ZodMiniType<HomeView> = z.object({
   console: z.optional(z.object({ title: text, people: z.array(consolePerson) })),
 })
 
+const mail: z.ZodMiniType<ReadMail> = z.object({
+  id: text,
+  to: text,
+  name: text,
+  from: text,
+  subject: text,
+  text,
+  at: date,
+})
+
 /** Everything the server tells the page. */
 export const serverNews = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('screens'), now: date, slack: view, discord: view, home }),
+  z.object({ kind: z.literal('screens'), now: date, slack: view, discord: view, home, mails: z.array(mail) }),
   z.object({ kind: z.literal('done'), id: count, options }),
   /** `reason` is a sentence for the person. */
   z.object({ kind: z.literal('refused'), id: z.exactOptional(count), reason: text }),

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { TeamHome } from '../home/team-home.ts'
+import type { Inboxes } from '../mailbox/inboxes.ts'
 import { CannotDo, type ScreenOption, type Twin } from '../twin.ts'
 import { type PageMessage, type Platform, pageMessage, type Trouble } from './messages.ts'
 import type { ServerNews, TwinView } from './news.ts'
@@ -11,6 +12,7 @@ export type Rig = {
   readonly twins: Readonly<Record<Platform, Twin>>
   readonly clock: Clock
   readonly home: Pick<TeamHome, 'view' | 'onChange' | 'move' | 'vendor' | 'refresh'>
+  readonly inboxes: Inboxes
 }
 
 /** One open page. It sees every change of the screens it watches; what it sends is parsed before it is believed. */
@@ -20,7 +22,9 @@ export function createSession(rig: Rig, send: (news: ServerNews) => void): Sessi
   const watched: Record<Platform, string> = { slack: '', discord: '' }
   const show = () => send(screensNews(rig, watched))
   const push = debounce(show)
-  const unsubscribe = [rig.twins.slack, rig.twins.discord, rig.home].map((one) => one.onChange(push.soon))
+  const unsubscribe = [rig.twins.slack, rig.twins.discord, rig.home, rig.inboxes].map((one) =>
+    one.onChange(push.soon),
+  )
 
   const receive = async (text: string) => {
     const parsed = pageMessage.safeParse(parseJson(text))
@@ -102,7 +106,7 @@ function cause({ faults }: Twin, trouble: Trouble): void {
 }
 
 const screensNews = (
-  { twins, clock, home }: Rig,
+  { twins, clock, home, inboxes }: Rig,
   watched: Readonly<Record<Platform, string>>,
 ): ServerNews => ({
   kind: 'screens',
@@ -110,6 +114,7 @@ const screensNews = (
   slack: viewOf(twins.slack, watched.slack),
   discord: viewOf(twins.discord, watched.discord),
   home: home.view(),
+  mails: [...inboxes.of([watched.slack, watched.discord])],
 })
 
 function viewOf(twin: Twin, person: string): TwinView {

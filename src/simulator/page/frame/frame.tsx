@@ -2,13 +2,14 @@ import type { Desk } from '../desk.ts'
 import { ClockPanel } from './clock-panel.tsx'
 import { HomeNotice } from './home-notice.tsx'
 import { HomeSwitch } from './home-switch.tsx'
+import { MailToggle } from './mail-toggle.tsx'
 import { PersonSwitch } from './person-switch.tsx'
 import { TourPanel } from './tour-panel.tsx'
 import { TroublePanel } from './trouble-panel.tsx'
 import { VendorToggle } from './vendor-toggle.tsx'
 
 /** What stands over the chats. A further panel is one more line here. */
-const PANELS = [HomeSwitch, VendorToggle, ClockPanel, TroublePanel, TourPanel] as const
+const PANELS = [HomeSwitch, VendorToggle, MailToggle, ClockPanel, TroublePanel, TourPanel] as const
 
 export const Frame = ({ desk }: { desk: Desk }) => (
   <header class="frame">
