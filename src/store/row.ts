@@ -20,7 +20,7 @@ function present(row: Readonly<Record<string, unknown>>): Record<string, unknown
 }
 
 /** A column with JSON. */
-export const json = <Out>(schema: z.ZodType<Out>) =>
+export const json = <Out>(schema: z.ZodType<Out>): z.ZodType<Out, string> =>
   z.string().transform((text): Out => schema.parse(JSON.parse(text)))
 
 export const storedPlace = z.object({

@@ -1,10 +1,13 @@
 import { describe, it } from 'vitest'
+import { adminChannelRules } from './store/admin-channel-rules.ts'
 import { auditRules } from './store/audit-rules.ts'
+import { changeRules } from './store/change-rules.ts'
 import { effectRules } from './store/effect-rules.ts'
 import { embeddedRules } from './store/embedded-rules.ts'
 import { interactionRules } from './store/interaction-rules.ts'
 import { invitationListRules } from './store/invitation-list-rules.ts'
 import { invitationRules } from './store/invitation-rules.ts'
+import { linkRequestRules } from './store/link-request-rules.ts'
 import { linkRules } from './store/link-rules.ts'
 import { raceRules } from './store/race-rules.ts'
 import type { Opened, Place } from './store/rules.ts'
@@ -18,9 +21,12 @@ export function storeContract(createPlace: () => Promise<Place>): void {
     interactions: interactionRules,
     invitations: invitationRules,
     'lists of invitations': invitationListRules,
+    changes: changeRules,
     effects: effectRules,
     links: linkRules,
+    'ways to link': linkRequestRules,
     tokens: tokenRules,
+    'admin channels': adminChannelRules,
     audit: auditRules,
     'embedded backend': embeddedRules,
     races: raceRules,

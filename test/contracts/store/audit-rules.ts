@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { AuditEntry } from '../../../src/domain/audit.ts'
 import type { StoreRules } from './rules.ts'
-import { ann, at, invitationWith, OTHER_TEAM, TEAM } from './samples.ts'
+import { ann, at, changeWith, invitationWith, OTHER_TEAM, TEAM } from './samples.ts'
 
 const { id: invitation } = invitationWith()
 
@@ -23,6 +23,15 @@ export const auditRules: StoreRules = {
     await store.transaction(async (tx) => {
       for (const entry of [full, least, earlier]) await tx.appendAudit(entry)
       expect(await tx.listAudit({ team: TEAM })).toStrictEqual([earlier, full, least])
+    })
+  },
+
+  'entries can be asked for by change': async ({ store }) => {
+    const { id: change } = changeWith()
+    const entry: AuditEntry = { ...least, action: 'change.lapsed', change }
+    await store.transaction(async (tx) => {
+      for (const one of [full, entry, { ...entry, team: OTHER_TEAM }]) await tx.appendAudit(one)
+      expect(await tx.listAudit({ team: TEAM, change })).toStrictEqual([entry])
     })
   },
 

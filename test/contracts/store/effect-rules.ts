@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
-import { type EffectWork, subjectOf } from '../../../src/domain/effect.ts'
+import { type Effect, type EffectWork, subjectOf } from '../../../src/domain/effect.ts'
 import type { InvitationId } from '../../../src/domain/ids.ts'
 import type { EffectClaim, Store } from '../../../src/store/store.ts'
 import type { StoreRules } from './rules.ts'
-import { at, bob, invitationWith, keep } from './samples.ts'
+import { at, bob, changeWith, invitationWith, keep, keepChanges } from './samples.ts'
 
 async function kept(store: Store): Promise<InvitationId> {
   const invitation = invitationWith()
@@ -172,5 +172,54 @@ export const effectRules: StoreRules = {
     const again = await reopen()
     await again.transaction((tx) => tx.releaseLeases())
     expect(await claim(again, 1)).toMatchObject([{ id, attempts: 1 }])
+  },
+
+  'an effect about a change comes back with its facts': async ({ store }) => {
+    const { id: change, ...rest } = changeWith()
+    await keepChanges(store, { id: change, ...rest })
+    const works: readonly EffectWork[] = [
+      { kind: 'post_change', change, to: { platform: 'slack', space: 'T1', channel: 'C1' } },
+      { kind: 'apply_change', change },
+      { kind: 'revise_change', change },
+      { kind: 'notify_asker', change },
+      { kind: 'notify_member', change, to: bob },
+    ]
+    for (const work of works) await enqueue(store, work)
+    for (const work of works) {
+      const [effect] = await claim(store, 1)
+      expect(effect?.work).toStrictEqual(work)
+      if (effect) await store.transaction((tx) => tx.finishEffect(effect.id))
+    }
+  },
+
+  'the effects of one change run one after the other, beside those of others': async ({ store }) => {
+    const [one, two] = [changeWith(), changeWith()]
+    await keepChanges(store, one, two)
+    const invitation = await kept(store)
+    const first = await enqueue(store, { kind: 'revise_change', change: one.id }, 1)
+    const second = await enqueue(store, { kind: 'apply_change', change: one.id }, 4)
+    const beside = await enqueue(store, { kind: 'send', invitation }, 2)
+    const other = await enqueue(store, { kind: 'apply_change', change: two.id }, 3)
+    const idsOf = (effects: readonly Effect[]) => effects.map(({ id }) => id)
+    expect(idsOf(await claim(store, 9, { limit: 2 }))).toEqual([first, beside])
+    expect(idsOf(await claim(store, 9))).toEqual([other])
+    expect(await claim(store, 9, { about: one.id })).toEqual([])
+    await store.transaction(async (tx) => {
+      expect(await tx.isLeased(one.id, at(9))).toBe(true)
+      expect(await tx.countEffects({ about: one.id })).toBe(2)
+      await tx.finishEffect(first)
+      expect(await tx.isLeased(one.id, at(9))).toBe(false)
+    })
+    expect(await claim(store, 9, { about: one.id, kinds: ['notify_asker'] })).toEqual([])
+    expect(idsOf(await claim(store, 9, { about: one.id, kinds: ['apply_change'] }))).toEqual([second])
+  },
+
+  'what is not due yet, as the end of a time to undo, is next': async ({ store }) => {
+    const change = changeWith({ status: 'waiting', dueAt: at(30) })
+    await keepChanges(store, change)
+    const id = await enqueue(store, { kind: 'apply_change', change: change.id }, 30)
+    expect(await nextAt(store)).toEqual(at(30))
+    expect(await claim(store, 29, { about: change.id })).toEqual([])
+    expect(await claim(store, 30)).toMatchObject([{ id }])
   },
 }

@@ -15,8 +15,8 @@ export const invitationRules: StoreRules = {
       expiresAt: at(60),
       answeredBy: bob,
       closedAt: at(30),
-      failure: 'not_found',
-      status: 'failed',
+      failure: 'lapsed',
+      status: 'denied',
     })
     const least = invitationWith({ invitee: { key: 'email:x@example.com', actors: [] } })
     await keep(store, full, least)

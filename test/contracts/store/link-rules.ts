@@ -54,4 +54,30 @@ export const linkRules: StoreRules = {
       expect(await tx.findLink(at, bob)).toEqual(link)
     })
   },
+
+  'whoever unlinks is linked nowhere, wherever the team was': async ({ store }) => {
+    const onDiscord = { ...link, actor: bobOnDiscord }
+    const elsewhere = { ...link, team: OTHER_TEAM }
+    await store.transaction(async (tx) => {
+      for (const one of [link, { ...link, tenant: 'acme 2' }, onDiscord, elsewhere]) await tx.saveLink(one)
+      await tx.deleteLinks(TEAM, bob)
+      await tx.deleteLinks(TEAM, bob)
+      expect(await tx.findLink(at, bob)).toBeUndefined()
+      expect(await tx.findLink({ ...at, tenant: 'acme 2' }, bob)).toBeUndefined()
+      expect(await tx.findLink(at, bobOnDiscord)).toEqual(onDiscord)
+      expect(await tx.findLink({ ...at, id: OTHER_TEAM }, bob)).toEqual(elsewhere)
+    })
+  },
+
+  'every proof is kept as it is, and links are listed by theirs': async ({ store }) => {
+    const proofs = ['configured', 'mapped', 'accepted', 'token', 'issuer', 'platform', 'mail'] as const
+    const links = proofs.map((proof) => ({ ...link, actor: { ...bob, id: proof }, proof }))
+    const moved = { ...link, tenant: 'acme 2', proof: 'mapped' as const }
+    await store.transaction(async (tx) => {
+      for (const one of [...links, moved, { ...moved, team: OTHER_TEAM }]) await tx.saveLink(one)
+      for (const proof of ['configured', 'token', 'issuer', 'platform', 'mail'] as const)
+        expect(await tx.listLinksByProof(TEAM, proof)).toEqual(links.filter((one) => one.proof === proof))
+      expect(await tx.listLinksByProof(TEAM, 'mapped')).toEqual([links[1], moved])
+    })
+  },
 }

@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import { subjectOf } from '../../../src/domain/effect.ts'
-import { asAccountId, asDeliveryId } from '../../../src/domain/ids.ts'
+import { asAccountId, asChangeId, asDeliveryId } from '../../../src/domain/ids.ts'
 import type { Store, Transaction } from '../../../src/store/store.ts'
 import type { StoreRules } from './rules.ts'
-import { at, bob, invitationWith, keep, TEAM } from './samples.ts'
+import { at, bob, changeWith, invitationWith, keep, keepChanges, requestWith, TEAM } from './samples.ts'
 
 const fifty = <Out>(work: (number: number) => Promise<Out>): Promise<Out[]> =>
   Promise.all(Array.from({ length: 50 }, (_, number) => work(number)))
@@ -16,6 +16,8 @@ async function crowd<Out>(
   await fifty(() => store.transaction((tx) => tx.nextEffectAt()))
   return fifty((number) => store.transaction((tx) => work(tx, number)))
 }
+
+const claim = { now: at(1), leaseUntil: at(60) }
 
 const count = (outcomes: readonly string[], wanted: string): number =>
   outcomes.filter((outcome) => outcome === wanted).length
@@ -83,6 +85,73 @@ export const raceRules: StoreRules = {
       const id = asAccountId(`a${number}`)
       await embedded.saveAccount({ id, name: `Owner ${number}` })
       await embedded.saveMembership(TEAM, id, 'owner')
+      return 'first'
+    })
+    expect(count(outcomes, 'first')).toBe(1)
+  },
+
+  'many claim at once what changes wait for: no effect twice, never two of one change': async ({ store }) => {
+    const changes = Array.from({ length: 10 }, () => changeWith())
+    const invitations = Array.from({ length: 10 }, () => invitationWith())
+    await keepChanges(store, ...changes)
+    await keep(store, ...invitations)
+    await store.transaction(async (tx) => {
+      for (const kind of ['apply_change', 'revise_change', 'notify_asker'] as const)
+        for (const { id } of changes) await tx.enqueue({ kind, change: id }, at(0))
+      for (const { id } of invitations) await tx.enqueue({ kind: 'send', invitation: id }, at(0))
+    })
+    const claims = await crowd(store, (tx, number) => {
+      const one = number % 2 === 0 ? changes[number % 10] : undefined
+      return tx.claimEffects({ ...claim, limit: 3, ...(one && { about: one.id }) })
+    })
+    const rest = await store.transaction((tx) => tx.claimEffects({ ...claim, limit: 50 }))
+    const claimed = [...claims.flat(), ...rest]
+    expect(new Set(claimed.map(({ work }) => subjectOf(work))).size).toBe(20)
+    expect(claimed).toHaveLength(20)
+    expect(claimed.every(({ work }) => work.kind === 'apply_change' || work.kind === 'send')).toBe(true)
+  },
+
+  'fifty confirm as many changes of one member: one is open': async ({ store }) => {
+    const { what } = changeWith()
+    const drafts = Array.from({ length: 50 }, () => changeWith({ what, status: 'drafted' }))
+    await keepChanges(store, ...drafts)
+    const outcomes = await crowd(store, async (tx, number) => {
+      const draft = await tx.lockChange(drafts[number]?.id ?? asChangeId('none'))
+      return draft ? tx.saveChange({ ...draft, status: 'waiting' }) : 'none'
+    })
+    expect(count(outcomes, 'saved')).toBe(1)
+    expect(count(outcomes, 'open')).toBe(49)
+  },
+
+  'fifty ask for one change, or for as many of one member: one is there': async ({ store }) => {
+    const [change, { what }] = [changeWith(), changeWith()]
+    const same = await crowd(store, (tx) => tx.insertChange(change))
+    expect([count(same, 'inserted'), count(same, 'known')]).toEqual([1, 49])
+    const rivals = await crowd(store, (tx) => tx.insertChange(changeWith({ what })))
+    expect([count(rivals, 'inserted'), count(rivals, 'open')]).toEqual([1, 49])
+  },
+
+  'fifty look for what lapsed: each change is ended once': async ({ store }) => {
+    await keepChanges(store, ...Array.from({ length: 20 }, () => changeWith({ dueAt: at(1) })))
+    const lapse = async (tx: Transaction) => {
+      const lapsed = await tx.lockLapsedChanges(at(2), 3)
+      for (const change of lapsed) await tx.saveChange({ ...change, status: 'lapsed' })
+      return lapsed.map(({ id }) => id)
+    }
+    const ended = (await crowd(store, lapse)).flat()
+    for (let more = await store.transaction(lapse); more.length > 0; more = await store.transaction(lapse))
+      ended.push(...more)
+    expect(new Set(ended).size).toBe(20)
+    expect(ended).toHaveLength(20)
+  },
+
+  'fifty use one link: one gets through': async ({ store }) => {
+    const request = requestWith()
+    await store.transaction((tx) => tx.saveLinkRequest(request))
+    const outcomes = await crowd(store, async (tx) => {
+      const found = await tx.lockLinkRequest(request.id)
+      if (found?.status !== 'open') return 'late'
+      await tx.saveLinkRequest({ ...found, status: 'used' })
       return 'first'
     })
     expect(count(outcomes, 'first')).toBe(1)

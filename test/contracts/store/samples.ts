@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../../src/domain/actor.ts'
-import { asInvitationId, asTeamId } from '../../../src/domain/ids.ts'
+import type { Change } from '../../../src/domain/change.ts'
+import {
+  asAccountId,
+  asChangeId,
+  asInvitationId,
+  asLinkRequestId,
+  asTeamId,
+} from '../../../src/domain/ids.ts'
 import { type Invitation, inviteeKey } from '../../../src/domain/invitation.ts'
+import type { LinkRequest } from '../../../src/domain/link-request.ts'
 import type { Store } from '../../../src/store/store.ts'
 
 export const TEAM = asTeamId('team-a')
@@ -34,6 +42,30 @@ export function invitationWith({ invitee, ...wish }: Wish = {}): Invitation {
   }
 }
 
+/** A removal that waits for a second person, of somebody who is in no other sample; asked for by Ann. */
+export function changeWith(wish: Partial<Change> = {}): Change {
+  const id = randomUUID()
+  return {
+    id: asChangeId(id),
+    team: TEAM,
+    tenant: 'acme 1',
+    what: { kind: 'remove', account: asAccountId(`of ${id}`), name: 'Bob', role: 'member', rank: 'member' },
+    askedBy: ann,
+    askedByName: 'Ann',
+    place: { platform: 'slack', space: 'T1', channel: 'C1', isDirect: false },
+    status: 'asked',
+    createdAt: at(0),
+    dueAt: at(60),
+    ...wish,
+  }
+}
+
+export async function keepChanges(store: Store, ...changes: readonly Change[]): Promise<void> {
+  await store.transaction(async (tx) => {
+    for (const change of changes) await tx.insertChange(change)
+  })
+}
+
 export async function keep(store: Store, ...invitations: readonly Invitation[]): Promise<void> {
   await store.transaction(async (tx) => {
     for (const invitation of invitations) await tx.insertInvitation(invitation)
@@ -42,3 +74,16 @@ export async function keep(store: Store, ...invitations: readonly Invitation[]):
 
 export const namesOf = (invitations: readonly Invitation[]): readonly string[] =>
   invitations.map(({ invitee }) => invitee.name)
+
+/** Bob's way to link an account, not gone yet. */
+export const requestWith = (wish: Partial<LinkRequest> = {}): LinkRequest => ({
+  id: asLinkRequestId(randomUUID()),
+  team: TEAM,
+  tenant: 'acme 1',
+  actor: bob,
+  actorName: 'Bob',
+  createdAt: at(0),
+  expiresAt: at(600),
+  status: 'open',
+  ...wish,
+})
