@@ -8,7 +8,7 @@ import { isSnowflake } from './snowflake.ts'
 import { asError, readTrouble } from './trouble.ts'
 
 type Deps = {
-  readonly rest: REST
+  readonly rest: Pick<REST, 'get'>
   /** The bot's own user id. */
   readonly self: string
   /** As somebody was in that guild a moment ago. */
@@ -69,12 +69,12 @@ const FOLLOWED: readonly number[] = [ChannelType.GuildAnnouncement]
 /** Who can read a thread is decided by its parent and by whoever is in it, and the others are more than text. */
 const FIT: readonly number[] = [ChannelType.GuildText, ...FOLLOWED]
 
-async function findChannel(rest: REST, id: string): Promise<Channel | undefined> {
+async function findChannel(rest: Deps['rest'], id: string): Promise<Channel | undefined> {
   const found = await lookUp(rest, Routes.channel(id))
   return found ? channelSchema.parse(found) : undefined
 }
 
-async function findGuild(rest: REST, id: string): Promise<Guild | undefined> {
+async function findGuild(rest: Deps['rest'], id: string): Promise<Guild | undefined> {
   const found = await lookUp(rest, Routes.guild(id))
   return found ? guildSchema.parse(found) : undefined
 }
@@ -82,7 +82,7 @@ async function findGuild(rest: REST, id: string): Promise<Guild | undefined> {
 /** Unknown channel, unknown guild, no access. */
 const HIDDEN: readonly unknown[] = [10003, 10004, 50001]
 
-async function lookUp(rest: REST, route: `/${string}`): Promise<unknown> {
+async function lookUp(rest: Deps['rest'], route: `/${string}`): Promise<unknown> {
   try {
     return await rest.get(route)
   } catch (error) {
@@ -122,12 +122,14 @@ async function lookInside(
   const groups = reading.filter(({ tags }) => !tags?.bot_id).map(({ name }) => name)
   // Whoever has left the guild is in it no more, although Discord keeps what was allowed to them.
   const here = found.filter((person) => person !== undefined)
-  return { people: [...here, ...botsOf(reading, self)], groups, isWhole }
+  return { people: [...here, ...botsOf(reading, [self, ...ids])], groups, isWhole }
 }
 
 /** A bot comes with a role that nobody else can have. */
-const botsOf = (roles: Guild['roles'], self: string): readonly Person[] =>
+const botsOf = (roles: Guild['roles'], known: readonly string[]): readonly Person[] =>
   roles.flatMap(({ name, tags }) => {
     const id = tags?.bot_id
-    return id && id !== self ? [{ actor: { platform: 'discord', id }, name, kind: 'bot' as const }] : []
+    return id && !known.includes(id)
+      ? [{ actor: { platform: 'discord', id }, name, kind: 'bot' as const }]
+      : []
   })
