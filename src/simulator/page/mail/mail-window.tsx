@@ -12,7 +12,7 @@ export function MailWindow({ desk: { mail } }: { desk: Desk }) {
     <section class="vendor" aria-label="Mail">
       <header>
         <h2>Mail</h2>
-        <p>To the people on screen, newest first</p>
+        <p>To the people on screen, and to addresses of nobody here</p>
       </header>
       <div class="vendor-body mails" tabIndex={0} role="group" aria-label="Mails">
         {mails.length === 0 && <p class="none">No mail yet</p>}
