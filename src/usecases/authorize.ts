@@ -97,6 +97,7 @@ const ABOUT_WHO: readonly Refusal['kind'][] = [
   'outranked',
   'own_case',
   'not_a_member',
+  'no_admin_channel',
 ]
 
 /** A few names of people to turn to; a list of everybody would be no help. Who may not see the members sees none. */
@@ -112,11 +113,11 @@ async function listWhoCould(
   const { isSelf: _self, isOwn: _own, ...asked } = target
   const could = (rank: Rank) =>
     mayDo({ ...inBestPlace, actor: { kind: 'person', rank }, action, target: asked }).kind
+  // Where there is nobody to agree, only those could who need nobody.
+  const enough = ruling.kind === 'no_admin_channel' ? ['allowed'] : ['allowed', 'by_two']
   const { members } = await backends.of(team).listMembers({ limit: 100 })
   return members
-    .filter(
-      ({ account, role }) => isOther(standing, account) && ['allowed', 'by_two'].includes(could(role.rank)),
-    )
+    .filter(({ account, role }) => isOther(standing, account) && enough.includes(could(role.rank)))
     .slice(0, 3)
     .map(({ name }) => name)
 }

@@ -29,7 +29,7 @@ export async function invite(deps: Deps, caller: Caller, ask: InviteAsk): Promis
   const role = chooseRole(caller, ask, roles)
   const authorization = await authorize(deps, caller, {
     action: 'invite',
-    ...(role && { target: { rank: role.rank } }),
+    ...(role && { target: { given: role.rank } }),
   })
   if (authorization.kind === 'denied') return authorization
 

@@ -47,7 +47,9 @@ function why({ ruling, team, action, flaws }: Denied): string {
     case 'not_a_member':
       return `As far as I know you are not a member of ${team.name}.${unproven(team)}`
     case 'rank_too_low':
-      return `You need to be at least ${withArticle(ruling.needed)} of the team for this.`
+      return ruling.needed === 'owner'
+        ? 'You need to be an owner of the team for this.'
+        : `You need to be at least ${withArticle(ruling.needed)} of the team for this.`
     case 'above_own_rank':
       return `You are ${withArticle(ruling.own)}, so you can give others at most that role. Choose a lower role and try again.`
     case 'outranked':
@@ -112,13 +114,12 @@ const flawLines = ({ ruling, flaws }: Denied): readonly string[] =>
 /** Names only for those who may see them. */
 function whoCould({ whoCould: names, ruling }: Denied): string {
   if (names.length > 0) return `You could ask ${oneOf(names)}.`
-  const rank = RANK_OF_HELP[ruling.kind]
+  const rank = ruling.kind === 'rank_too_low' ? ruling.needed : RANK_OF_HELP[ruling.kind]
   return rank ? `You could ask ${withArticle(rank)} of the team.` : ''
 }
 
 const RANK_OF_HELP: Readonly<Partial<Record<Refusal['kind'], Rank>>> = {
   not_a_member: 'admin',
-  rank_too_low: 'admin',
   outranked: 'owner',
   above_own_rank: 'owner',
 }

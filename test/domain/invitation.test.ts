@@ -7,6 +7,7 @@ import {
   type Invitation,
   type InvitationStatus,
   inviteeKey,
+  isInvitee,
 } from '../../src/domain/invitation.ts'
 
 const ann = { platform: 'slack', id: 'T1/ANN' }
@@ -29,34 +30,46 @@ const invitation = (status: InvitationStatus): Invitation => ({
   expiresAt,
 })
 
-describe('who may answer an invitation, and when', () => {
+test.each([
+  [bob, undefined, true],
+  [eve, undefined, false],
+  [eve, account, true],
+  [eve, asAccountId('other'), false],
+  [ann, undefined, false],
+] as const)('%o with account %s is the invitee: %s', (actor, linked, isTheirs) => {
+  const claimant = { actor, ...(linked && { account: linked }) }
+  expect(isInvitee(invitation('pending'), claimant)).toBe(isTheirs)
+})
+
+describe('answering an invitation', () => {
   test.each([
-    ['pending', bob, undefined, before, 'go'],
-    ['pending', eve, undefined, before, 'not_yours'],
-    ['pending', eve, account, before, 'go'],
-    ['pending', eve, asAccountId('other'), before, 'not_yours'],
-    ['pending', ann, undefined, before, 'not_yours'],
-    ['pending', bob, undefined, expiresAt, 'expired'],
-    ['expired', bob, undefined, before, 'expired'],
-    ['sending', bob, undefined, before, 'not_ready'],
-    ['joining', bob, undefined, before, 'already'],
-    ['declining', bob, undefined, before, 'already'],
-    ['revoking', bob, undefined, before, 'already'],
-    ['joined', bob, undefined, before, 'already'],
-    ['declined', bob, undefined, before, 'already'],
-    ['revoked', bob, undefined, before, 'already'],
-    ['failed', bob, undefined, before, 'already'],
-    ['joined', eve, undefined, before, 'not_yours'],
-  ] as const)('%s, %o with account %s at %s: %s', (status, actor, linked, at, kind) => {
-    const claimant = { actor, ...(linked && { account: linked }) }
-    expect(decideAnswer(invitation(status), claimant, { accepts: true, at }).kind).toBe(kind)
+    ['pending', 'allowed', before, 'go'],
+    ['pending', 'not_yours', before, 'refused'],
+    ['pending', 'allowed', expiresAt, 'expired'],
+    ['expired', 'allowed', before, 'expired'],
+    ['requested', 'allowed', before, 'not_ready'],
+    ['sending', 'allowed', before, 'not_ready'],
+    ['joining', 'allowed', before, 'already'],
+    ['declining', 'allowed', before, 'already'],
+    ['revoking', 'allowed', before, 'already'],
+    ['joined', 'allowed', before, 'already'],
+    ['declined', 'allowed', before, 'already'],
+    ['revoked', 'allowed', before, 'already'],
+    ['denied', 'allowed', before, 'already'],
+    ['failed', 'allowed', before, 'already'],
+    ['joined', 'not_yours', before, 'refused'],
+  ] as const)('%s, and the policy says %s, at %s: %s', (status, ruling, at, kind) => {
+    const answer = { by: bob, ruling: { kind: ruling }, accepts: true, at }
+    expect(decideAnswer(invitation(status), answer).kind).toBe(kind)
   })
 
   test.each([
     [true, 'joining'],
     [false, 'declining'],
   ])('accepting %s waits for the backend as %s', (accepts, status) => {
-    expect(decideAnswer(invitation('pending'), { actor: bob }, { accepts, at: before })).toMatchObject({
+    expect(
+      decideAnswer(invitation('pending'), { by: bob, ruling: { kind: 'allowed' }, accepts, at: before }),
+    ).toMatchObject({
       kind: 'go',
       invitation: { status, answeredBy: bob },
     })

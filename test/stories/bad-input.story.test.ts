@@ -132,7 +132,11 @@ story('Only those who may, may', async (world) => {
   await world.here('bob').runs('/team invite @hana')
   await world
     .here('bob')
-    .sees('You cannot invite people to Lighthouse', 'at least an admin', 'You could ask Ann Lee')
+    .sees(
+      'You cannot invite people to Lighthouse',
+      'Somebody else has to agree to this, and there is no admin channel where I could ask',
+      'You could ask Ann Lee',
+    )
   await world.here('hana').runs('/team invitations')
   await world
     .here('hana')

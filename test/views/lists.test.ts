@@ -3,7 +3,6 @@ import { commandTable } from '../../src/commands.ts'
 import { withTeamOption } from '../../src/domain/command.ts'
 import { asInvitationId } from '../../src/domain/ids.ts'
 import type { InvitedRow } from '../../src/domain/outcomes.ts'
-import { deniedView } from '../../src/views/denied.ts'
 import { helpView } from '../../src/views/help.ts'
 import { inviteAnswer } from '../../src/views/invite.ts'
 import { allOf } from '../../src/views/words.ts'
@@ -32,6 +31,13 @@ test('help', () => {
     - /team inbox – See your own invitations and answer them
     - /team members [search] – See who is in the team
     - /team revoke [who] – Take an invitation back; alone, it opens a form
+    - /team remove [who] – Put somebody out of the team; alone, it opens a form
+    - /team role [who] [role] – Give a member another role; alone, it opens a form
+    - /team leave – Leave the team yourself
+    - /team link [@person or e-mail …] – Link your account, so that I know who you are in the team
+    - /team unlink [@person or e-mail …] – Forget which account you are, and your token with it
+    - /team whoami – Who you are here, what you may do, and why
+    - /team setup – Make this channel the admin channel of the team
     - /team help – What you can do here"
   `)
 })
@@ -40,35 +46,6 @@ test('help where several teams live says how to name one', () => {
   const { name: slash, commands } = withTeamOption(commandTable)
   const said = readAloud(helpView({ kind: 'help', team, slash, commands, asker: 'member' }))
   expect(said).toContain('/team invite [@person or e-mail …] [role] [note] [team:name] – ')
-})
-
-test('every refusal says why and who could', () => {
-  const rulings = [
-    { kind: 'not_a_member' },
-    { kind: 'rank_too_low', needed: 'admin' },
-    { kind: 'above_own_rank', own: 'admin' },
-    { kind: 'admin_channel_only' },
-  ] as const
-  const said = rulings.map((ruling) =>
-    readAloud(deniedView({ kind: 'denied', action: 'invite', team, ruling, whoCould: ['Ann', 'Bob'] })),
-  )
-  expect(said.join('\n\n')).toMatchInlineSnapshot(`
-    "(bad) You cannot invite people to Lighthouse
-    As far as I know you are not a member of Lighthouse.
-    You could ask Ann or Bob.
-
-    (bad) You cannot invite people to Lighthouse
-    You need to be at least an admin of the team for this.
-    You could ask Ann or Bob.
-
-    (bad) You cannot give that role in Lighthouse
-    You are an admin, so you can give others at most that role. Choose a lower role and try again.
-    You could ask Ann or Bob.
-
-    (bad) You cannot invite people to Lighthouse
-    This is only possible in the team’s admin channel.
-    You could ask Ann or Bob."
-  `)
 })
 
 test('who is not confirmed yet is not counted as invited', () => {
