@@ -9,6 +9,7 @@ import { type Client, openProvider } from './open-provider.ts'
 import { createPassOn, type PassOn } from './pass-on.ts'
 import { createRecords } from './records.ts'
 import { addSignInRoutes, type SignInRoutes } from './sign-in-routes.ts'
+import { createSigner } from './signer.ts'
 
 export type IssuerOptions = {
   readonly clock: Clock
@@ -27,6 +28,8 @@ export type Issuer = Served & {
   readonly whoHas: SignIn
   /** Every token, grant and session of the account is revoked, as an administrator would. Idempotent. */
   signOutEverywhere(email: string): void
+  /** From now on what it signs is dated by a clock that is ahead by so much; behind where that is negative. */
+  skew(ms: number): void
 }
 
 const TITLE = 'Lighthouse ID'
@@ -36,13 +39,14 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
   const { clock, people, unverified = [], accessTokenSeconds = 3600 } = options
   const accounts = createAccounts(people, unverified)
   const records = createRecords(clock)
+  const signer = createSigner()
   const client = { id: 'usher', secret: randomBytes(32).toString('base64url'), name: 'Usher' }
   const bound = Promise.withResolvers<URL>()
-  const provider = once(async () =>
-    openProvider({ url: await bound.promise, title: TITLE, client, accounts, records, accessTokenSeconds }),
-  )
+  const parts = { title: TITLE, client, accounts, records, key: signer.key, accessTokenSeconds }
+  const provider = once(async () => openProvider({ ...parts, url: await bound.promise }))
+  const passOn = once(async () => createPassOn(await provider(), (body) => signer.redate(body)))
   const served = await serve((app) =>
-    addRoutes(app, { title: TITLE, client: client.name, accounts, provider }),
+    addRoutes(app, { title: TITLE, client: client.name, accounts, provider }, passOn),
   )
   bound.resolve(served.url)
   return {
@@ -54,11 +58,11 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
       return account?.isVerified ? account.email : undefined
     },
     signOutEverywhere: (email) => records.forget(accounts.findByAddress(email)?.id ?? ''),
+    skew: (ms) => signer.skew(ms),
   }
 }
 
-function addRoutes(app: FastifyInstance, rooms: SignInRoutes): void {
-  const passOn = once<PassOn>(async () => createPassOn(await rooms.provider()))
+function addRoutes(app: FastifyInstance, rooms: SignInRoutes, passOn: () => Promise<PassOn>): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, readForm)

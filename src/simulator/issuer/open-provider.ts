@@ -1,5 +1,5 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import type { Configuration, JWK, Provider } from 'oidc-provider'
+import { type KeyObject, randomBytes } from 'node:crypto'
+import type { Configuration, Provider } from 'oidc-provider'
 import type { Accounts } from './accounts.ts'
 import type { Records } from './records.ts'
 import { pageHeaders, renderProblem } from './sign-in-page.ts'
@@ -13,6 +13,8 @@ export type ProviderOptions = {
   readonly client: Client
   readonly accounts: Accounts
   readonly records: Records
+  /** Of the curve P-256: what ID tokens are signed with. */
+  readonly key: KeyObject
   readonly accessTokenSeconds: number
 }
 
@@ -39,11 +41,12 @@ const configure = ({
   client,
   accounts,
   records,
+  key,
   accessTokenSeconds,
 }: ProviderOptions): Configuration => ({
   adapter: (kind) => records.open(kind),
   clients: [registration(client)],
-  jwks: { keys: [newKey()] },
+  jwks: { keys: [{ ...key.export({ format: 'jwk' }), use: 'sig' }] },
   enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
   cookies: { keys: [randomBytes(32).toString('base64')], names: COOKIES },
   claims: { email: ['email', 'email_verified'], profile: ['name'] },
@@ -100,11 +103,6 @@ const COOKIES = {
   interaction: 'issuer_interaction',
   resume: 'issuer_resume',
 }
-
-const newKey = (): JWK => ({
-  ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }),
-  use: 'sig',
-})
 
 const claimsOf = ({ id, name, email, isVerified }: NonNullable<ReturnType<Accounts['find']>>) => ({
   sub: id,

@@ -11,13 +11,14 @@ type Answer = {
   readonly body: unknown
 }
 
-export function createPassOn(provider: Provider): PassOn {
+/** `retouch` may change what is answered. */
+export function createPassOn(provider: Provider, retouch: (body: unknown) => unknown): PassOn {
   const waiting = new WeakMap<IncomingMessage, (answer: Answer) => void>()
   provider.use(async (context, next) => {
     await next()
     context.respond = false
     const { status, response } = context
-    const body: unknown = context.body
+    const body = retouch(context.body)
     waiting.get(context.req)?.({ status, headers: response.headers, body })
   })
   const handle = provider.callback()

@@ -80,6 +80,24 @@ describe('signing in', () => {
   })
 })
 
+describe('an issuer whose clock is wrong', () => {
+  it('is believed within the life of what it signs, whichever way', async () => {
+    const { config, issuer, signIn } = await openIssuer()
+    for (const minutes of [10, -10]) {
+      issuer.skew(minutes * 60_000)
+      const claims = (await signIn('bob')).claims()
+      expect((claims?.iat ?? 0) - Date.now() / 1000).toBeCloseTo(minutes * 60, -1)
+    }
+    expect(config.serverMetadata().id_token_signing_alg_values_supported).toEqual(['ES256'])
+  })
+
+  it('is not believed where what it signs is over before it is read', async () => {
+    const { issuer, signIn } = await openIssuer()
+    issuer.skew(-2 * 3_600_000)
+    await expect(signIn('bob')).rejects.toMatchObject({ code: 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED' })
+  })
+})
+
 describe('what was asked wrongly', () => {
   it.each([
     ['another page of this computer', 'http://127.0.0.1:40123/elsewhere'],
