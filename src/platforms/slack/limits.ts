@@ -24,7 +24,8 @@ export const LIMITS = {
   /** Options per select, and per answer to an external select. */
   options: 100,
   modalTitle: 24,
-  privateMetadata: 3000,
+  /** What a form is about: the most of a modal's private metadata, which is 3000. */
+  subject: 2900,
   inputLabel: 2000,
   inputHint: 2000,
   inputText: 3000,

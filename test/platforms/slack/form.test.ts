@@ -38,7 +38,7 @@ const form: Form = {
 
 describe('a form as a modal', () => {
   it('has an input for each field', () => {
-    expect(renderForm(form, 'T1')).toMatchInlineSnapshot(`
+    expect(renderForm(form, { team: 'T1' })).toMatchInlineSnapshot(`
       {
         "blocks": [
           {
@@ -147,27 +147,29 @@ describe('a form as a modal', () => {
   })
 
   it('says what it is about where it is about something', () => {
-    expect(renderForm({ ...form, subject: 'team-1' }, 'T1')).toMatchObject({
+    expect(renderForm({ ...form, subject: 'team-1' }, { team: 'T1' })).toMatchObject({
       callback_id: 'invite',
-      private_metadata: 'team-1',
+      private_metadata: '{"subject":"team-1"}',
     })
-    expect(renderForm({ ...form, subject: '' }, 'T1')).not.toHaveProperty('private_metadata')
-    expect(() => renderForm({ ...form, subject: 's'.repeat(3001) }, 'T1')).toThrow('too long for Slack')
+    expect(renderForm({ ...form, subject: '' }, { team: 'T1' })).not.toHaveProperty('private_metadata')
+    expect(() => renderForm({ ...form, subject: 's'.repeat(3001) }, { team: 'T1' })).toThrow(
+      'too long for Slack',
+    )
   })
 
   it('can stand in while the answer takes its time', () => {
-    expect(renderWorking('Invite to the team', 'T1').title.text).toBe('Invite to the team')
+    expect(renderWorking('Invite to the team', { team: 'T1' }).title.text).toBe('Invite to the team')
   })
 
   it('cuts a title that is too long', () => {
-    const { title } = renderForm({ ...form, title: 'A title of more than 24 characters' }, 'T1')
+    const { title } = renderForm({ ...form, title: 'A title of more than 24 characters' }, { team: 'T1' })
     expect(title.text).toBe('A title of more than 24…')
   })
 
   it('throws rather than drop a choice', () => {
     const choices = Array.from({ length: 101 }, (_, index) => ({ label: `${index}`, value: `${index}` }))
     const field = { name: 'role', label: 'Role', isOptional: false, kind: 'choice' as const, choices }
-    expect(() => renderForm({ ...form, fields: [field] }, 'T1')).toThrow('101 choices')
+    expect(() => renderForm({ ...form, fields: [field] }, { team: 'T1' })).toThrow('101 choices')
   })
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readCarried } from '../carried.ts'
 
 /**
  * The parts of Slack's payloads that are used here; more is there.
@@ -13,6 +14,13 @@ const user = z.object({
   name: z.string().optional(),
   username: z.string().optional(),
 })
+
+/** What a modal carries along. */
+const metadata = z
+  .string()
+  .max(3000)
+  .default('')
+  .transform((text) => readCarried(text))
 
 const whose = { user, team: z.object({ id }).nullish() }
 
@@ -54,7 +62,14 @@ export const pressPayload = z.object({
     channel_id: id.optional(),
     is_ephemeral: z.boolean().optional(),
   }),
-  view: z.object({ id, type: z.string(), title: z.object({ text: z.string() }).optional() }).optional(),
+  view: z
+    .object({
+      id,
+      type: z.string(),
+      title: z.object({ text: z.string() }).optional(),
+      private_metadata: metadata,
+    })
+    .optional(),
   actions: z.array(z.object({ action_id: id, value: z.string().default('') })).min(1),
 })
 
@@ -68,7 +83,7 @@ export type FieldState = z.infer<typeof fieldState>
 
 /** What a form is about, and what is filled in by block and action. */
 const formState = {
-  private_metadata: z.string().max(3000).default(''),
+  private_metadata: metadata,
   state: z.object({ values: z.record(z.string(), z.record(z.string(), fieldState)) }),
 }
 

@@ -60,7 +60,7 @@ export function readPress({ installation }: Reading, payload: PressPayload): Int
     kind: 'press',
     name: buttonName(action?.action_id ?? ''),
     delivery: deliveryId(payload.trigger_id),
-    place: placeOf(installation, payload.channel?.id ?? payload.container.channel_id),
+    place: placeOf(installation, whereOf(payload) ?? payload.view?.private_metadata.channel),
     input: { subject: action?.value ?? '' },
     ...(message && { message }),
   }
@@ -72,7 +72,7 @@ export function readSubmission({ installation }: Reading, payload: SubmissionPay
     kind: 'submission',
     name: payload.view.callback_id,
     delivery: deliveryId(payload.trigger_id),
-    place: placeOf(installation, undefined),
+    place: placeOf(installation, payload.view.private_metadata.channel),
     input: readForm(installation, payload.view),
   }
 }
@@ -81,7 +81,7 @@ type Form = Pick<SubmissionPayload['view'], 'private_metadata' | 'state'>
 
 const readForm = (
   { team }: Installation,
-  { private_metadata: subject, state }: Form,
+  { private_metadata: { subject }, state }: Form,
 ): Interaction['input'] => ({
   ...formValues(state.values, team),
   ...(subject && { subject }),
@@ -94,7 +94,7 @@ export function readSuggest({ installation }: Reading, payload: SuggestPayload):
     name: payload.action_id,
     // Asked for at every letter and without a trigger; as it changes nothing, repeats do no harm.
     delivery: asDeliveryId(`slack-${crypto.randomUUID()}`),
-    place: placeOf(installation, undefined),
+    place: placeOf(installation, payload.view?.private_metadata.channel),
     input: { query: payload.value, ...narrowing(installation, payload) },
   }
 }
@@ -123,14 +123,19 @@ function person(installation: Installation, { user, team }: Whose) {
   }
 }
 
-function placeOf({ team }: Installation, channel: string | undefined): Place {
-  const isDirect = channel !== undefined && isDirectId(channel)
+/** Where the message with the button is; nowhere for a button in a modal. */
+const whereOf = ({ container, channel }: PressPayload): string | undefined =>
+  channel?.id ?? container.channel_id
+
+function placeOf({ team }: Installation, channel = ''): Place {
+  const isDirect = isDirectId(channel)
   return { platform: SLACK, space: team, isDirect, ...(channel && { channel }) }
 }
 
 /** An ephemeral message cannot be revised later, so it has no ref. */
-function messageOf({ container, channel }: PressPayload): MessageRef | undefined {
-  const where = container.channel_id ?? channel?.id
+function messageOf(payload: PressPayload): MessageRef | undefined {
+  const { container } = payload
+  const where = whereOf(payload)
   if (container.is_ephemeral || !container.message_ts || !where) return undefined
   return { platform: SLACK, channel: where, message: container.message_ts }
 }

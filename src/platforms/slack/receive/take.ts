@@ -30,6 +30,12 @@ export type Desk = { readonly reading: Reading; readonly out: WayOut; readonly l
 /** An interaction and how it can be answered; undefined where the payload is none that Slack would send. */
 export type Taken = { readonly interaction: Interaction; readonly way: Way } | undefined
 
+/** A modal that comes of it has to know where it was opened. */
+const from = (out: WayOut, { place: { channel } }: Interaction): WayOut => ({
+  ...out,
+  ...(channel && { channel }),
+})
+
 export function takeSlash(
   { reading, out, log }: Desk,
   body: unknown,
@@ -38,7 +44,8 @@ export function takeSlash(
   const { data } = slashPayload.safeParse(body)
   if (!data) return undefined
   const slash = { ack: sureAck(ack, log), triggerId: data.trigger_id, responseUrl: data.response_url }
-  return { interaction: readSlash(reading, data), way: slashWay(out, slash) }
+  const interaction = readSlash(reading, data)
+  return { interaction, way: slashWay(from(out, interaction), slash) }
 }
 
 export function takeShortcut({ reading, out, log }: Desk, body: unknown, ack: AckFn<void>): Taken {
@@ -46,14 +53,15 @@ export function takeShortcut({ reading, out, log }: Desk, body: unknown, ack: Ac
   const interaction = data && readShortcut(reading, data)
   if (!interaction) return undefined
   const press = { ack: sureAck(ack, log), triggerId: data.trigger_id, responseUrl: data.response_url }
-  return { interaction, way: pressWay(out, { ...press, modal: undefined }) }
+  return { interaction, way: pressWay(from(out, interaction), { ...press, modal: undefined }) }
 }
 
 export function takePress({ reading, out, log }: Desk, body: unknown, ack: AckFn<void>): Taken {
   const { data } = pressPayload.safeParse(body)
   if (!data) return undefined
   const press = { ack: sureAck(ack, log), triggerId: data.trigger_id, responseUrl: data.response_url }
-  return { interaction: readPress(reading, data), way: pressWay(out, { ...press, modal: modalOf(data) }) }
+  const interaction = readPress(reading, data)
+  return { interaction, way: pressWay(from(out, interaction), { ...press, modal: modalOf(data) }) }
 }
 
 function modalOf({ view }: PressPayload) {
@@ -68,7 +76,8 @@ export function takeSubmission(
   const { data } = submissionPayload.safeParse(body)
   if (!data) return undefined
   const submission = { ack: sureAck(ack, log), viewId: data.view.id, title: data.view.title.text }
-  return { interaction: readSubmission(reading, data), way: submissionWay(out, submission) }
+  const interaction = readSubmission(reading, data)
+  return { interaction, way: submissionWay(from(out, interaction), submission) }
 }
 
 export function takeSuggest({ reading, log }: Desk, body: unknown, ack: AckFn<BlockOptions>): Taken {

@@ -13,15 +13,15 @@ type Slash = {
 }
 
 /** A slash command: the acknowledgement can carry the reply, and a form opens by the trigger. */
-export function slashWay({ client, team }: WayOut, { ack, triggerId, responseUrl }: Slash): Way {
+export function slashWay(out: WayOut, { ack, triggerId, responseUrl }: Slash): Way {
   const message = (view: View): RespondArguments => ({
     response_type: 'ephemeral',
-    ...renderMessage(view, team),
+    ...renderMessage(view, out.team),
   })
 
   async function answerLater(answer: Answer): Promise<void> {
     if (answer.kind === 'form') {
-      const isOpen = await openView(client, triggerId, renderForm(answer.form, team))
+      const isOpen = await openView(out.client, triggerId, renderForm(answer.form, out))
       if (!isOpen) await respond(responseUrl, message(TOO_LATE))
       return
     }

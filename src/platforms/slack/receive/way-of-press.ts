@@ -15,17 +15,17 @@ type Press = {
 }
 
 /** A button or a shortcut: the acknowledgement is empty, and the answer finds its way afterwards. */
-export function pressWay({ client, team }: WayOut, { ack, triggerId, responseUrl, modal }: Press): Way {
+export function pressWay(out: WayOut, { ack, triggerId, responseUrl, modal }: Press): Way {
   async function show(view: View, isReplacing: boolean): Promise<void> {
     if (responseUrl) {
       const original = isReplacing
         ? { replace_original: true }
         : { replace_original: false, response_type: 'ephemeral' }
-      return respond(responseUrl, { ...original, ...renderMessage(view, team) })
+      return respond(responseUrl, { ...original, ...renderMessage(view, out.team) })
     }
-    if (modal) return updateView(client, modal.id, renderResult(modal.title, view, team))
+    if (modal) return updateView(out.client, modal.id, renderResult(modal.title, view, out))
     // A shortcut that is on no message has neither: only the trigger is left.
-    const isOpen = await openView(client, triggerId, renderResult('Usher', view, team))
+    const isOpen = await openView(out.client, triggerId, renderResult('Usher', view, out))
     if (!isOpen) throw new Error('the trigger is too old to show the answer')
   }
 
@@ -33,7 +33,7 @@ export function pressWay({ client, team }: WayOut, { ack, triggerId, responseUrl
     const view = viewOf(answer)
     if (view) return show(view, answer.kind === 'replace')
     if (answer.kind !== 'form') return
-    const isOpen = await openView(client, triggerId, renderForm(answer.form, team))
+    const isOpen = await openView(out.client, triggerId, renderForm(answer.form, out))
     if (!isOpen) await show(TOO_LATE, false)
   }
 

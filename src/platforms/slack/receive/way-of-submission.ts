@@ -15,11 +15,11 @@ type Submission = {
 }
 
 /** A submitted form: the modal itself shows what came of it. */
-export function submissionWay({ client, team }: WayOut, { ack, viewId, title }: Submission): Way {
+export function submissionWay(out: WayOut, { ack, viewId, title }: Submission): Way {
   function modalOf(answer: Answer): ModalView | undefined {
     const view = viewOf(answer)
-    if (view) return renderResult(title, view, team)
-    return answer.kind === 'form' ? renderForm(answer.form, team) : undefined
+    if (view) return renderResult(title, view, out)
+    return answer.kind === 'form' ? renderForm(answer.form, out) : undefined
   }
 
   function responseOf(answer: Answer): ViewResponseAction | undefined {
@@ -36,11 +36,11 @@ export function submissionWay({ client, team }: WayOut, { ack, viewId, title }: 
 
   async function answerLater(answer: Answer): Promise<void> {
     const view = modalOf(answer)
-    if (view) await updateView(client, viewId, view)
+    if (view) await updateView(out.client, viewId, view)
   }
 
   async function hold(): Promise<void> {
-    await ack({ response_action: 'update', view: renderWorking(title, team) })
+    await ack({ response_action: 'update', view: renderWorking(title, out) })
   }
 
   return { hold, answerNow, answerLater }

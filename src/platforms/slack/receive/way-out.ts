@@ -3,13 +3,10 @@ import type { WebClient } from '@slack/web-api'
 import { PlatformUnavailable } from '../../platform.ts'
 import { errorCode, unavailable } from '../errors.ts'
 import { insist } from '../insist.ts'
+import type { Origin } from '../render/form.ts'
 
 /** What all ways of answering share. */
-export type WayOut = {
-  readonly client: WebClient
-  /** The workspace whose people can be mentioned. */
-  readonly team: string
-}
+export type WayOut = Origin & { readonly client: WebClient }
 
 const TIMEOUT_MS = 5000
 

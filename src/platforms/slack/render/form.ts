@@ -1,46 +1,55 @@
-import type { InputBlock, KnownBlock, ModalView, Option, PlainTextElement } from '@slack/types'
+import type { InputBlock, ModalView, Option, PlainTextElement } from '@slack/types'
 import { assertNever } from '../../../domain/assert-never.ts'
 import type { Choice, Field, Form, View } from '../../../views/view.ts'
+import { writeCarried } from '../carried.ts'
 import { teamOf, userOf } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
 import { clip } from './clip.ts'
 import { renderBlocks } from './render.ts'
 
-/**
- * A form as a modal. A field's name is its block's id, which is where values and problems are found by.
- * @param team the workspace whose people can be picked
- */
-export function renderForm(form: Form, team: string): ModalView {
+export type Origin = {
+  /** The workspace whose people can be picked and mentioned. */
+  readonly team: string
+  /** Where the modal is opened, if that is said. */
+  readonly channel?: string
+}
+
+/** A form as a modal. A field's name is its block's id, which is where values and problems are found by. */
+export function renderForm(form: Form, origin: Origin): ModalView {
   const { name, subject = '' } = form
-  if (subject.length > LIMITS.privateMetadata) throw new Error(`the subject of ${name} is too long for Slack`)
+  if (subject.length > LIMITS.subject) throw new Error(`the subject of ${name} is too long for Slack`)
   return {
     type: 'modal',
     callback_id: name,
-    ...(subject && { private_metadata: subject }),
+    ...metadata(subject, origin),
     title: plain(form.title, LIMITS.modalTitle),
     submit: plain(form.submit, LIMITS.modalTitle),
     close: plain('Cancel', LIMITS.modalTitle),
-    blocks: form.fields.map((field) => renderField(field, team)),
+    blocks: form.fields.map((field) => renderField(field, origin.team)),
   }
 }
 
 /** What a modal shows instead of its form once that is dealt with, under the form's title. */
-export function renderResult(title: string, view: View, team: string): ModalView {
-  return modalOf(title, renderBlocks(view, team))
+export function renderResult(title: string, view: View, origin: Origin): ModalView {
+  return {
+    type: 'modal',
+    callback_id: 'result',
+    ...metadata('', origin),
+    title: plain(title, LIMITS.modalTitle),
+    close: plain('Done', LIMITS.modalTitle),
+    blocks: renderBlocks(view, origin.team),
+  }
+}
+
+function metadata(subject: string, { channel = '' }: Origin): { private_metadata?: string } {
+  const text = writeCarried({ subject, channel })
+  return text ? { private_metadata: text } : {}
 }
 
 /** Stands in for the result while that takes longer than Slack waits for an acknowledgement. */
-export function renderWorking(title: string, team: string): ModalView {
-  return renderResult(title, { tone: 'waiting', title: 'Working on it…' }, team)
+export function renderWorking(title: string, origin: Origin): ModalView {
+  return renderResult(title, { tone: 'waiting', title: 'Working on it…' }, origin)
 }
-
-const modalOf = (title: string, blocks: KnownBlock[]): ModalView => ({
-  type: 'modal',
-  callback_id: 'result',
-  title: plain(title, LIMITS.modalTitle),
-  close: plain('Done', LIMITS.modalTitle),
-  blocks,
-})
 
 function renderField(field: Field, team: string): InputBlock {
   return {
