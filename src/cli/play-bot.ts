@@ -51,7 +51,9 @@ async function start(
   if (parsed.kind === 'problems')
     throw new AggregateError(parsed.problems.map((problem) => new Error(problem)))
   if (isNew) await forget(parsed.config.store.dataDir)
-  return startApp(parsed.config, { now })
+  // Until now it stood for an address that only the started bot knows.
+  const { publicUrl: _, ...web } = parsed.config.web
+  return startApp({ ...parsed.config, web }, { now, publicUrl: 'own' })
 }
 
 async function forget(dataDir: string): Promise<void> {

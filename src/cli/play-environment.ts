@@ -13,7 +13,7 @@ const ofVendors = new Set(backends.flatMap(({ settings }) => settings.map(({ var
 
 const OWN = 'embedded'
 
-/** Without the port, which is free to choose: where people play the bot puts its own address in its place. */
+/** Stands for the bot's own address, whose port is not chosen yet. */
 const OWN_ADDRESS = 'http://127.0.0.1'
 
 /** The backend that the environment names. */
