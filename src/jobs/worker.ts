@@ -7,6 +7,7 @@ import { expireInvitations } from './expire.ts'
 import { lapseChanges } from './lapse-changes.ts'
 import { PATIENCE_MS } from './patience.ts'
 import { runEffect } from './run-effect.ts'
+import { createChannelWatch } from './watch-channels.ts'
 
 /** A claim that is not finished by then belonged to a process that died. */
 const LEASE_MS = 120_000
@@ -14,6 +15,8 @@ const LOOK_EVERY_MS = 1_000
 /** How often somebody who waits looks whether another process is done. */
 const LOOK_AGAIN_MS = 25
 const AT_ONCE = 8
+/** When this many run, slow ones among them are waited for. */
+const MOST_AT_ONCE = 32
 
 export interface Worker {
   /** Begins to look for due effects by itself. */
@@ -45,9 +48,13 @@ export function createWorker(deps: JobDeps): Worker {
     pending.add(tracked)
     return tracked
   }
-  const quiet = () => track(runUntilQuiet(deps, hands))
+  const watchChannels = createChannelWatch(deps)
+  const runDue = () => track(runUntilQuiet(deps, hands))
+  const quiet = () => track(all([runDue(), watchChannels()]))
   const look = async () => {
-    await quiet().catch((err: unknown) => deps.log.error({ err }, 'looking for effects failed'))
+    // Nobody's work waits for a platform that has to be asked about its channels.
+    void track(watchChannels())
+    await runDue().catch((err: unknown) => deps.log.error({ err }, 'looking for effects failed'))
     if (!isStopping) lookIn(LOOK_EVERY_MS)
   }
   const lookIn = (ms: number) => {
@@ -62,7 +69,7 @@ export function createWorker(deps: JobDeps): Worker {
       await Promise.allSettled(pending)
     },
     settle: (subjects, kinds) =>
-      impatient(track(all(subjects.map((about) => drain(deps, hands, { about, kinds }))))),
+      impatient(track(all(subjects.map((about) => drain(deps, hands, { about, kinds })))), PATIENCE_MS),
     quiet,
   }
 }
@@ -73,17 +80,21 @@ async function runUntilQuiet(deps: JobDeps, hands: Hands): Promise<void> {
   await drain(deps, hands, {})
 }
 
-/** Claims and runs until nothing that fits is due or running; for one invitation or change, in no other process either. */
+/**
+ * Claims and runs until nothing that fits is due or running; for one invitation or change, in no other process either.
+ * What comes due meanwhile does not wait for a backend that is slow about something else.
+ */
 async function drain(deps: JobDeps, hands: Hands, filter: Filter): Promise<void> {
   const giveUpAtMs = performance.now() + PATIENCE_MS
   while (!hands.isStopping()) {
-    const effects = await claim(deps, filter)
+    const effects = await claim(deps, hands, filter)
     const begun = effects.map((effect) => begin(deps, hands, effect))
     const joined = begun.length > 0 ? begun : underWay(hands, filter)
-    if (joined.length > 0) await all(joined)
+    if (joined.length > 0) await impatient(all(joined), LOOK_EVERY_MS)
     else if (performance.now() < giveUpAtMs && (await isElsewhere(deps, filter))) await pause(LOOK_AGAIN_MS)
     else return
   }
+  await all(underWay(hands, filter))
 }
 
 async function isElsewhere({ store, now }: JobDeps, { about }: Filter): Promise<boolean> {
@@ -100,20 +111,25 @@ function begin(deps: JobDeps, { running }: Hands, effect: Effect): Promise<void>
 const underWay = ({ running }: Hands, { about }: Filter): Promise<void>[] =>
   [...running].filter(([subject]) => about === undefined || subject === about).map(([, run]) => run)
 
-function claim({ store, now }: JobDeps, filter: Filter): Promise<readonly Effect[]> {
+function claim({ store, now }: JobDeps, hands: Hands, filter: Filter): Promise<readonly Effect[]> {
   const at = now()
   const leaseUntil = new Date(at.getTime() + LEASE_MS)
-  return store.transaction((tx) => tx.claimEffects({ ...filter, now: at, leaseUntil, limit: AT_ONCE }))
+  const limit = roomFor(hands, filter)
+  return store.transaction((tx) => tx.claimEffects({ ...filter, now: at, leaseUntil, limit }))
 }
+
+/** Whoever waits for one is not held up by how much else runs. */
+const roomFor = ({ running }: Hands, { about }: Filter): number =>
+  about === undefined ? Math.max(0, Math.min(AT_ONCE, MOST_AT_ONCE - running.size)) : AT_ONCE
 
 const all = async (work: readonly Promise<void>[]): Promise<void> => {
   await Promise.all(work)
 }
 
-async function impatient(work: Promise<void>): Promise<void> {
+async function impatient(work: Promise<void>, patienceMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS)
+    timer = setTimeout(resolve, patienceMs)
   })
   await Promise.race([work, patience]).finally(() => clearTimeout(timer))
 }

@@ -6,9 +6,7 @@ import type { Invitation } from '../../src/domain/invitation.ts'
 import { expireInvitations } from '../../src/jobs/expire.ts'
 import { runEffect } from '../../src/jobs/run-effect.ts'
 import { TeamGone } from '../../src/usecases/team-gone.ts'
-import { ann, auditOf, bob, openRig, type Rig, team, toldTo } from './rig.ts'
-
-const HOUR_MS = 60 * 60_000
+import { ann, auditOf, bob, HOUR_MS, openRig, type Rig, team, toldTo } from './rig.ts'
 
 let rig: Rig
 let calls: string[]

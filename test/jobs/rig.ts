@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Backend } from '../../src/backends/backend.ts'
 import { createEmbedded } from '../../src/backends/embedded/backend.ts'
+import type { Change } from '../../src/domain/change.ts'
 import type { InvitationWork } from '../../src/domain/effect.ts'
-import { asInvitationId } from '../../src/domain/ids.ts'
+import { asAccountId, asChangeId, asInvitationId } from '../../src/domain/ids.ts'
 import { type Invitation, type Invitee, inviteeKey } from '../../src/domain/invitation.ts'
 import type { JobDeps } from '../../src/jobs/deps.ts'
 import { runEffect } from '../../src/jobs/run-effect.ts'
@@ -23,6 +24,7 @@ export const team = sampleTeam()
 
 /** Longer than a lease lasts. */
 export const AFTER_A_LEASE_MS = 121_000
+export const HOUR_MS = 60 * 60_000
 
 /** The out-line by hand: effects run when the test says so, between a backend and a platform that it may replace. */
 export interface Rig {
@@ -38,6 +40,9 @@ export interface Rig {
   /** Takes the next due effect and dies with it. */
   die(): Promise<void>
   find(invitation: Invitation): Promise<Invitation | undefined>
+  /** Ann wants something changed. */
+  ask(wish?: Partial<Change>): Promise<Change>
+  findChange(change: Change): Promise<Change | undefined>
 }
 
 export async function openRig(): Promise<Rig> {
@@ -54,6 +59,7 @@ export async function openRig(): Promise<Rig> {
     platforms: new Map([['chat', parts.platform]]),
     backends: { of: () => parts.backend },
     teams: { get: () => team, list: () => [team] },
+    owners: [],
     vault: closedVault,
     recent: createRecent(now),
   })
@@ -76,6 +82,12 @@ export async function openRig(): Promise<Rig> {
     },
     die: async () => void (await claim()),
     find: ({ id }) => store.transaction((tx) => tx.findInvitation(id)),
+    ask: async (wish = {}) => {
+      const change = changeOf(time, wish)
+      await store.transaction((tx) => tx.insertChange(change))
+      return change
+    },
+    findChange: ({ id }) => store.transaction((tx) => tx.findChange(id)),
   }
 }
 
@@ -94,6 +106,21 @@ const invitationOf = (now: Date, wish: Partial<Invitation>): Invitation => ({
   status: 'pending',
   createdAt: now,
   expiresAt: new Date(now.getTime() + team.invitationLifeMs),
+  ...wish,
+})
+
+/** Bob's removal, which waits for a second person for an hour. */
+const changeOf = (now: Date, wish: Partial<Change>): Change => ({
+  id: asChangeId(randomUUID()),
+  team: team.id,
+  tenant: team.tenant,
+  what: { kind: 'remove', account: asAccountId('bob'), name: 'Bob', role: 'member', rank: 'member' },
+  askedBy: ann,
+  askedByName: 'Ann',
+  place: { platform: 'chat', space: 'here', channel: 'admins', isDirect: false },
+  status: 'asked',
+  createdAt: now,
+  dueAt: new Date(now.getTime() + HOUR_MS),
   ...wish,
 })
 
@@ -129,3 +156,23 @@ export const toldTo = ({ platform }: Rig, actor: { readonly id: string }): reado
   platform.delivered
     .filter(({ to }) => to.id === actor.id)
     .map(({ view }) => readAloud(view).split('\n')[0] ?? '')
+
+/** As {@link auditOf}, of a change. */
+export const auditOfChange = async ({ store }: Rig, { id }: Change): Promise<string[]> =>
+  (await store.transaction((tx) => tx.listAudit({ team: team.id, change: id }))).map(({ action, reason }) =>
+    reason ? `${action} ${reason}` : action,
+  )
+
+/** Kinds of the effects that are due about it, in order; they are done with it. */
+export async function takeWaiting({ store, deps }: Rig, { id: about }: Change): Promise<string[]> {
+  const claim = { now: deps.now(), leaseUntil: new Date(deps.now().getTime() + 1), limit: 1, about }
+  const next = () =>
+    store.transaction(async (tx) => {
+      const [effect] = await tx.claimEffects(claim)
+      if (effect) await tx.finishEffect(effect.id)
+      return effect?.work.kind
+    })
+  const kinds: string[] = []
+  for (let kind = await next(); kind; kind = await next()) kinds.push(kind)
+  return kinds
+}

@@ -123,8 +123,15 @@ async function died(): Promise<void> {
   await sent
 }
 
+const unused = {
+  settle: async () => {},
+  signIns: { of: () => [] },
+  mailer: { isOpen: false, send: async () => {} },
+  newSecret: () => 'unused',
+}
+
 const takeBack = ({ id }: Invitation): Promise<unknown> =>
-  revoke({ ...rig.deps, owners: [ann], commands: commandTable, settle: async () => {} }, caller, id)
+  revoke({ ...rig.deps, ...unused, owners: [ann], commands: commandTable }, caller, id)
 
 const caller = {
   actor: ann,

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Invitation } from '../../src/domain/invitation.ts'
 import { createWorker } from '../../src/jobs/worker.ts'
 import { PROVISIONING } from '../../src/usecases/deps.ts'
-import { bob, openRig, type Rig, sure, team, toldTo } from './rig.ts'
+import { captureLog } from '../dsl/log.ts'
+import { bob, HOUR_MS, openRig, type Rig, sure, team, toldTo } from './rig.ts'
 
 let rig: Rig
 
@@ -77,4 +78,55 @@ test('stopping finishes what is under way and leaves the rest for later', async 
   await createWorker(rig.deps).quiet()
   expect(await rig.backend.listInvitations()).toHaveLength(40)
   expect(toldTo(rig, bob)).toHaveLength(40)
+})
+
+test('what comes due while a backend is slow about something else does not wait for it', async () => {
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+  const backend: typeof rig.backend = {
+    ...rig.backend,
+    send: async (offer) => {
+      if (offer.idempotencyKey !== slow?.id) return rig.backend.send(offer)
+      begin()
+      await answered
+      return rig.backend.send(offer)
+    },
+  }
+  const [slow] = await inviteMany(1)
+  const worker = createWorker({ ...rig.deps, backends: { of: () => backend } })
+  worker.start()
+  await begun
+  const [prompt] = await inviteMany(1)
+  await expect.poll(async () => prompt && (await rig.find(prompt))?.status, POLLING).toBe('pending')
+  expect(slow && (await rig.find(slow))?.status).toBe('sending')
+  const stopping = worker.stop()
+  answer()
+  await stopping
+  // It was under way, and was not left alone.
+  expect(slow && (await rig.find(slow))?.status).toBe('pending')
+})
+
+const POLLING = { timeout: 5_000, interval: 20 }
+
+test('what waits for the end of a time to undo is run then, also by who comes after a restart', async () => {
+  const change = await rig.ask({ status: 'waiting', dueAt: new Date(rig.deps.now().getTime() + 30_000) })
+  const work = { kind: 'apply_change', change: change.id } as const
+  await rig.store.transaction((tx) => tx.enqueue(work, change.dueAt ?? rig.deps.now()))
+  const log = captureLog()
+  const deps = { ...rig.deps, log: log.logger }
+  const linesAbout = () => log.lines().filter((line) => line.includes(change.id))
+
+  rig.pass(29_999)
+  await createWorker(deps).quiet()
+  expect(linesAbout()).toEqual([])
+  rig.pass(1)
+  await createWorker(deps).quiet()
+  expect(linesAbout()).not.toEqual([])
+})
+
+test('what nobody agreed to in time is over before anything else is done', async () => {
+  const change = await rig.ask()
+  rig.pass(HOUR_MS)
+  await createWorker(rig.deps).quiet()
+  expect(await rig.findChange(change)).toMatchObject({ status: 'lapsed' })
 })
