@@ -10,7 +10,7 @@ import type { Route, RouteKey } from './route.ts'
 import { auditRefusal } from './usecases/audit-refusal.ts'
 import type { Caller } from './usecases/caller.ts'
 import type { Deps } from './usecases/deps.ts'
-import { findTeam, findTeamOfChange, findTeamOfInvitation } from './usecases/find-team.ts'
+import { findTeam, findTeamOfChange, findTeamOfInvitation, findTeamOfLink } from './usecases/find-team.ts'
 import {
   backendUnavailableView,
   brokenView,
@@ -140,13 +140,20 @@ async function findTeamFor(
 ): Promise<TeamChoice> {
   const { team: word, subject } = subjects.parse(interaction.input)
   if (about === 'team') return findTeam(deps, interaction, word ?? subject)
-  if (about === 'page') return findTeam(deps, interaction, subject?.slice(0, subject.indexOf(':')))
   // One that cannot be read is refused by the route. Whoever makes one up learns of no team by it.
-  if (about === 'invitation' && subject) return findTeamOfInvitation(deps, subject)
-  if (about === 'change' && subject) return findTeamOfChange(deps, subject)
+  if (about !== 'person' && subject) return BY_SUBJECT[about](deps, interaction, subject)
   // What concerns no team is dealt with in any.
   const [team] = deps.teams.list()
   return team ? { kind: 'chosen', team } : { kind: 'none' }
+}
+
+type FindBySubject = (deps: DispatchDeps, interaction: Interaction, subject: string) => Promise<TeamChoice>
+
+const BY_SUBJECT: Readonly<Record<Exclude<Route['about'], 'team' | 'person'>, FindBySubject>> = {
+  page: (deps, interaction, subject) => findTeam(deps, interaction, subject.slice(0, subject.indexOf(':'))),
+  invitation: (deps, _interaction, id) => findTeamOfInvitation(deps, id),
+  change: (deps, _interaction, id) => findTeamOfChange(deps, id),
+  link: findTeamOfLink,
 }
 
 /** A form has the team as its subject. */

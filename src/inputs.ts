@@ -60,10 +60,31 @@ export const invitationInput = z
   .object({ subject: z.string().min(1).max(80) })
   .transform(({ subject }) => asInvitationId(subject))
 
-/** Somebody's own token, about the invitation they want to accept. */
-export const linkInput = z
-  .object({ subject: z.string().min(1).max(80), token: z.string().trim().min(1).max(1000) })
-  .transform(({ subject, token }) => ({ invitation: asInvitationId(subject), token }))
+const subjectText = z.string().min(1).max(80)
+
+/** What a button for linking an account is about. */
+export const linkInput = z.object({ subject: subjectText }).transform((input) => input.subject)
+
+/** Somebody's own token. */
+export const tokenInput = z.object({ subject: subjectText, token: z.string().trim().min(1).max(1000) })
+
+/** An address to send a code to. */
+export const mailInput = z.object({ subject: subjectText, email: z.string().max(1000) })
+
+/** The code from the mail, however it was copied. */
+export const codeInput = z
+  .object({ subject: subjectText, code: z.string().max(1000) })
+  .transform(({ code }) => code.replaceAll(/\D/g, ''))
+
+/** People and addresses together, as in a command that takes one of each. */
+export const peopleInput = z.object({ who: picked.default(nobody) }).transform(({ who }) => {
+  const given = who.emails.map((text) => ({ text, email: parseEmail(text) }))
+  return {
+    actors: who.actors,
+    emails: given.flatMap(({ email }) => email ?? []),
+    unreadable: [...who.unreadable, ...given.flatMap(({ text, email }) => (email ? [] : [text]))],
+  }
+})
 
 /** `team:offset:search`. */
 export const pageInput = z

@@ -82,22 +82,6 @@ export type AnswerOutcome =
   | { readonly kind: 'not_found' }
   | Denied
 
-/** What came of somebody's own token, and of what they wanted it for. */
-export type LinkOutcome =
-  | AnswerOutcome
-  /** The backend does not take it, or takes it for another account than the invited one. */
-  | { readonly kind: 'token_refused'; readonly team: Team }
-  | { readonly kind: 'other_account'; readonly team: Team }
-  /** It is good, and they have proved or been vouched to be somebody else there. */
-  | { readonly kind: 'linked_otherwise'; readonly team: Team }
-  /** The operator set no key to encrypt it with. */
-  | { readonly kind: 'vault_closed'; readonly team: Team }
-
-export type LinkAskOutcome =
-  | { readonly kind: 'ask'; readonly team: Team; readonly invitation: Invitation }
-  | { readonly kind: 'vault_closed'; readonly team: Team }
-  | { readonly kind: 'not_found' }
-
 /** What came of a link that somebody proved to be theirs, and of what they wanted it for. */
 export type LinkedOutcome =
   | Linked

@@ -1,5 +1,6 @@
 import type { Actor, Place } from '../domain/actor.ts'
 import { asChangeId, asInvitationId, type TeamId } from '../domain/ids.ts'
+import { wordOfLink } from '../domain/link-subject.ts'
 import { chooseTeam, type Team, type TeamChoice, teamsAt } from '../domain/team.ts'
 import type { Deps } from './deps.ts'
 
@@ -28,6 +29,15 @@ export async function findTeamOfInvitation({ store, teams }: FindDeps, id: strin
 export async function findTeamOfChange({ store, teams }: FindDeps, id: string): Promise<TeamChoice> {
   const found = await store.transaction((tx) => tx.findChange(asChangeId(id)))
   return found ? teamOf(teams, found.team) : { kind: 'no_change' }
+}
+
+/** The team that somebody links their account in, for its own sake or for that of an invitation. */
+export async function findTeamOfLink(deps: FindDeps, asking: Asking, subject: string): Promise<TeamChoice> {
+  const word = wordOfLink(subject)
+  const invited = await findTeamOfInvitation(deps, word)
+  if (invited.kind !== 'no_invitation') return invited
+  const named = await findTeam(deps, asking, word)
+  return named.kind === 'chosen' ? named : invited
 }
 
 function teamOf(teams: FindDeps['teams'], id: TeamId): TeamChoice {

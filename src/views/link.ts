@@ -1,67 +1,86 @@
-import type { LinkAskOutcome, LinkOutcome } from '../domain/outcomes.ts'
+import { assertNever } from '../domain/assert-never.ts'
+import type { KnownAs, LinkAskOutcome, LinkPage, LinkWays } from '../domain/link-outcomes.ts'
+import { linkSubject } from '../domain/link-subject.ts'
 import type { Team } from '../domain/team.ts'
-import { answeredAnswer, NOT_FOUND } from './answered.ts'
-import type { Answer, View } from './view.ts'
+import { NOT_FOUND } from './answered.ts'
+import { deniedView } from './denied.ts'
+import { tokenForm } from './link-forms.ts'
+import { howLinked, vaultClosed } from './link-words.ts'
+import type { Answer, Button, Span, Text, View } from './view.ts'
+import { oneOf } from './words.ts'
 
-/** The field that holds the token. */
-const TOKEN_FIELD = 'token'
-
-/** Asks for somebody's own token, about the invitation that they want to accept. */
-export function linkFormAnswer(outcome: LinkAskOutcome): Answer {
-  if (outcome.kind === 'not_found') return { kind: 'reply', view: NOT_FOUND }
-  if (outcome.kind === 'vault_closed') return { kind: 'reply', view: vaultClosed(outcome.team) }
-  const { title } = outcome.team.backend
-  return {
-    kind: 'form',
-    form: {
-      name: 'link',
-      subject: outcome.invitation.id,
-      title: 'Link your account',
-      submit: 'Link and accept',
-      fields: [
-        {
-          name: TOKEN_FIELD,
-          label: `Your own ${title} token`,
-          hint: 'Checked at once, kept encrypted, shown to nobody.',
-          isOptional: false,
-          kind: 'text',
-          isLong: false,
-          maxLength: 1000,
-        },
-      ],
-    },
-  }
+/** To *Link account* on a card: where a token is the only way, it is asked for at once. */
+export function linkPressedAnswer(outcome: LinkAskOutcome): Answer {
+  const isOnlyToken = outcome.kind === 'ways' && outcome.byToken && !outcome.byMail && !outcome.page
+  return isOnlyToken && outcome.wish ? tokenForm(outcome.team, outcome.wish) : linkAskAnswer(outcome)
 }
 
-/** The invitee's card follows by itself; this is the answer to who filled the form. */
-export function linkedAnswer(outcome: LinkOutcome): Answer {
+export const linkAskAnswer = (outcome: LinkAskOutcome): Answer => ({ kind: 'reply', view: viewOf(outcome) })
+
+function viewOf(outcome: LinkAskOutcome): View {
   switch (outcome.kind) {
-    case 'token_refused':
-      return atField(
-        `${outcome.team.backend.title} does not take this token. Copy it whole, or make a new one.`,
-      )
-    case 'other_account':
-      return atField('This token belongs to another account than the one that was invited.')
-    case 'linked_otherwise':
-      return atField(
-        `You are linked to another account of ${outcome.team.name} already. Give a token of that one, or ask whoever runs Usher.`,
-      )
+    case 'denied':
+      return deniedView(outcome)
+    case 'not_found':
+      return NOT_FOUND
     case 'vault_closed':
-      return { kind: 'reply', view: vaultClosed(outcome.team) }
+      return vaultClosed(outcome.team)
+    case 'ways':
+      return waysView(outcome)
     default:
-      return asReply(answeredAnswer(outcome))
+      return assertNever(outcome)
   }
 }
 
-const atField = (problem: string): Answer => ({ kind: 'form_problems', problems: { [TOKEN_FIELD]: problem } })
+function waysView(ways: LinkWays): View {
+  const { team, known, page } = ways
+  const buttons = buttonsOf(ways)
+  const isPossible = page !== undefined || buttons.length > 0
+  return {
+    tone: 'neutral',
+    title: known ? `You are linked to an account in ${team.name}` : `Link your account in ${team.name}`,
+    lines: [
+      ...(known ? knownLines(team, known) : [whatFor(ways)]),
+      ...(page ? [pageLine(page)] : []),
+      ...(isPossible ? [] : noWay(known)),
+      ...(ways.byToken && team.backend.tokenFrom ? [`You get a token ${team.backend.tokenFrom}.`] : []),
+    ],
+    ...(buttons.length > 0 && { buttons }),
+    ...(page && { footer: 'The link page is for you alone. Do not pass its address on.' }),
+  }
+}
 
-const asReply = (answer: Answer): Answer =>
-  answer.kind === 'replace' ? { kind: 'reply', view: answer.view } : answer
+function whatFor({ team: { name }, wish }: LinkWays): string {
+  if (wish?.kind === 'accept') return `Show me once which account is yours, and I say yes to ${name} for you.`
+  if (wish?.kind === 'leave') return `Show me once which account is yours, and you can leave ${name}.`
+  return `Show me once which account is yours, and I know who you are in ${name} and what you may do.`
+}
 
-const vaultClosed = ({ name, backend: { title } }: Team): View => ({
-  tone: 'bad',
-  title: 'I have no safe place for your token yet',
-  lines: [
-    `Whoever runs Usher has to set USHER_SECRET_KEY first. Until then you can accept at ${title} itself; the invitation to ${name} stands.`,
-  ],
-})
+const knownLines = (team: Team, { link, member }: KnownAs): readonly Text[] => [
+  member
+    ? [{ bold: member.name }, `, ${member.role.name}. ${howLinked(link.proof)}`]
+    : `That account is not a member of ${team.name}. ${howLinked(link.proof)}`,
+  'To be linked to another account, type /team unlink first.',
+]
+
+const pageLine = ({ url, until, titles }: LinkPage): readonly Span[] => [
+  { link: url, label: 'Open the link page' },
+  ` to sign in at ${oneOf(titles)}. It is open until `,
+  { moment: until },
+  '.',
+]
+
+const noWay = (known: KnownAs | undefined): readonly string[] =>
+  known
+    ? []
+    : [
+        'There is no way yet to do that yourself. An admin of the team can do it for you, with /team link, your name and your e-mail address in the admin channel; so can whoever runs Usher, in USHER_LINKS.',
+      ]
+
+function buttonsOf({ team, wish, byMail, byToken }: LinkWays): readonly Button[] {
+  const subject = linkSubject(team, wish)
+  return [
+    ...(byMail ? [{ name: 'link_mail', subject, label: 'Code by e-mail', look: 'plain' as const }] : []),
+    ...(byToken ? [{ name: 'link_token', subject, label: 'Paste a token', look: 'plain' as const }] : []),
+  ]
+}

@@ -37,6 +37,10 @@ const ROWS: Readonly<Record<Compared, Row>> = {
     answer: ({ mailsInvitee }) => MAILS_INVITEE[mailsInvitee],
   },
   proof: { asks: 'whose account it is, is proven by', answer: ({ proof }) => PROOF[proof] },
+  signIn: {
+    asks: 'signing in at its issuer gives Usher',
+    answer: ({ signIn }) => SIGN_IN[signIn],
+  },
   needsEmail: { asks: 'it needs an address', answer: ({ needsEmail }) => (needsEmail ? 'yes' : 'no') },
 }
 
@@ -74,6 +78,11 @@ const MAILS_INVITEE: Readonly<Record<BackendFacts['mailsInvitee'], string>> = {
   yes: 'yes',
   no: 'no, only Usher does',
   unknown: 'it does not say',
+}
+
+const SIGN_IN: Readonly<Record<BackendFacts['signIn'], string>> = {
+  credential: 'the right to act for the person',
+  email: 'a confirmed address',
 }
 
 const PROOF: Readonly<Record<BackendFacts['proof'], string>> = {

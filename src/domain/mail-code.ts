@@ -1,0 +1,34 @@
+import type { MailCode } from './link-request.ts'
+import type { TeamAt } from './team.ts'
+
+/** Also told in the mail. */
+export const CODE_LIFE_MS = 10 * 60_000
+export const CODE_DIGITS = 6
+/** Wrong ones, after which not even the right one counts. */
+export const MOST_ATTEMPTS = 5
+/** To one address, and for one person, in any {@link MAIL_WINDOW_MS}. */
+export const MOST_MAILS = 3
+export const MAIL_WINDOW_MS = 3_600_000
+
+export type CodeDecision =
+  | { readonly kind: 'right'; readonly code: MailCode }
+  | { readonly kind: 'wrong'; readonly code: MailCode; readonly left: number }
+  | { readonly kind: 'over'; readonly because: 'expired' | 'used' | 'spent' | 'unknown' }
+
+type Typed = {
+  /** As {@link MailCode.code}. */
+  readonly hash: string
+  readonly team: TeamAt
+  readonly at: Date
+}
+
+/** Whether what was typed is the code that was sent. A wrong one counts. */
+export function decideCode(sent: MailCode | undefined, { hash, team, at }: Typed): CodeDecision {
+  if (!sent || sent.tenant !== team.tenant) return { kind: 'over', because: 'unknown' }
+  if (sent.isUsed) return { kind: 'over', because: 'used' }
+  if (sent.attempts >= MOST_ATTEMPTS) return { kind: 'over', because: 'spent' }
+  if (at >= sent.expiresAt) return { kind: 'over', because: 'expired' }
+  if (sent.code === hash) return { kind: 'right', code: sent }
+  const attempts = sent.attempts + 1
+  return { kind: 'wrong', code: { ...sent, attempts }, left: MOST_ATTEMPTS - attempts }
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto'
+import { asLinkRequestId } from '../domain/ids.ts'
+import type { KnownAs, LinkAskOutcome, LinkPage, LinkWays } from '../domain/link-outcomes.ts'
+import { LINK_LIFE_MS, type Wish } from '../domain/link-request.ts'
+import { linkPageUrl } from '../domain/page-address.ts'
+import type { Team } from '../domain/team.ts'
+import type { SignIn } from '../sign-in/sign-in.ts'
+import { auditRefusal } from './audit-refusal.ts'
+import { authorize } from './authorize.ts'
+import type { Caller } from './caller.ts'
+import type { Deps } from './deps.ts'
+import { findCaller } from './find-caller.ts'
+
+/** How somebody can link their account. Makes a page of their own, where there is one to sign in at. */
+export async function startLink(deps: Deps, caller: Caller, wish?: Wish): Promise<LinkAskOutcome> {
+  const authorization = await authorize(deps, caller, { action: 'link' })
+  if (authorization.kind === 'denied') return authorization
+  if (wish?.kind === 'accept' && !(await isKnown(deps, caller, wish))) {
+    await auditRefusal(deps, caller, { action: 'link', reason: 'not_found' })
+    return { kind: 'not_found' }
+  }
+  const needsGrant = wish !== undefined && takesGrant(caller.team, wish)
+  if (needsGrant && !deps.vault.isOpen) return { kind: 'vault_closed', team: caller.team }
+  return listWays(deps, caller, { needsGrant, ...(wish && { wish }) })
+}
+
+async function isKnown(
+  { store }: Deps,
+  { team }: Caller,
+  { invitation: id }: Extract<Wish, { kind: 'accept' }>,
+): Promise<boolean> {
+  const found = await store.transaction((tx) => tx.findInvitation(id))
+  return found?.team === team.id
+}
+
+/** Where it is done with the person's own right, to be known by an address is not enough. */
+function takesGrant({ backend }: Team, wish: Wish): boolean {
+  const { how } = backend.capabilities[wish.kind]
+  return backend.proof === 'token' && how !== 'impossible'
+}
+
+type Wanted = {
+  readonly wish?: Wish
+  /** Only those that give Usher a right to act. */
+  readonly needsGrant: boolean
+}
+
+async function listWays(deps: Deps, caller: Caller, { wish, needsGrant }: Wanted): Promise<LinkWays> {
+  const { team } = caller
+  const signIns = findSignIns(deps, caller).filter((signIn) => !needsGrant || givesGrant(team, signIn))
+  const page = await makePage(deps, caller, { signIns, ...(wish && { wish }) })
+  const known = await findKnownAs(deps, caller)
+  return {
+    kind: 'ways',
+    team,
+    byMail: deps.mailer.isOpen && !needsGrant,
+    byToken: team.backend.proof === 'token' && deps.vault.isOpen,
+    ...(wish && { wish }),
+    ...(known && { known }),
+    ...(page && { page }),
+  }
+}
+
+/** What is proved on the page travels sealed, so without a key there is no page. */
+const findSignIns = ({ publicUrl, vault, signIns }: Deps, { team, actor }: Caller): readonly SignIn[] =>
+  publicUrl && vault.isOpen ? signIns.of(team, actor) : []
+
+const givesGrant = ({ backend }: Team, { way }: SignIn): boolean =>
+  way === 'issuer' && backend.signIn === 'credential'
+
+async function makePage(
+  deps: Deps,
+  caller: Caller,
+  { signIns, wish }: Pick<Wanted, 'wish'> & { readonly signIns: readonly SignIn[] },
+): Promise<LinkPage | undefined> {
+  const { publicUrl, newSecret, now, store } = deps
+  if (!publicUrl || signIns.length === 0) return undefined
+  const { team, actor } = caller
+  const person = await findCaller(deps, caller)
+  const secret = newSecret()
+  const createdAt = now()
+  const until = new Date(createdAt.getTime() + LINK_LIFE_MS)
+  await store.transaction((tx) =>
+    tx.saveLinkRequest({
+      id: asLinkRequestId(createHash('sha256').update(secret).digest('base64url')),
+      team: team.id,
+      tenant: team.tenant,
+      actor,
+      actorName: person?.name ?? caller.name,
+      createdAt,
+      expiresAt: until,
+      status: 'open',
+      ...(wish && { wish }),
+    }),
+  )
+  return { url: linkPageUrl(publicUrl, secret), until, titles: signIns.map(({ title }) => title) }
+}
+
+/** As whom somebody is linked in the team, and as which member. Throws `BackendUnavailable`. */
+export async function findKnownAs(
+  { store, backends }: Pick<Deps, 'store' | 'backends'>,
+  { team, actor }: Pick<Caller, 'team' | 'actor'>,
+): Promise<KnownAs | undefined> {
+  const link = await store.transaction((tx) => tx.findLink(team, actor))
+  const member = link && (await backends.of(team).findMember({ account: link.account }))
+  return link && { link, ...(member && { member }) }
+}
