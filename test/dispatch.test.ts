@@ -13,8 +13,10 @@ import { recoverInteractions } from '../src/recover.ts'
 import { routes } from '../src/routes.ts'
 import { openStore } from '../src/store/open-store.ts'
 import type { Store } from '../src/store/store.ts'
+import { createRecent } from '../src/usecases/recent.ts'
 import { closedVault } from '../src/vault.ts'
 import type { Answer } from '../src/views/view.ts'
+import { changeWith, requestWith } from './contracts/store/samples.ts'
 import { sampleTeam } from './domain/sample-team.ts'
 import { captureLog } from './dsl/log.ts'
 import { createFakePlatform, createFakeResponder, type FakePlatform, press } from './fakes/platform.ts'
@@ -59,6 +61,10 @@ function createDeps(over: Store): DispatchDeps {
     backends: { of: () => embedded },
     teams: { get: () => team, list: () => [team] },
     vault: closedVault,
+    signIns: { of: () => [] },
+    mailer: { isOpen: false, send: async () => {} },
+    recent: createRecent(now),
+    newSecret: randomUUID,
     commands: commandTable,
     owners: [ann],
   }
@@ -205,6 +211,30 @@ test('what an older version kept in another form is tried once, and not for ever
   await recoverInteractions(deps, LATER)
   expect(await store.transaction((tx) => tx.listUnansweredInteractions(LATER))).toEqual([])
 })
+
+test('a question and a way to link that nobody came back to for a day are forgotten', async () => {
+  const ago = (ms: number) => ({ createdAt: new Date(deps.now().getTime() - ms) })
+  const both = (ms: number) =>
+    ({ draft: changeWith({ status: 'drafted', ...ago(ms) }), request: requestWith(ago(ms)) }) as const
+  const [old, young] = [both(DAY_MS + 1), both(DAY_MS)]
+  const findLeft = () =>
+    store.transaction(async (tx) => {
+      const found = [old, young].map(async ({ draft, request }) => [
+        (await tx.findChange(draft.id)) && 'draft',
+        (await tx.lockLinkRequest(request.id)) && 'request',
+      ])
+      return (await Promise.all(found)).flat()
+    })
+  for (const { draft, request } of [old, young])
+    await store.transaction(async (tx) => {
+      await tx.insertChange(draft)
+      await tx.saveLinkRequest(request)
+    })
+  await recoverInteractions(deps, LATER)
+  expect(await findLeft()).toEqual([undefined, undefined, 'draft', 'request'])
+})
+
+const DAY_MS = 24 * 60 * 60_000
 
 test.each(['constructor', '__proto__'])('a search for %s is a search', async (search) => {
   const asking = {
