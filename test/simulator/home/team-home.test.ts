@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { StandIn } from '../../../src/simulator/backends/stand-in.ts'
+import type { SignIn, StandIn } from '../../../src/simulator/backends/stand-in.ts'
 import { type StandInKind, standIns } from '../../../src/simulator/backends/stand-ins.ts'
 import { createManualClock } from '../../../src/simulator/create-clock.ts'
 import { type Arrival, createTeamHome, type TeamHome } from '../../../src/simulator/home/team-home.ts'
@@ -13,11 +13,14 @@ describe('where the team lives', () => {
   let arrivals: Arrival[]
   let arrive: (arrival: Arrival) => Promise<void>
   let home: TeamHome
+  let trusted: SignIn | undefined
+  const issuer: SignIn = async () => undefined
 
   const kind = (name: string): StandInKind => ({
     name,
     title: name.toUpperCase(),
-    start: async ({ team }) => {
+    start: async ({ team, signIn }) => {
+      trusted = signIn
       started.push(`${name} for ${team.name} of ${team.owner.email}`)
       return standInCalled(name, () => closed.push(name))
     },
@@ -31,6 +34,7 @@ describe('where the team lives', () => {
       world: createWorld(),
       clock,
       standIns: [kind('one'), kind('two')],
+      signIn: issuer,
       onArrival: (arrival) => arrive(arrival),
     })
   })
@@ -68,6 +72,11 @@ describe('where the team lives', () => {
     ])
     expect(arrivals[1]?.environment).toEqual({ USHER_BACKEND: 'one' })
     expect(home.view()).toMatchObject({ name: 'one', console: { title: 'ONE' } })
+  })
+
+  it('tells the vendor which issuer to trust', async () => {
+    await home.begin('one')
+    expect(trusted).toBe(issuer)
   })
 
   it('says that it moves, and takes no second move meanwhile', async () => {
