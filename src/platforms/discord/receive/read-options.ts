@@ -15,11 +15,20 @@ export function readOptions({ options }: CommandSpec, given: Given): Readonly<Re
 function readOption(option: OptionSpec, given: Given): unknown {
   const value = valueOf(given, option.name)
   if (option.kind === 'people') return readPeople(value, valueOf(given, MORE_PEOPLE))
-  return option.kind === 'search' ? value?.replace(MENTION, '$1') : value
+  return option.kind === 'search' && value !== undefined ? plain(value) : value
+}
+
+/** What is searched for: whoever is mentioned as their actor's id, a name without the quotes somebody put around it. */
+const plain = (text: string): string => {
+  const [, mentioned] = MENTION.exec(text) ?? []
+  const [, quoted] = QUOTED.exec(text) ?? []
+  return (mentioned ?? quoted ?? text).trim()
 }
 
 /** Discord makes a mention of `@layla`, in a text option too. https://docs.discord.com/developers/reference#message-formatting */
 const MENTION = /^\s*<@!?(\d+)>\s*$/u
+
+const QUOTED = /^\s*["“”„«»]([^"“”„«»]*)["“”„«»]?\s*$/u
 
 const valueOf = (given: Given, name: string): string | undefined => {
   const value = given.find((option) => option.name === name)?.value

@@ -3,7 +3,7 @@ import { parseEmail } from '../../../domain/email.ts'
 import type { Picked } from '../../platform.ts'
 import { slackActor } from '../ids.ts'
 import { takeOption } from './take-option.ts'
-import { readable, type Token, tokenize } from './tokens.ts'
+import { byLabel, readable, type Token, tokenize, unquoted } from './tokens.ts'
 
 /**
  * People first, a choice among or after them, and the rest is the text: `@ann b@x.org admin see you soon`. A choice of
@@ -94,6 +94,5 @@ const bare = (word: string): string =>
     .trim()
 
 function noteText(rest: string): string {
-  const text = readable(rest, (user, label) => `@${label ?? user}`)
-  return /^"([^"]*)"?$/.exec(text)?.[1]?.trim() ?? text
+  return unquoted(readable(rest, (user, label) => `@${byLabel(user, label)}`))
 }

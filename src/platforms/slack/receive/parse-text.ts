@@ -5,10 +5,10 @@ import {
   TEAM_OPTION,
   takesTeam,
 } from '../../../domain/command.ts'
-import { slackActor } from '../ids.ts'
 import { parsePeopleOptions } from './parse-people.ts'
+import { parseSearchOptions } from './parse-search.ts'
 import { takeOption } from './take-option.ts'
-import { normalize, readable } from './tokens.ts'
+import { byLabel, normalize, readable, unquoted } from './tokens.ts'
 
 export type ParsedCommand = { readonly name: string; readonly input: Readonly<Record<string, unknown>> }
 
@@ -30,7 +30,7 @@ function parseCommand(table: CommandTable, team: string, text: string): ParsedCo
   if (word === '') return { name: 'help', input: {} }
 
   const command = table.commands.find(({ name }) => name === word.toLowerCase())
-  if (!command) return { name: 'help', input: { unknown: readable(word, mentionByName) } }
+  if (!command) return { name: 'help', input: { unknown: readable(word, byLabel) } }
   return { name: command.name, input: rest === '' ? {} : optionsOf(command, rest, team) }
 }
 
@@ -38,12 +38,11 @@ function optionsOf(command: CommandSpec, rest: string, team: string): ParsedComm
   if (command.options.some(({ kind }) => kind === 'people')) {
     return parsePeopleOptions(command.options, rest, team)
   }
-  const option = command.options.find((one) => !isTeamOption(one))
-  if (!option) return {}
-  const mention = option.kind === 'search' ? (user: string) => slackActor(team, user).id : mentionByName
-  return { [option.name]: unquoted(readable(rest, mention)) }
+  const options = command.options.filter((one) => !isTeamOption(one))
+  const search = options.find(({ kind }) => kind === 'search')
+  if (search) {
+    return parseSearchOptions({ search, choice: options.find((one) => one.kind === 'choice') }, rest, team)
+  }
+  const [option] = options
+  return option ? { [option.name]: unquoted(readable(rest, byLabel)) } : {}
 }
-
-const mentionByName = (user: string, label: string | undefined): string => label ?? user
-
-const unquoted = (text: string): string => /^"([^"]*)"?$/.exec(text)?.[1]?.trim() ?? text

@@ -66,6 +66,12 @@ export function readable(text: string, mention: (user: string, label: string | u
   return decode(words).trim()
 }
 
+/** A mention as the word that the client showed. */
+export const byLabel = (user: string, label: string | undefined): string => label ?? user
+
+/** Without the quotes around all of it, also where only the first was typed. */
+export const unquoted = (text: string): string => /^"([^"]*)"?$/.exec(text)?.[1]?.trim() ?? text
+
 /** With `should_escape`, Slack sends exactly these three as entities. */
 const decode = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
