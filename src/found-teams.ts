@@ -4,9 +4,10 @@ import { actorKey } from './domain/actor.ts'
 import type { Team } from './domain/team.ts'
 import type { Founder } from './founders.ts'
 import type { Deps } from './usecases/deps.ts'
+import { forgetConfigured } from './usecases/forget-configured.ts'
 import { linkFounders } from './usecases/link-founders.ts'
 
-type FoundingDeps = Pick<Deps, 'store' | 'backends' | 'teams'> & {
+type FoundingDeps = Pick<Deps, 'store' | 'backends' | 'teams' | 'now'> & {
   readonly log: Logger
   /** Makes the first people of a team whose accounts are the chat people themselves. */
   readonly seed: (team: Team, founders: readonly Founder[]) => Promise<void>
@@ -17,11 +18,15 @@ type Search = { readonly people: readonly Founder[]; readonly heard?: string }
 
 /**
  * Makes the people whom the operator vouches for known in every team. What is returned is to be called again and again:
- * a backend may be out of reach, and who is no member today may be one tomorrow. Usher's own teams are seeded once.
+ * a backend may be out of reach, and who is no member today may be one tomorrow. Usher's own teams are seeded once, and
+ * once it is forgotten whom the operator does not vouch for any more.
  */
 export function createFounding(deps: FoundingDeps, founders: readonly Founder[]): () => Promise<void> {
   const left = new Map(deps.teams.list().map((team): [Team, Search] => [team, { people: founders }]))
+  const named = { isRead: false }
   return async () => {
+    if (!named.isRead) for (const team of left.keys()) await forgetConfigured(deps, team, founders)
+    named.isRead = true
     // One after the other, because they share accounts; vendors are not kept waiting for each other.
     for (const team of left.keys()) if (isOurs(team)) await seedOnce(deps, left, team)
     const others = [...left].filter(([team]) => !isOurs(team))

@@ -52,6 +52,7 @@ function founding(teams: readonly Team[], founders: readonly Founder[], pages: (
   const deps = {
     store: rig.store,
     log: log.logger,
+    now: rig.deps.now,
     backends: { of: () => backend },
     seed: (team: Team, people: readonly Founder[]) =>
       seedTeam({ store: rig.store, newId: randomUUID }, { team: team.id, people }),
@@ -82,6 +83,40 @@ describe('in a team at a vendor', () => {
     expect(await linkOf(hired, bob)).toMatchObject({ account: 'Bob there' })
     await find()
     expect(pages).toEqual([])
+  })
+
+  test('who is taken out of the settings, or gets another address there, is unlinked at the next start', async () => {
+    await founding([hired], [ANN, BOB], [{ members: [member(ANN), member(BOB)] }])()
+    const moved = { ...BOB, email: 'bobby@lighthouse.example' }
+    await founding([hired], [moved], [{ members: [] }])()
+    expect(await linkOf(hired, ann)).toBeUndefined()
+    expect(await linkOf(hired, bob)).toBeUndefined()
+    const audit = await rig.store.transaction((tx) => tx.listAudit({ team: hired.id }))
+    expect(audit.map(({ action, reason }) => `${action} ${reason}`)).toEqual([
+      `link.withdrawn ${actorKey(ann)}`,
+      `link.withdrawn ${actorKey(bob)}`,
+    ])
+  })
+
+  test('what they proved themselves is neither replaced by the settings nor goes with them', async () => {
+    const link = { team: hired.id, tenant: hired.tenant, actor: ann, account: member(ANN).account }
+    await rig.store.transaction((tx) => tx.saveLink({ ...link, proof: 'issuer' }))
+    await founding([hired], [ANN], [{ members: [member(ANN)] }])()
+    expect(await linkOf(hired, ann)).toMatchObject({ proof: 'issuer' })
+    await founding([hired], [], [])()
+    expect(await linkOf(hired, ann)).toMatchObject({ proof: 'issuer' })
+  })
+
+  test('where the team has moved, a link of the settings goes and one that was proved there stays', async () => {
+    const old = { team: hired.id, tenant: 'elsewhere', actor: ann, account: member(BOB).account }
+    const own = { ...old, tenant: hired.tenant, account: member(ANN).account }
+    await rig.store.transaction(async (tx) => {
+      await tx.saveLink({ ...old, email: 'ann@lighthouse.example', proof: 'configured' })
+      await tx.saveLink({ ...own, proof: 'mail' })
+    })
+    await founding([hired], [], [])()
+    expect(await linkOf(hired, ann)).toMatchObject({ proof: 'mail' })
+    expect(await rig.store.transaction((tx) => tx.listLinksByProof(hired.id, 'configured'))).toEqual([])
   })
 
   test('while it does not answer the operator hears it once, and it is asked again', async () => {

@@ -1,6 +1,7 @@
 import type { Backend } from '../backends/backend.ts'
 import type { AccountLink, Member } from '../domain/account.ts'
 import type { Actor } from '../domain/actor.ts'
+import { decideLink } from '../domain/link.ts'
 import type { Team } from '../domain/team.ts'
 import type { Deps } from './deps.ts'
 
@@ -8,7 +9,7 @@ export type Vouched = { readonly email: string; readonly actors: readonly Actor[
 
 /**
  * The operator vouches that these chat people are who has the address: they are linked to the member whom the backend
- * knows by it. Returns those whom it does not know yet. Idempotent. Throws `BackendUnavailable`.
+ * knows by it, unless they have proved that themselves. Returns those whom it does not know yet. Idempotent. Throws `BackendUnavailable`.
  */
 export async function linkFounders<Person extends Vouched>(
   { store, backends }: Pick<Deps, 'store' | 'backends'>,
@@ -24,7 +25,10 @@ export async function linkFounders<Person extends Vouched>(
     return actors.map((actor) => ({ team: id, tenant, actor, account, email, proof: 'configured' }))
   })
   await store.transaction(async (tx) => {
-    for (const link of links) await tx.saveLink(link)
+    for (const link of links) {
+      const decision = decideLink(await tx.findLink(team, link.actor), link)
+      if (decision.kind === 'save') await tx.saveLink(decision.link)
+    }
   })
   return people.filter(({ email }) => !members.has(email))
 }

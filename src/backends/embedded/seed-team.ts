@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/actor.ts'
 import { type AccountId, asAccountId, type TeamId } from '../../domain/ids.ts'
+import { decideLink } from '../../domain/link.ts'
 import type { EmbeddedAccount, Transaction } from '../../store/store.ts'
 import type { Deps } from './deps.ts'
 import { facts } from './facts.ts'
@@ -68,6 +69,8 @@ async function saveLinks(
 ): Promise<void> {
   for (const actor of actors) {
     const link = { team, tenant: TENANT, actor, account, proof: 'configured' } as const
-    await tx.saveLink({ ...link, ...(email !== undefined && { email }) })
+    const known = await tx.findLink({ id: team, tenant: TENANT }, actor)
+    const decision = decideLink(known, { ...link, ...(email !== undefined && { email }) })
+    if (decision.kind === 'save') await tx.saveLink(decision.link)
   }
 }
