@@ -12,6 +12,8 @@ const userSchema = z.object({
 })
 const memberSchema = z.object({ nick: z.string().nullish(), user: userSchema })
 
+type Rest = Pick<REST, 'get'>
+
 /** Guilds that are asked for somebody; a bot in hundreds must not ask them all. */
 const MOST_GUILDS = 5
 
@@ -20,7 +22,7 @@ const MOST_GUILDS = 5
  * nobody can say while no guild is known, or where there are more than are asked. Bots never see anybody's address.
  */
 export async function findPerson(
-  rest: REST,
+  rest: Rest,
   guildIds: readonly string[],
   actor: Actor,
 ): Promise<Person | undefined> {
@@ -37,7 +39,7 @@ export async function findPerson(
 }
 
 /** Undefined where they are not in that guild, or not any more. */
-export async function findMember(rest: REST, guildId: string, actor: Actor): Promise<Person | undefined> {
+export async function findMember(rest: Rest, guildId: string, actor: Actor): Promise<Person | undefined> {
   const found = await lookUp(rest, Routes.guildMember(guildId, actor.id))
   return found ? describe(actor, memberSchema.parse(found), 'person') : undefined
 }
@@ -50,7 +52,7 @@ function describe(actor: Actor, { nick, user }: z.infer<typeof memberSchema>, hu
 /** Unknown guild, unknown member, unknown user, no access to the guild. */
 const UNKNOWN: readonly unknown[] = [10004, 10007, 10013, 50001]
 
-async function lookUp(rest: REST, route: `/${string}`): Promise<unknown> {
+async function lookUp(rest: Rest, route: `/${string}`): Promise<unknown> {
   try {
     return await rest.get(route)
   } catch (error) {
