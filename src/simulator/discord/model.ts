@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import type { Heard } from '../ear.ts'
 import type { TwinPerson } from '../twin.ts'
 import type { Choice } from './schemas/callback.ts'
 import type { CommandBody } from './schemas/command.ts'
@@ -144,6 +145,8 @@ export type Interaction = Cause & {
   readonly form?: string
   /** Gets what an autocompletion was answered with, nothing when it failed. */
   readonly onChoices?: (choices: readonly Choice[]) => void
+  /** Is told what the bot says to it. */
+  readonly hear?: (heard: Heard) => void
 }
 
 export type OpenForm = {

@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { Clock } from '../clock.ts'
+import type { Heard } from '../ear.ts'
 import type { Twin, TwinPerson } from '../twin.ts'
 import type { World } from '../world/world.ts'
 import { performAct } from './acts/act.ts'
 import { humanOf } from './acts/doing.ts'
 import { suggestOptions } from './acts/suggest.ts'
 import { createFaults } from './faults.ts'
+import { type DiscordForgery, forge } from './forge.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { countWaiting } from './interactions/interaction.ts'
 import type { State } from './model.ts'
@@ -29,6 +31,8 @@ export type DiscordTwin = Twin & {
   readonly signInCredentials: { readonly DISCORD_CLIENT_SECRET: string }
   /** Where people come back to after they signed in, as in the settings of the app. Throws for an unsafe address. */
   readonly registerRedirect: (url: string) => void
+  /** Brings the bot what no client would send, by the gateway, and hears its answer to that. Throws {@link CannotDo}. */
+  forge(forgery: DiscordForgery): Promise<Heard>
   readonly rooms: DiscordRooms
   readonly roles: RoleDesk
   /** Mentions that made a client sound, as `@ann`, oldest first. */
@@ -72,6 +76,7 @@ export async function startDiscordTwin(options: DiscordTwinOptions): Promise<Dis
     credentials: credentialsOf(state, server),
     signInCredentials: { DISCORD_CLIENT_SECRET: signIn.client.secret },
     registerRedirect: signIn.registerRedirect,
+    forge: async (forgery) => forge({ state, faults }, forgery),
     pings: () => [...state.pings],
     invalidateSessions: gateway.invalidateSessions,
     screen: (person) => screenOf(state, humanOf(state, person)),

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import type { Heard } from '../ear.ts'
 import type { Ids } from './ids.ts'
 import { Refusal } from './refusal.ts'
 
@@ -11,6 +12,8 @@ export type ReplyTarget = {
   readonly channelId: string
   /** The message that was pressed, shown or hidden to others. */
   readonly messageTs?: string
+  /** Is told what is said. */
+  readonly hear?: (heard: Heard) => void
 }
 
 export type ResponseUrls = {

@@ -1,14 +1,23 @@
 import type { Clock } from '../clock.ts'
+import type { Heard } from '../ear.ts'
 import type { Ids } from './ids.ts'
 import { Refusal } from './refusal.ts'
 
 const LIVES_MS = 3000
 
-export type Trigger = { readonly userId: string; readonly issuedAt: Date; readonly viewId?: string }
+export type Trigger = {
+  readonly userId: string
+  readonly issuedAt: Date
+  readonly viewId?: string
+  readonly hear?: Hear
+}
+
+/** Is told which form is opened. */
+type Hear = (heard: Heard) => void
 
 export type Triggers = {
   /** For what this person just did; `viewId` if they did it in a modal. */
-  issue(userId: string, viewId?: string): string
+  issue(userId: string, viewId?: string, hear?: Hear): string
   /** Uses it up. Throws `invalid_trigger_id`, `exchanged_trigger_id` or `expired_trigger_id`. */
   exchange(id: string): Trigger
 }
@@ -18,9 +27,9 @@ export function createTriggers({ clock, ids }: { clock: Clock; ids: Ids }): Trig
   const issued = new Map<string, Trigger>()
   const used = new Set<string>()
   return {
-    issue: (userId, viewId) => {
+    issue: (userId, viewId, hear) => {
       const id = `${issued.size + 1001}.${clock.now().getTime()}.${ids.secret(32)}`
-      issued.set(id, { userId, issuedAt: clock.now(), ...(viewId && { viewId }) })
+      issued.set(id, { userId, issuedAt: clock.now(), ...(viewId && { viewId }), ...(hear && { hear }) })
       return id
     },
     exchange: (id) => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Clock } from '../clock.ts'
+import type { Heard } from '../ear.ts'
 import type { Twin, TwinPerson } from '../twin.ts'
 import type { World } from '../world/world.ts'
 import { createRateLimits } from './api/rate-limits.ts'
@@ -11,6 +12,8 @@ import type { Transport } from './delivery/envelope.ts'
 import { createHttpTransport } from './delivery/http.ts'
 import { createSocketMode, type SocketMode } from './delivery/socket.ts'
 import { createFaults } from './faults.ts'
+import { forge } from './forging/forge.ts'
+import type { SlackForgery } from './forging/forgery.ts'
 import { parseManifest } from './manifest.ts'
 import { act, personFor } from './people/act.ts'
 import { become, type MemberKind } from './people/become.ts'
@@ -59,6 +62,8 @@ export interface SlackTwin extends Twin {
   readonly rooms: SlackRooms
   /** An administrator changes what somebody is; out of a deactivated account nobody acts. Throws {@link CannotDo}. */
   becomes(person: string, kind: MemberKind): void
+  /** Brings the app what no client would send, by its own way, and hears its answer to that. Throws {@link CannotDo}. */
+  forge(forgery: SlackForgery): Promise<Heard>
   /** The address of the app's server may become known only after the twin started. */
   setDelivery(delivery: SlackDelivery): void
   /** Another bot token of the same app, with these scopes only. */
@@ -155,6 +160,7 @@ function createTwin({ slack, faults, work, tokens, route, signIn, ...engine }: E
     connections: engine.sockets.count,
     rooms: createRooms(workspace),
     becomes: (person, kind) => become(workspace, person, kind),
+    forge: async (forgery) => forge(slack, forgery),
     setDelivery: route.set,
     tokenWith: (scopes) => tokens.issue({ type: 'bot', scopes }),
     pings: () => [...slack.pings],

@@ -2,10 +2,11 @@ import { invalidForm, refuse } from '../api-error.ts'
 import { getChannel } from '../channel.ts'
 import { nestErrors, parseForm } from '../form-errors.ts'
 import { editMessage, postMessage } from '../messages/post.ts'
-import type { Cause, Interaction, Message, State } from '../model.ts'
+import type { Cause, Interaction, Message, OpenForm, State } from '../model.ts'
 import { FLAG, hasFlag, INTERACTION } from '../protocol.ts'
 import { type Callback, callbackBody } from '../schemas/callback.ts'
 import type { MessageBody } from '../schemas/message.ts'
+import { formHeard, messageHeard } from '../screen/heard.ts'
 import { update } from './interaction.ts'
 
 /** What the bot did with its first answer. */
@@ -27,6 +28,7 @@ export function answerInteraction(state: State, id: string, { token, body }: Ans
   const callback = parseForm(callbackBody, body)
   checkKind(interaction, callback.type)
   const message = perform(state, interaction, callback)
+  if (message && TELLS.includes(callback.type)) interaction.hear?.(messageHeard(state, message))
   closeForm(state, interaction)
   const answered = update(state, interaction, {
     status: 'answered',
@@ -37,6 +39,9 @@ export function answerInteraction(state: State, id: string, { token, body }: Ans
 }
 
 type Answer = { readonly token: string; readonly body: unknown }
+
+/** Deferred answers tell nothing yet. */
+const TELLS: readonly number[] = [4, 7]
 
 /** Which callback types answer what: 4 message, 5 deferred, 6 deferred update, 7 update, 8 choices, 9 form. */
 const ANSWERS: Readonly<Record<number, readonly number[]>> = {
@@ -110,8 +115,16 @@ function sourceMessage(state: State, { channel, message = '' }: Interaction): Me
 
 function openForm(state: State, interaction: Interaction, modal: FormData): void {
   const { user, channel, message } = interaction
-  const form = { id: state.nextId(), modal, channel, isBusy: false, openedBy: causeOf(interaction) }
-  state.forms.set(user, { ...form, ...(message && { message }) })
+  const form: OpenForm = {
+    id: state.nextId(),
+    modal,
+    channel,
+    isBusy: false,
+    openedBy: causeOf(interaction),
+    ...(message && { message }),
+  }
+  state.forms.set(user, form)
+  interaction.hear?.(formHeard(state, form))
 }
 
 type FormData = Extract<Callback, { type: 9 }>['data']

@@ -3,6 +3,7 @@ import { getChannel } from '../channel.ts'
 import type { Faults } from '../faults.ts'
 import type { Interaction, State } from '../model.ts'
 import { interactionPayload } from '../payloads/interaction-payload.ts'
+import type { Payload } from '../payloads/payload.ts'
 import { INTERACTION } from '../protocol.ts'
 import { FIRST_ANSWER_MS, update } from './interaction.ts'
 
@@ -10,21 +11,24 @@ import { FIRST_ANSWER_MS, update } from './interaction.ts'
 export type Begun = Omit<Interaction, 'id' | 'token' | 'startedAt' | 'status'> & {
   /** `data` of the payload. */
   readonly data: unknown
+  /** What the payload says instead. */
+  readonly claims?: Payload
 }
 
 type Deps = { readonly state: State; readonly faults: Faults }
 
-/** Tells the bot, and from then on waits three seconds for its first answer. */
-export function startInteraction({ state, faults }: Deps, { data, ...begun }: Begun): void {
+/** Tells the bot, and from then on waits three seconds for its first answer. Gives the interaction's id. */
+export function startInteraction({ state, faults }: Deps, { data, claims, ...begun }: Begun): string {
   const id = state.nextId()
   const token = Buffer.from(`interaction:${id}:${randomBytes(60).toString('base64url')}`).toString(
     'base64url',
   )
   const interaction: Interaction = { ...begun, id, token, startedAt: state.clock.now(), status: 'held' }
   state.interactions.set(id, interaction)
-  const payload = interactionPayload(state, interaction, data)
+  const payload = { ...interactionPayload(state, interaction, data), ...claims }
   markRead(state, interaction)
   faults.deliver((times) => send(state, { id, payload, times }))
+  return id
 }
 
 function send(state: State, { id, payload, times }: { id: string; payload: unknown; times: number }): void {

@@ -5,6 +5,7 @@ import { deleteMessage, editMessage } from '../messages/post.ts'
 import type { Interaction, Message, State } from '../model.ts'
 import { FLAG, hasFlag } from '../protocol.ts'
 import { messageBody } from '../schemas/message.ts'
+import { messageHeard } from '../screen/heard.ts'
 import { postAnswer } from './answer.ts'
 import { TOKEN_LIFE_MS } from './interaction.ts'
 
@@ -22,13 +23,19 @@ export function followUp(state: State, token: string, body: unknown): Message {
   const interaction = interactionOf(state, token)
   const parsed = parseForm(messageBody, body)
   const original = interaction.original && findMessage(state, interaction, interaction.original)
-  if (original && hasFlag(original.flags, FLAG.loading)) return editMessage(state, original, parsed)
-  return postAnswer(state, interaction, { body: parsed })
+  const isAwaited = original && hasFlag(original.flags, FLAG.loading)
+  const message = isAwaited
+    ? editMessage(state, original, parsed)
+    : postAnswer(state, interaction, { body: parsed })
+  interaction.hear?.(messageHeard(state, message))
+  return message
 }
 
 export function editAnswer(state: State, { token, message, body }: Reference & { body: unknown }): Message {
   const found = findAnswer(state, { token, message })
-  return editMessage(state, found, parseForm(messageBody, body))
+  const edited = editMessage(state, found, parseForm(messageBody, body))
+  interactionOf(state, token).hear?.(messageHeard(state, edited))
+  return edited
 }
 
 export function deleteAnswer(state: State, reference: Reference): void {

@@ -3,6 +3,7 @@ import { LIMITS } from '../blocks/limits.ts'
 import { post, remove, revise } from '../messages.ts'
 import { Refusal } from '../refusal.ts'
 import type { ReplyTarget } from '../response-urls.ts'
+import { messageHeard } from '../screen/heard.ts'
 import type { Slack } from '../slack.ts'
 import type { Conversation, Message, Workspace } from '../workspace.ts'
 import { notePings, readContent } from './content.ts'
@@ -25,6 +26,7 @@ type Reply = z.infer<typeof replyArgs>
  */
 export function reply(slack: Slack, target: ReplyTarget, args: unknown): void {
   const asked = parseArgs(replyArgs, args)
+  if (!asked.delete_original) tell(slack.workspace, target, asked)
   const conversation = slack.workspace.conversations.get(target.channelId)
   if (!conversation) throw new Refusal('channel_not_found')
   const original = conversation.messages.find(({ ts }) => ts === target.messageTs)
@@ -37,6 +39,12 @@ export function reply(slack: Slack, target: ReplyTarget, args: unknown): void {
     return
   }
   post(slack.workspace, conversation, { ...says, ...authorOf(slack.workspace, asked, target) })
+}
+
+/** Whoever listens hears it, also where it can be shown to nobody. */
+function tell(workspace: Workspace, { userId, hear }: ReplyTarget, asked: Reply): void {
+  const reader = workspace.users.get(userId) ?? workspace.app.user
+  hear?.(messageHeard(workspace, reader, readContent(asked, LIMITS.messageText)))
 }
 
 function deleteOriginal(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkHome, checkModal } from '../blocks/view.ts'
 import { Refusal } from '../refusal.ts'
+import { formHeard } from '../screen/heard.ts'
 import { findModal, openModal, publishHome, pushModal, renderView, updateModal } from '../views.ts'
 import { type Method, nested, parseArgs, TIER } from './method.ts'
 
@@ -21,8 +22,10 @@ const open: Method = {
   run: ({ workspace, triggers }, args) => {
     const asked = parseArgs(triggerArgs, args)
     const content = checkModal(asked.view)
-    const { userId } = triggers.exchange(asked.trigger_id)
-    return { view: renderView(workspace, openModal(workspace, userId, content)) }
+    const { userId, hear } = triggers.exchange(asked.trigger_id)
+    const opened = openModal(workspace, userId, content)
+    hear?.(formHeard(workspace, workspace.users.get(userId) ?? workspace.app.user, opened))
+    return { view: renderView(workspace, opened) }
   },
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CannotDo, type ScreenOption, type SuggestAsk } from '../../twin.ts'
 import type { Block } from '../blocks/blocks.ts'
 import { LIMITS } from '../blocks/limits.ts'
-import { menuOption, optionGroup } from '../blocks/objects.ts'
+import { menuOption, type Option, optionGroup } from '../blocks/objects.ts'
 import { decodeEntities } from '../mrkdwn.ts'
 import { interactive, messageContainer, whoAndWhere } from '../payloads.ts'
 import type { Slack } from '../slack.ts'
@@ -35,11 +35,17 @@ export async function suggest(slack: Slack, user: User, ask: SuggestAsk): Promis
     value: ask.query,
   }
   const answered = await courier.ask(interactive(workspace, payload, true))
-  const { data } = offer.safeParse(answered.kind === 'acked' ? answered.payload : undefined)
-  if (!data) return []
-  const options = 'options' in data ? data.options : data.option_groups.flatMap((group) => group.options)
+  const options = answered.kind === 'acked' ? offeredIn(answered.payload) : undefined
+  if (!options) return []
   workspace.deskOf(user.id).offered.set(key, options)
   return options.map(toScreenOption)
+}
+
+/** The options of an acknowledgement, groups opened; undefined where it is about something else. */
+export function offeredIn(payload: unknown): readonly Option[] | undefined {
+  const { data } = offer.safeParse(payload)
+  if (!data) return undefined
+  return 'options' in data ? data.options : data.option_groups.flatMap((group) => group.options)
 }
 
 export function toScreenOption(option: {
