@@ -8,8 +8,11 @@ import { problemsOf } from './problems.ts'
 
 /** The bot where people play: stopped and started as the team moves, one change after the other. */
 export type PlayBot = {
-  /** Rejects with sentences; no bot runs then. `isNew` forgets what is kept in its folder. */
-  restart(environment: Environment, isNew: boolean): Promise<void>
+  /**
+   * Resolves with the bot's own address. Rejects with sentences; no bot runs then. `isNew` forgets what is kept in its
+   * folder.
+   */
+  restart(environment: Environment, isNew: boolean): Promise<URL>
   /** For good. */
   stop(): Promise<void>
 }
@@ -18,7 +21,7 @@ export function createPlayBot(now: () => Date): PlayBot {
   let app: App | undefined
   let isOver = false
   let changes: Promise<unknown> = Promise.resolve()
-  const inTurn = (change: () => Promise<void>): Promise<void> => {
+  const inTurn = <Out>(change: () => Promise<Out>): Promise<Out> => {
     const done = changes.then(change)
     changes = done.catch(() => undefined)
     return done
@@ -35,6 +38,7 @@ export function createPlayBot(now: () => Date): PlayBot {
         app = await start(environment, { now, isNew }).catch((error: unknown) => {
           throw new Error(problemsOf(error).join(' '), { cause: error })
         })
+        return app.url
       }),
     stop: () => {
       isOver = true

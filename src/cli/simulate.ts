@@ -4,7 +4,7 @@ import type { App } from '../app.ts'
 import type { Config } from '../config/config.ts'
 import { parseEnvironment } from '../config/environment.ts'
 import { createRunningClock } from '../simulator/create-clock.ts'
-import { startSimulator } from '../simulator/simulator.ts'
+import { type Simulator, startSimulator } from '../simulator/simulator.ts'
 import { createWorld } from '../simulator/world/create-world.ts'
 import { createPlayBot } from './play-bot.ts'
 import { backendIn, playEnvironment } from './play-environment.ts'
@@ -24,13 +24,15 @@ export async function simulate(
   const set = parseEnvironment(environment)
   const clock = createRunningClock()
   const bot = createPlayBot(() => clock.now())
-  const simulator = await startSimulator({
+  const simulator: Simulator = await startSimulator({
     ...web,
     clock,
     world: createWorld(),
     slackManifest: parse(await readFile(MANIFEST, 'utf8')),
-    onArrival: ({ environment: simulated, isNew }) =>
-      bot.restart(playEnvironment(simulated, set, { dataDir, secretKey: keepPlayKey(dataDir) }), isNew),
+    onArrival: async ({ environment: simulated, isNew }) => {
+      const secretKey = keepPlayKey(dataDir)
+      registerAt(simulator, await bot.restart(playEnvironment(simulated, set, { dataDir, secretKey }), isNew))
+    },
   })
   const stop = async () => {
     await bot.stop()
@@ -41,4 +43,9 @@ export async function simulate(
     throw error
   })
   return { app: { stop }, url: simulator.url }
+}
+
+/** As an operator does it in the settings of both apps: where people come back to after they signed in. */
+function registerAt({ slack, discord }: Simulator, bot: URL): void {
+  for (const { registerRedirect } of [slack, discord]) registerRedirect(new URL('/link/back', bot).href)
 }

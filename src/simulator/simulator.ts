@@ -27,11 +27,10 @@ export type SimulatorOptions = {
 export type Simulator = {
   /** The page. */
   readonly url: URL
-  /**
-   * What an operator would set to point the bot here, but for where the team lives, and for the issuer: who names one
-   * also needs an address for browsers.
-   */
+  /** What an operator would set to point the bot here, but for where the team lives and where people sign in. */
   readonly environment: Readonly<Record<string, string>>
+  /** Where people sign in: issuer, Slack and Discord. Whoever sets it needs an address for browsers and a key as well. */
+  readonly signInEnvironment: Readonly<Record<string, string>>
   readonly slack: SlackTwin
   readonly discord: DiscordTwin
   readonly issuer: Issuer
@@ -52,7 +51,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     ...discord.credentials,
     ...mailbox.environment,
   }
-  const home = createHome(options, { issuer, environment: { ...environment, ...issuer.environment } })
+  const signInEnvironment = {
+    ...issuer.environment,
+    ...slack.signInCredentials,
+    ...discord.signInCredentials,
+  }
+  const home = createHome(options, { issuer, environment: { ...environment, ...signInEnvironment } })
   const closeAll = () =>
     Promise.all([slack.close(), discord.close(), issuer.close(), mailbox.close(), home.close()])
   const inboxes = createInboxes(mailbox, world)
@@ -65,7 +69,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     await page.close()
     await closeAll()
   }
-  return { url: page.url, environment, ...servers, clock, home, close }
+  return { url: page.url, environment, signInEnvironment, ...servers, clock, home, close }
 }
 
 /** Who has Ann's address in an account, and never had a mail that was sent there. */
