@@ -14,6 +14,7 @@ import { routes } from '../src/routes.ts'
 import type { Answer } from '../src/views/view.ts'
 import { sampleTeam } from './domain/sample-team.ts'
 import { createFakeResponder, press } from './fakes/platform.ts'
+import { withoutLinks } from './fakes/without-links.ts'
 import { ann, bob, openRig, type Rig } from './jobs/rig.ts'
 import { readAloud } from './views/read-aloud.ts'
 
@@ -57,6 +58,7 @@ async function answerTo(forged: Pick<Interaction, 'kind' | 'name' | 'input'>): P
   const responder = createFakeResponder()
   const dispatch = createDispatch({
     ...shared,
+    ...withoutLinks,
     commands: withTeamOption(commandTable),
     owners: [],
     routes,

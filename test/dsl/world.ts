@@ -33,6 +33,8 @@ export type WorldOptions = {
   readonly backend?: StandInName
   /** Several teams, by a team file; one, and no file, unless said otherwise. */
   readonly teams?: readonly TeamEntry[]
+  /** What the operator set beside what it takes. */
+  readonly settings?: Environment
   /** What the operator got wrong, until {@link StoryWorld.mend}. */
   readonly mistake?: Environment
   /** More patience with a vendor than stories have, or less. */
@@ -93,6 +95,7 @@ export async function openWorld({
   bots = 1,
   backend,
   teams,
+  settings,
   mistake,
   manners,
 }: WorldOptions): Promise<StoryWorld> {
@@ -117,6 +120,7 @@ export async function openWorld({
     USHER_DATA_DIR: dataDir,
     PORT: '0',
     SLACK_MODE: slackMode,
+    ...settings,
   }
   const right = teams ? await withTeamsFile(usual, { folder: dataDir, teams }) : usual
   const wrong = { ...right, ...mistake }

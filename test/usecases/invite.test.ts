@@ -7,6 +7,7 @@ import type { InviteRow } from '../../src/domain/outcomes.ts'
 import { readInbox } from '../../src/usecases/inbox.ts'
 import { invite } from '../../src/usecases/invite.ts'
 import { createFakePlatform } from '../fakes/platform.ts'
+import { withoutLinks } from '../fakes/without-links.ts'
 import { ann, bob, openRig, type Rig, team } from '../jobs/rig.ts'
 
 const cara = { platform: 'chat', id: 'cara' }
@@ -46,6 +47,7 @@ async function inviting(
   ])
   const deps = {
     ...rig.deps,
+    ...withoutLinks,
     store,
     platforms,
     owners: [ann],

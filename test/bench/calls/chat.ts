@@ -11,11 +11,13 @@ import type { Interaction } from '../../../src/platforms/platform.ts'
 import { routes } from '../../../src/routes.ts'
 import type { StandIn } from '../../../src/simulator/backends/stand-in.ts'
 import type { Clock } from '../../../src/simulator/clock.ts'
+import { createRecent } from '../../../src/usecases/recent.ts'
 import { createVault } from '../../../src/vault.ts'
 import type { Answer } from '../../../src/views/view.ts'
 import { openEmptyStore } from '../../backends/open-embedded.ts'
 import { captureLog, noteSecretsOf } from '../../dsl/log.ts'
 import { createFakePlatform, createFakeResponder } from '../../fakes/platform.ts'
+import { withoutLinks } from '../../fakes/without-links.ts'
 
 /** A chat where everybody exists, with the whole product behind it, and a vendor behind that. */
 export interface Chat {
@@ -52,13 +54,15 @@ export async function openChat(standIn: StandIn, clock: Clock): Promise<Chat> {
     teams,
     backends,
     platforms: new Map([['chat', platform]]),
+    owners: [inChat(OWNER)],
+    recent: createRecent(clock.now),
     vault: createVault({ store, keys: [Buffer.alloc(32)], now: clock.now }),
   }
   const worker = createWorker(jobs)
   const deps: DispatchDeps = {
     ...jobs,
+    ...withoutLinks,
     routes,
-    owners: [inChat(OWNER)],
     commands: commandTable,
     settle: worker.settle,
     newReference: () => 'bench',

@@ -13,6 +13,7 @@ import type { StandInName } from '../../../src/simulator/backends/stand-ins.ts'
 import type { Clock } from '../../../src/simulator/clock.ts'
 import { createManualClock } from '../../../src/simulator/create-clock.ts'
 import type { Store } from '../../../src/store/store.ts'
+import { createRecent } from '../../../src/usecases/recent.ts'
 import { closedVault } from '../../../src/vault.ts'
 import { openEmptyStore } from '../../backends/open-embedded.ts'
 import { type CapturedLog, captureLog, noteSecret, noteSecretsOf } from '../../dsl/log.ts'
@@ -66,6 +67,8 @@ export async function openBot(
       platforms: new Map([['chat', platform]]),
       backends: { of: (team) => spoiled(place.reach(backends.of(team))) },
       teams,
+      owners: [],
+      recent: createRecent(clock.now),
       vault: closedVault,
     }
   }

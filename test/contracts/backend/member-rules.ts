@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { findRole, ranksAtLeast } from '../../../src/domain/role.ts'
+import { ranksAtLeast } from '../../../src/domain/rank-order.ts'
+import { findRole } from '../../../src/domain/role.ts'
 import type { BackendRules, OpenedBackend } from './rules.ts'
 import { join } from './samples.ts'
 

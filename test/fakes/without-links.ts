@@ -1,0 +1,10 @@
+import { randomUUID } from 'node:crypto'
+import type { Deps } from '../../src/usecases/deps.ts'
+import { noteSecret } from '../dsl/log.ts'
+
+/** Nobody can link an account here: no page, no mail. */
+export const withoutLinks: Pick<Deps, 'signIns' | 'mailer' | 'newSecret'> = {
+  signIns: { of: () => [] },
+  mailer: { isOpen: false, send: () => Promise.reject(new Error('There is no mail server')) },
+  newSecret: () => noteSecret(randomUUID(), 'the secret of a link'),
+}
