@@ -68,7 +68,8 @@ async function isForAnother({ store }: Deps, { wish, account, email }: MadeLink)
 
 type Known = { readonly account: AccountId | undefined; readonly email: string | undefined }
 
-const isOther = ({ invitee }: Invitation, { account, email }: Known): boolean =>
+/** Whom the invitation was not for. */
+export const isOther = ({ invitee }: Invitation, { account, email }: Known): boolean =>
   (email !== undefined && invitee.email !== undefined && email !== invitee.email) ||
   (account !== undefined && invitee.account !== undefined && account !== invitee.account)
 
