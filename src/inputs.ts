@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseEmail, parseEmails } from './domain/email.ts'
-import { asInvitationId } from './domain/ids.ts'
+import { asChangeId, asInvitationId } from './domain/ids.ts'
 
 // What arrives from a chat may be forged or old: limits that a client enforces are enforced again here.
 
@@ -85,6 +85,28 @@ export const peopleInput = z.object({ who: picked.default(nobody) }).transform((
     unreadable: [...who.unreadable, ...given.flatMap(({ text, email }) => (email ? [] : [text]))],
   }
 })
+
+/** The subject of a button about one change. */
+export const changeInput = z
+  .object({ subject: z.string().min(1).max(80) })
+  .transform(({ subject }) => asChangeId(subject))
+
+/** As it was typed, or chosen from what was offered. */
+export const memberInput = whoInput.transform((typed) => (typed === undefined ? undefined : { typed }))
+
+export const roleInput = z
+  .object({ who: optionalText(1000), role: optionalText(1000) })
+  .transform(({ who, role }) => ({ ...(who && { who: { typed: who } }), ...(role && { role }) }))
+
+/** `team:key`, the key of a row on a list of members. */
+const memberKeyed = z.object({ subject: z.string().regex(/^[^:]*:[\w-]{22}$/) })
+
+export const memberRowInput = memberKeyed.transform(({ subject }) => ({ key: readPage(subject).from }))
+
+/** The form that asks for the role. */
+export const memberRoleInput = memberKeyed
+  .extend({ role: optionalText(1000) })
+  .transform(({ subject, role }) => ({ who: { key: readPage(subject).from }, ...(role && { role }) }))
 
 /** `team:offset:search`. */
 export const pageInput = z

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { changeRoutes } from './change-routes.ts'
 import { MOST_INVITEES } from './commands.ts'
 import type { CommandSpec } from './domain/command.ts'
 import { readWish } from './domain/link-subject.ts'
@@ -238,6 +239,8 @@ export const routes: Readonly<Record<RouteKey, Route>> = {
   ),
 
   'command setup': changes(anyInput, async (deps, caller) => reply(setupView(await setup(deps, caller)))),
+  ...changeRoutes,
+
   'command help': reads(helpInput, async (deps, caller, { unknown }) =>
     reply(helpView(await help(deps, caller, { ...(unknown && { unknown }) }))),
   ),

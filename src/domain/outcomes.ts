@@ -129,11 +129,22 @@ export type InvitationsOutcome =
 /** Names of those whom the backend has invited without Usher; `not_told` where it could not be asked now, or never can. */
 export type Elsewhere = readonly string[] | 'not_told'
 
+/** What can be asked for about somebody else. */
+export type MemberAction = 'remove' | 'change_role'
+
+/** A member on a list, with what whoever looks at it may do about them. */
+export type ListedMember = {
+  readonly member: Member
+  /** Stands for them in a button, and names nobody. */
+  readonly key: string
+  readonly may: readonly MemberAction[]
+}
+
 export type MembersOutcome =
   | {
       readonly kind: 'members'
       readonly team: Team
-      readonly members: readonly Member[]
+      readonly members: readonly ListedMember[]
       readonly total?: number
       readonly search?: string
       /** Asks for the next page; absent on the last one. */

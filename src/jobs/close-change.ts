@@ -8,16 +8,18 @@ type Closing = {
   readonly at: Date
   /** For `failed`: a machine word. */
   readonly reason?: string
+  /** Who asked hears of it in the answer to their press. */
+  readonly isTold?: boolean
 }
 
 /** The end of a change: state, audit entry and what follows from it, in one transaction. */
 export async function closeChange(tx: Transaction, change: Change, closing: Closing): Promise<void> {
-  const { status, at, reason } = closing
+  const { status, at, reason, isTold = false } = closing
   await tx.saveChange({ ...closed(change, status, at), ...(reason && { failure: reason }) })
   await tx.appendAudit({ ...auditOf(change, status, at), ...(reason && { reason }) })
   if (status !== 'done') await closeRequested(tx, change, closing)
   await tx.enqueue({ kind: 'revise_change', change: change.id }, at)
-  await tx.enqueue({ kind: 'notify_asker', change: change.id }, at)
+  if (!isTold) await tx.enqueue({ kind: 'notify_asker', change: change.id }, at)
 }
 
 /** Nothing where it is over already. */

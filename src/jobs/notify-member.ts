@@ -1,5 +1,13 @@
+import { actorKey } from '../domain/actor.ts'
+import { memberNotice } from '../views/change-notice.ts'
 import type { Job } from './deps.ts'
 
-export const notifyMember: Job<'notify_member'> = async () => {
-  throw new Error('not there yet')
+/** Tells whom it was about what is different for them now. */
+export const notifyMember: Job<'notify_member'> = async ({ store, platforms, teams }, { id, work }) => {
+  const change = await store.transaction((tx) => tx.findChange(work.change))
+  const notice = change && memberNotice(teams.get(change.team), change)
+  const { to } = work
+  if (change && notice)
+    await platforms.get(to.platform)?.deliver(to, notice, `member ${change.id} ${actorKey(to)}`)
+  await store.transaction((tx) => tx.finishEffect(id))
 }

@@ -1,9 +1,10 @@
 import type { MembersOutcome } from '../domain/outcomes.ts'
-import { type AuthorityDeps, authorize } from './authorize.ts'
+import { type AuthorityDeps, authorize, createJudge } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import { PAGE_SIZE } from './list-invitations.ts'
+import { listedFor } from './rate-member.ts'
 
-/** One page of the team's members, as the backend has them. */
+/** One page of the team's members, as the backend has them, with what the caller may do about each where they are. */
 export async function listMembers(
   deps: AuthorityDeps,
   caller: Caller,
@@ -15,5 +16,6 @@ export async function listMembers(
   const { team } = caller
   const query = { limit: PAGE_SIZE, ...(search && { search }), ...(cursor && { cursor }) }
   const page = await deps.backends.of(team).listMembers(query)
-  return { kind: 'members', team, ...page, ...(search && { search }), isFirst: !cursor }
+  const members = listedFor(await createJudge(deps, caller), caller, page.members)
+  return { kind: 'members', team, ...page, members, ...(search && { search }), isFirst: !cursor }
 }

@@ -1,4 +1,4 @@
-import { isSameActor } from '../domain/actor.ts'
+import { type Actor, isSameActor } from '../domain/actor.ts'
 import type { InvitationId } from '../domain/ids.ts'
 import { decideRevoke, type Invitation, isUnconfirmed, type RevokeDecision } from '../domain/invitation.ts'
 import type { RevokeOutcome } from '../domain/outcomes.ts'
@@ -32,12 +32,23 @@ async function decideAndRecord(
   const found = await lockOfTeam(tx, caller, id)
   if (!found) return { kind: 'not_found' }
 
-  const decision = decideRevoke(found, caller.actor)
+  return recordRevoke(tx, found, { by: caller.actor, at: now() })
+}
+
+type Revoking = { readonly by: Actor; readonly at: Date }
+
+/** For whoever has locked it, and judged whether they may. */
+export async function recordRevoke(
+  tx: Transaction,
+  found: Invitation,
+  { by, at }: Revoking,
+): Promise<RevokeDecision> {
+  const decision = decideRevoke(found, by)
   if (decision.kind === 'go') {
     await tx.saveInvitation(decision.invitation)
     // One that is still being sent is taken back by the effect that sends it: only that knows whether the backend has it.
     const isBeingSent = found.status === 'sending' && !isUnconfirmed(found)
-    if (!isBeingSent) await tx.enqueue({ kind: 'revoke', invitation: id }, now())
+    if (!isBeingSent) await tx.enqueue({ kind: 'revoke', invitation: found.id }, at)
   }
   return decision
 }

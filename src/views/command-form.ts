@@ -28,7 +28,12 @@ export function commandForm(spec: CommandSpec, title: string, prefill: Prefill =
   }
 }
 
-const SUBMIT: Readonly<Record<string, string>> = { invite: 'Send invitation', revoke: 'Continue' }
+const SUBMIT: Readonly<Record<string, string>> = {
+  invite: 'Send invitation',
+  revoke: 'Continue',
+  remove: 'Continue',
+  role: 'Continue',
+}
 
 const TITLE_LENGTH = 24
 

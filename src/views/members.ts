@@ -1,4 +1,5 @@
 import type { MembersOutcome } from '../domain/outcomes.ts'
+import { rowOf } from './change-ask.ts'
 import { deniedView } from './denied.ts'
 import type { View } from './view.ts'
 import { count } from './words.ts'
@@ -15,7 +16,7 @@ export function membersView(outcome: MembersOutcome): View {
   return {
     tone: 'neutral',
     title: `${total === undefined ? 'Members' : count(total, 'member')} of ${team.name}${search ? ` for “${search}”` : ''}`,
-    rows: members.map(({ name, role }) => ({ text: [{ bold: name }, ` – ${role.name}`] })),
+    rows: members.map((listed) => rowOf(team, listed)),
     buttons: [
       ...(isFirst
         ? []

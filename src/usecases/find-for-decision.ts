@@ -1,0 +1,37 @@
+import { isSameActor } from '../domain/actor.ts'
+import type { Change } from '../domain/change.ts'
+import type { ChangeOutcome } from '../domain/change-outcomes.ts'
+import type { ChangeId } from '../domain/ids.ts'
+import type { Target } from '../domain/policy.ts'
+import { authorize } from './authorize.ts'
+import type { Caller } from './caller.ts'
+import type { Deps } from './deps.ts'
+import { dropRanks } from './drop-ranks.ts'
+import { refuseChange } from './report-change.ts'
+import type { Standing } from './standing.ts'
+
+type Asked = { readonly action: 'agree' | 'undo'; readonly id: ChangeId }
+
+/** The change that a button of a card is about, for who may decide about it at this moment. */
+export async function findForDecision(
+  deps: Deps,
+  caller: Caller,
+  { action, id }: Asked,
+): Promise<{ readonly kind: 'found'; readonly change: Change } | ChangeOutcome> {
+  const change = await deps.store.transaction((tx) => tx.findChange(id))
+  const isKnown = change?.team === caller.team.id && change.status !== 'drafted'
+  if (!change || !isKnown) return refuseChange(deps, caller, { outcome: { kind: 'not_found' }, id })
+  await dropRanks(deps, caller)
+  const target = (standing: Standing) => targetOf(change, caller, standing)
+  const authorization = await authorize(deps, caller, { action, target })
+  return authorization.kind === 'denied' ? authorization : { kind: 'found', change }
+}
+
+/** By account too, so that nobody agrees with themselves from another chat. */
+function targetOf({ askedBy, askedAs, what }: Change, { actor }: Caller, { account }: Standing): Target {
+  const isSameAccount = account !== undefined && account === askedAs
+  return {
+    isOwn: isSameActor(askedBy, actor) || isSameAccount,
+    isSelf: account !== undefined && 'account' in what && what.account === account,
+  }
+}
