@@ -78,7 +78,7 @@ function page(look: SignInLook, heading: string, { content, leadsTo = '' }: Show
     status: 200,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; form-action 'self' ${leadsTo}; frame-ancestors 'none'`,
+      'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self' ${leadsTo}; base-uri 'none'; frame-ancestors 'none'`,
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
     },
@@ -88,6 +88,7 @@ function page(look: SignInLook, heading: string, { content, leadsTo = '' }: Show
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${escape(heading)}</title>
+    <link rel="icon" href="data:,">
     <style>${style(look)}</style>
   </head>
   <body><main><h1>${escape(heading)}</h1>${content}</main></body>
