@@ -1,3 +1,6 @@
+import type { LinkProof } from './account.ts'
+import type { Grant } from './grant.ts'
+import type { AccountId } from './ids.ts'
 import type { LinkRequest } from './link-request.ts'
 import type { Denied, LinkedOutcome } from './outcomes.ts'
 import type { Team } from './team.ts'
@@ -13,6 +16,8 @@ export type PageOutcome =
   | (Returned & { readonly kind: ReturnedInVain })
   /** What they wanted is for another account than the one that they signed in with. */
   | (Returned & { readonly kind: 'wrong_account'; readonly wanted?: string; readonly own?: string })
+  /** They proved or were vouched to be somebody else there. */
+  | (Returned & { readonly kind: 'linked_otherwise'; readonly proof: LinkProof })
   | (Returned & { readonly kind: 'confirm'; readonly proved: Proved; readonly role?: string })
   | (Visited & { readonly kind: 'answered'; readonly linked: LinkedOutcome })
   /** A new page in the place of one that was over. */
@@ -37,6 +42,16 @@ export type Way = { readonly way: string; readonly title: string }
 
 /** They are back from there. */
 export type Returned = Visited & { readonly from: Way }
+
+/** Whose account it is beyond doubt. */
+export type Proved = {
+  readonly account: AccountId
+  readonly name?: string
+  readonly email?: string
+  readonly proof: Extract<LinkProof, 'issuer' | 'platform'>
+  /** Where the backend takes it as the person's own. */
+  readonly grant?: Grant
+}
 
 /**
  * They said no there, came back twice, or with a clock that cannot be believed; the platform says that they are somebody

@@ -19,7 +19,7 @@ export async function startLink(deps: Deps, caller: Caller, wish?: Wish): Promis
     await auditRefusal(deps, caller, { action: 'link', reason: 'not_found' })
     return { kind: 'not_found' }
   }
-  const needsGrant = wish !== undefined && takesGrant(caller.team, wish)
+  const needsGrant = takesGrant(caller.team, wish)
   if (needsGrant && !deps.vault.isOpen) return { kind: 'vault_closed', team: caller.team }
   return listWays(deps, caller, { needsGrant, ...(wish && { wish }) })
 }
@@ -34,7 +34,8 @@ async function isKnown(
 }
 
 /** Where it is done with the person's own right, to be known by an address is not enough. */
-function takesGrant({ backend }: Team, wish: Wish): boolean {
+function takesGrant({ backend }: Team, wish: Wish | undefined): boolean {
+  if (!wish) return false
   const { how } = backend.capabilities[wish.kind]
   return backend.proof === 'token' && how !== 'impossible'
 }
@@ -47,8 +48,7 @@ type Wanted = {
 
 async function listWays(deps: Deps, caller: Caller, { wish, needsGrant }: Wanted): Promise<LinkWays> {
   const { team } = caller
-  const signIns = findSignIns(deps, caller).filter((signIn) => !needsGrant || givesGrant(team, signIn))
-  const page = await makePage(deps, caller, { signIns, ...(wish && { wish }) })
+  const page = await makePage(deps, caller, wish)
   const known = await findKnownAs(deps, caller)
   return {
     kind: 'ways',
@@ -61,19 +61,26 @@ async function listWays(deps: Deps, caller: Caller, { wish, needsGrant }: Wanted
   }
 }
 
-/** What is proved on the page travels sealed, so without a key there is no page. */
-const findSignIns = ({ publicUrl, vault, signIns }: Deps, { team, actor }: Caller): readonly SignIn[] =>
-  publicUrl && vault.isOpen ? signIns.of(team, actor) : []
+/**
+ * Where the person can sign in for it, the strongest first. What is proved on the page travels sealed, so without a key
+ * there is none.
+ */
+export function listSignIns(
+  { publicUrl, vault, signIns }: Pick<Deps, 'publicUrl' | 'vault' | 'signIns'>,
+  { team, actor }: Pick<Caller, 'team' | 'actor'>,
+  wish: Wish | undefined,
+): readonly SignIn[] {
+  if (!publicUrl || !vault.isOpen) return []
+  const needsGrant = takesGrant(team, wish)
+  return signIns.of(team, actor).filter((signIn) => !needsGrant || givesGrant(team, signIn))
+}
 
 const givesGrant = ({ backend }: Team, { way }: SignIn): boolean =>
   way === 'issuer' && backend.signIn === 'credential'
 
-async function makePage(
-  deps: Deps,
-  caller: Caller,
-  { signIns, wish }: Pick<Wanted, 'wish'> & { readonly signIns: readonly SignIn[] },
-): Promise<LinkPage | undefined> {
+async function makePage(deps: Deps, caller: Caller, wish: Wish | undefined): Promise<LinkPage | undefined> {
   const { publicUrl, newSecret, now, store } = deps
+  const signIns = listSignIns(deps, caller, wish)
   if (!publicUrl || signIns.length === 0) return undefined
   const { team, actor } = caller
   const person = await findCaller(deps, caller)
