@@ -4,6 +4,7 @@ import { commandTable } from '../../src/commands.ts'
 import type { AccountLink, Member } from '../../src/domain/account.ts'
 import type { Actor, Person } from '../../src/domain/actor.ts'
 import type { BackendFacts } from '../../src/domain/backend-facts.ts'
+import type { ChannelSight } from '../../src/domain/channel.ts'
 import { asAccountId, asDeliveryId } from '../../src/domain/ids.ts'
 import type { Rank } from '../../src/domain/role.ts'
 import type { Caller } from '../../src/usecases/caller.ts'
@@ -31,6 +32,8 @@ export type LinkRigOptions = {
   readonly identity?: IdentityOutcome
   /** What is otherwise about people of the chat, by id. */
   readonly people?: Readonly<Record<string, Partial<Person>>>
+  /** Whether the channel where everybody speaks counts as the admin channel that it is. */
+  readonly isAdminChannel?: boolean
   /** How the mail server fails. */
   readonly mailFails?: 'refused' | 'unavailable'
 }
@@ -50,17 +53,29 @@ export type LinkRig = {
 
 const ADMINS = { platform: 'chat', space: 'home', channel: 'admins' }
 
+const PRIVATE: ChannelSight = {
+  kind: 'seen',
+  isPrivate: true,
+  isShared: false,
+  isArchived: false,
+  people: [],
+  groups: [],
+  isWhole: true,
+}
+
 /** A team at a vendor, whose admin channel is where everybody speaks. Ann owns it by the operator's word. */
 export async function openLinkRig({
   facts = zenmlFacts,
   members = [],
   identity = { kind: 'refused', reason: 'no_credential' },
   people = {},
+  isAdminChannel = false,
   mailFails,
 }: LinkRigOptions = {}): Promise<LinkRig> {
   const rig = await openRig()
   const team = sampleTeam({ backend: facts, tenant: facts.name })
   const chat = createFakePlatform('chat', people)
+  if (isAdminChannel) chat.show(ADMINS.channel, PRIVATE)
   const mails: Mail[] = []
   const backend = backendOf(rig.backend, { facts, members, identity })
   const { now, store } = rig.deps
