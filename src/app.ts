@@ -15,16 +15,18 @@ import { createFounding } from './found-teams.ts'
 import { type Founder, listFounders } from './founders.ts'
 import { createWorker, type Worker } from './jobs/worker.ts'
 import { createLog } from './log.ts'
+import { closedMailer, createMailer } from './mail/mailer.ts'
 import { createDiscord } from './platforms/discord/discord.ts'
 import type { Platform, Receive } from './platforms/platform.ts'
 import { createSlack } from './platforms/slack/slack.ts'
 import { recoverInteractions } from './recover.ts'
 import { type Repeated, repeat } from './repeat.ts'
 import { routes } from './routes.ts'
+import { createSignIns } from './sign-in/sign-ins.ts'
 import { openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
 import { createRecent } from './usecases/recent.ts'
-import { closedVault, createVault } from './vault.ts'
+import { closedVault, createVault, type OwnVault } from './vault.ts'
 import { withVouched } from './vouched.ts'
 import { findFreePort } from './web/free-port.ts'
 import { startWeb } from './web/server.ts'
@@ -56,8 +58,10 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   const { manners } = overrides
   const web = await webOf(config.web, overrides)
   const { publicUrl } = web
-  const signIns = { of: () => [] }
-  const closedMailer = { isOpen: false, send: async () => undefined }
+  const signIns = createSignIns(config, { now })
+  const vault = config.secretKeys
+    ? createVault({ store, now, keys: config.secretKeys, signIns })
+    : closedVault
   const connected = connectTeams(config.teams, { kinds, store, now, log, newId: randomUUID, manners })
   const { teams, backends } = connected
   const shared = {
@@ -68,8 +72,8 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     backends,
     teams,
     signIns,
-    mailer: closedMailer,
-    vault: config.secretKeys ? createVault({ store, now, keys: config.secretKeys, signIns }) : closedVault,
+    mailer: config.mail ? createMailer(config.mail) : closedMailer,
+    vault,
     recent: createRecent(now),
     newSecret: () => randomBytes(32).toString('base64url'),
     owners: config.owners,
@@ -83,7 +87,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     settle: worker.settle,
     newReference: () => randomBytes(4).toString('hex'),
   }
-  return start({ ...config, web }, { deps, platforms, worker, connected })
+  return start({ ...config, web }, { deps, platforms, worker, connected, vault })
 }
 
 /** Its own address has to be known before anybody is told it. */
@@ -110,6 +114,7 @@ type Parts = {
   readonly platforms: readonly Platform[]
   readonly worker: Worker
   readonly connected: Connected
+  readonly vault: OwnVault
 }
 
 async function start(config: Config, parts: Parts): Promise<App> {
@@ -130,7 +135,7 @@ const START_PATIENCE_MS = 3_000
 async function startInto(
   open: AsyncDisposableStack,
   config: Config,
-  { deps, platforms, worker, connected }: Parts,
+  { deps, platforms, worker, connected, vault }: Parts,
 ): Promise<App> {
   const looks: Repeated[] = []
   open.defer(() => deps.store.close())
@@ -145,6 +150,7 @@ async function startInto(
   open.defer(() => stopAll(platforms))
   // Before the first interaction: what comes in from then on has leases of its own, and is under way.
   if (deps.store.isExclusive) await deps.store.transaction((tx) => tx.releaseLeases())
+  await resealTokens(deps, vault)
   const startedAt = deps.now()
   await connectAll(platforms, createDispatch(deps))
 
@@ -160,6 +166,12 @@ async function startInto(
     state.isReady = false
   })
   return { url: web.url, worker, store: deps.store, stop: once(open) }
+}
+
+/** Once it is done, an older key can be taken out. */
+async function resealTokens({ teams, log }: DispatchDeps, vault: OwnVault): Promise<void> {
+  const tokens = await vault.resealAll(teams.list())
+  if (tokens > 0) log.info({ tokens }, 'tokens sealed with the new key')
 }
 
 /** For the operator's people, and at the operator's credentials. Nobody has to wait for them. */

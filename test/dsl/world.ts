@@ -15,7 +15,8 @@ import { createManualClock } from '../../src/simulator/create-clock.ts'
 import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts'
 import { createWorld } from '../../src/simulator/world/create-world.ts'
 import type { Store } from '../../src/store/store.ts'
-import { SHORT_MANNERS, startStoryBackend } from './backend.ts'
+import { findFreePort } from '../../src/web/free-port.ts'
+import { noteIssued, SHORT_MANNERS, startStoryBackend } from './backend.ts'
 import { type CapturedLog, captureLog, noteSecret, noteSecretsOf } from './log.ts'
 import { createPerson, type PersonAt } from './person.ts'
 import { type TeamEntry, withTeamsFile } from './teams.ts'
@@ -33,6 +34,8 @@ export type WorldOptions = {
   readonly backend?: StandInName
   /** Several teams, by a team file; one, and no file, unless said otherwise. */
   readonly teams?: readonly TeamEntry[]
+  /** People can sign in: at the issuer, at Slack, at Discord. */
+  readonly signIn?: boolean
   /** What the operator set beside what it takes. */
   readonly settings?: Environment
   /** What the operator got wrong, until {@link StoryWorld.mend}. */
@@ -95,6 +98,7 @@ export async function openWorld({
   bots = 1,
   backend,
   teams,
+  signIn = false,
   settings,
   mistake,
   manners,
@@ -110,16 +114,18 @@ export async function openWorld({
     slackManifest,
     rateLimits,
   })
-  const standIn = backend && (await startStoryBackend(backend, clock))
+  const standIn = backend && (await startStoryBackend(backend, clock, simulator.issuer.whoHas))
   const log = captureLog()
   const databaseUrl = await database?.()
   const usual: Environment = {
     ...simulator.environment,
-    ...(standIn && { ...standIn.environment, USHER_SECRET_KEY: SECRET_KEY }),
+    ...standIn?.environment,
+    ...((standIn || signIn) && { USHER_SECRET_KEY: SECRET_KEY }),
     ...(databaseUrl && { DATABASE_URL: databaseUrl.href }),
     USHER_DATA_DIR: dataDir,
     PORT: '0',
     SLACK_MODE: slackMode,
+    ...(signIn && (await openToBrowsers(simulator))),
     ...settings,
   }
   const right = teams ? await withTeamsFile(usual, { folder: dataDir, teams }) : usual
@@ -172,12 +178,25 @@ export async function openWorld({
     },
     close: async () => {
       await noteKeys(app.store, right)
+      noteIssued(simulator.issuer)
+      noteSecret(
+        new URL(simulator.mailbox.environment['USHER_MAIL_URL'] ?? '').password,
+        'the password of the mail server',
+      )
       await Promise.all([app, ...others].map((bot) => bot.stop()))
       await simulator.close()
       await standIn?.close()
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** The same address after a restart, and known wherever people sign in. */
+async function openToBrowsers({ signInEnvironment, slack, discord }: Simulator): Promise<Environment> {
+  const port = await findFreePort('127.0.0.1')
+  const publicUrl = new URL(`http://127.0.0.1:${port}`)
+  for (const twin of [slack, discord]) twin.registerRedirect(new URL('/link/back', publicUrl).href)
+  return { ...signInEnvironment, PORT: String(port), USHER_PUBLIC_URL: publicUrl.href }
 }
 
 async function startBot(environment: Environment, overrides: Parameters<typeof startApp>[1]): Promise<App> {
