@@ -1,5 +1,4 @@
 import type { WebClient } from '@slack/web-api'
-import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Person, PersonKind } from '../../domain/actor.ts'
 import { parseEmail } from '../../domain/email.ts'
@@ -36,6 +35,7 @@ type SlackUser = z.infer<typeof slackUser>
 
 const NOBODY = new Set(['user_not_found', 'user_not_visible', 'invalid_arguments'])
 
+/** Without the scope, addresses stay unknown until somebody installs the app anew: waiting would not help. */
 const UNKNOWN_ADDRESS = new Set([
   'users_not_found',
   'enterprise_is_restricted',
@@ -46,7 +46,6 @@ const UNKNOWN_ADDRESS = new Set([
 type Deps = {
   readonly client: WebClient
   readonly installation: () => Promise<Installation>
-  readonly log: Logger
 }
 
 type People = Pick<Platform, 'findPerson' | 'findPersonByEmail'> & {
@@ -57,13 +56,10 @@ type People = Pick<Platform, 'findPerson' | 'findPersonByEmail'> & {
 /** Who somebody is, asked anew every time. */
 export function createPeople(deps: Deps): People {
   const people = createRecent((user) => findPerson(deps, user))
-  const noteMissingScope = once(() =>
-    deps.log.warn('slack looks up no addresses without the scope users:read.email'),
-  )
   return {
     findPerson: (actor) => people.ask(userOf(actor)),
     recall: (actor) => people.recall(userOf(actor)),
-    findPersonByEmail: (email) => findPersonByEmail({ ...deps, noteMissingScope }, email),
+    findPersonByEmail: (email) => findPersonByEmail(deps, email),
   }
 }
 
@@ -78,32 +74,16 @@ async function findPerson({ client, installation }: Deps, id: string): Promise<P
   }
 }
 
-type EmailDeps = Deps & { readonly noteMissingScope: () => void }
-
 /** Slack looks among active members only. An address that Slack has not confirmed finds nobody. */
-async function findPersonByEmail(
-  { client, installation, noteMissingScope }: EmailDeps,
-  email: string,
-): Promise<Person | undefined> {
+async function findPersonByEmail({ client, installation }: Deps, email: string): Promise<Person | undefined> {
   const ours = await installation()
   try {
     const { user } = await client.users.lookupByEmail({ email })
     const person = readPerson(ours, user)
     return person?.email === parseEmail(email) ? person : undefined
   } catch (error) {
-    const code = errorCode(error) ?? ''
-    // Addresses stay unknown here until somebody installs the app anew; waiting would not help.
-    if (code === 'missing_scope') noteMissingScope()
-    if (UNKNOWN_ADDRESS.has(code)) return undefined
+    if (UNKNOWN_ADDRESS.has(errorCode(error) ?? '')) return undefined
     throw unavailable('users.lookupByEmail', error)
-  }
-}
-
-function once(work: () => void): () => void {
-  let isDone = false
-  return () => {
-    if (!isDone) work()
-    isDone = true
   }
 }
 

@@ -1,8 +1,10 @@
 import type { WebClient } from '@slack/web-api'
+import type { Logger } from 'pino'
 import { z } from 'zod'
 import { PlatformUnavailable } from '../platform.ts'
 import { refusedToken, unavailable } from './errors.ts'
 import type { Installation } from './ids.ts'
+import { noteMissingScopes } from './scopes.ts'
 
 const whoAmI = z.object({
   team_id: z.string(),
@@ -11,12 +13,16 @@ const whoAmI = z.object({
   bot_id: z.string(),
 })
 
-/** Whose token this is. Throws {@link PlatformUnavailable}, and an Error where only a new token helps. */
-export async function findInstallation(client: WebClient): Promise<Installation> {
+/**
+ * Whose token this is; the log says what it may not do. Throws {@link PlatformUnavailable}, and an Error where only a
+ * new token helps.
+ */
+export async function findInstallation(client: WebClient, log: Logger): Promise<Installation> {
   const answer = await client.auth.test().catch((error: unknown) => {
     throw refusedToken('SLACK_BOT_TOKEN', error) ?? unavailable('auth.test', error)
   })
   const { team_id: team, enterprise_id: enterprise, user_id: botUser, bot_id: bot } = readAnswer(answer)
+  noteMissingScopes(answer, log)
   return { team, enterprise: enterprise ?? undefined, botUser, bot }
 }
 

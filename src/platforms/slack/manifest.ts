@@ -7,6 +7,7 @@ import {
 } from '../../domain/command.ts'
 import { MANIFEST_LIMITS } from './limits.ts'
 import { clip } from './render/clip.ts'
+import { SCOPES } from './scopes.ts'
 import { shortcutId } from './shortcut-id.ts'
 
 /**
@@ -41,12 +42,6 @@ export function slackManifest(table: CommandTable): object {
     },
   }
 }
-
-/**
- * The least that works: direct messages need no more than chat:write, addresses need both users scopes, and whether a
- * channel is fit for admins, which is whether it is private and who is in it, is read with the last two.
- */
-const SCOPES = ['commands', 'chat:write', 'users:read', 'users:read.email', 'channels:read', 'groups:read']
 
 function slashCommand({ name, description, commands }: CommandTable) {
   return {

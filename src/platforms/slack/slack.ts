@@ -13,8 +13,8 @@ import type { SlackOptions } from './slack-options.ts'
 export function createSlack(options: SlackOptions): Platform {
   const client = createClient(options.botToken, options.apiUrl, options.log)
   const door = options.mode === 'http' ? createHttpReceiver(options) : undefined
-  const installation = remember(() => findInstallation(client))
-  const { findPerson, findPersonByEmail, recall } = createPeople({ client, installation, log: options.log })
+  const installation = remember(() => findInstallation(client, options.log))
+  const { findPerson, findPersonByEmail, recall } = createPeople({ client, installation })
   const line = createLine({ options, client, door, installation })
 
   return {
