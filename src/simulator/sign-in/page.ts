@@ -11,6 +11,8 @@ export type SignInPerson = {
   readonly handle: string
   readonly color: string
   readonly email?: string
+  /** Whether they have shown that the address is theirs; true unless said otherwise. */
+  readonly isVerified?: boolean
 }
 
 /** How the page of one platform looks and speaks. */
@@ -40,11 +42,12 @@ export function signInPage(look: SignInLook, ask: SignInAsk): Page {
   return page(look, heading, {
     leadsTo: new URL(redirectUri).origin,
     content: `
-      <p>${escape(app)} would like to know who you are${place}: <strong>${scopes.map(escape).join(', ')}</strong>.</p>
+      <p>${escape(app)} would like to know who you are${place}. It will see:</p>
+      <ul class="scopes">${scopes.map((scope) => `<li>${escape(SCOPE_WORDS[scope] ?? scope)}</li>`).join('')}</ul>
       <form method="post">
         <input type="hidden" name="ticket" value="${escape(ticket)}">
         <h2>Who are you?</h2>
-        <ul>${people.map(personButton).join('')}</ul>
+        <ul class="people">${people.map(personButton).join('')}</ul>
         <button class="cancel" name="as" value="">Cancel</button>
       </form>`,
   })
@@ -65,10 +68,18 @@ export function redirectTo(url: string, params: Readonly<Record<string, string |
   return { status: 302, headers: { location: to.href, 'cache-control': 'no-store' }, body: '' }
 }
 
-const personButton = ({ id, name, handle, email, color }: SignInPerson): string => `
+/** Of both platforms. */
+const SCOPE_WORDS: Readonly<Record<string, string>> = {
+  openid: 'Which account is yours',
+  identify: 'Which account is yours, and its name',
+  email: 'Your e-mail address',
+  profile: 'Your name and your picture',
+}
+
+const personButton = ({ id, name, handle, email, isVerified, color }: SignInPerson): string => `
   <li><button name="as" value="${escape(id)}">
     <span class="face" style="background:${escape(color)}"></span>
-    <span><strong dir="auto">${escape(name)}</strong> <small>${escape(email ?? `@${handle}`)}</small></span>
+    <span><strong dir="auto">${escape(name)}</strong> <small>${escape(email ?? `@${handle}`)}${isVerified === false && email ? ' (not verified)' : ''}</small></span>
   </button></li>`
 
 type Shown = { readonly content: string; readonly leadsTo?: string }
@@ -106,7 +117,8 @@ const style = ({ accent }: SignInLook): string => `
   main { max-width: 440px; margin: 0 auto; padding: 24px; background: var(--paper); border: 1px solid var(--line); border-top: 6px solid ${accent}; border-radius: 12px; }
   h1 { margin: 0 0 12px; font-size: 22px; line-height: 1.3; }
   h2 { margin: 20px 0 8px; font-size: 16px; }
-  ul { margin: 0; padding: 0; list-style: none; display: grid; gap: 6px; }
+  .scopes { margin: 0; padding-inline-start: 22px; }
+  .people { margin: 0; padding: 0; list-style: none; display: grid; gap: 6px; }
   button { display: flex; align-items: center; gap: 12px; width: 100%; padding: 8px 12px; font: inherit; text-align: start; color: inherit; background: none; border: 1px solid var(--line); border-radius: 8px; cursor: pointer; }
   button:hover { background: var(--ground); }
   button:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }

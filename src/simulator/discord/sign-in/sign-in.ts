@@ -32,7 +32,7 @@ export function createSignIn(state: State): SignIn {
     clientId: client.id,
     app: usher.name,
     look: { platform: 'Discord', accent: '#5865f2' },
-    scopes: ['identify', 'email', 'openid', 'guilds'],
+    scopes: ['identify', 'email'],
     needed: 'identify',
     people: () => [...users.values()].filter(({ isBot }) => !isBot),
     redirects,
