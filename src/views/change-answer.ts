@@ -1,6 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts'
 import type { Change } from '../domain/change.ts'
 import type { ChangeOutcome, LeaveAskOutcome } from '../domain/change-outcomes.ts'
+import { linkSubject } from '../domain/link-subject.ts'
 import type { Team } from '../domain/team.ts'
 import { beforeItIsDone, changeCard, undoButton } from './change-card.ts'
 import { changeFailure } from './change-failure.ts'
@@ -189,7 +190,9 @@ const linkRequiredView = ({ id, name, backend: { title, tokenFrom } }: Team): Vi
     `It takes your own ${title} account, never the team's key. Link it once, and type /team leave again if I do not ask you by myself.`,
     ...(tokenFrom ? [`It takes a token of yours. You get one ${tokenFrom}.`] : []),
   ],
-  buttons: [{ name: 'link', subject: id, label: 'Link account', look: 'primary' }],
+  buttons: [
+    { name: 'link', subject: linkSubject({ id }, { kind: 'leave' }), label: 'Link account', look: 'primary' },
+  ],
 })
 
 const NOT_YOURS: View = {

@@ -104,14 +104,10 @@ function linkedAnswer(outcome: LinkedOutcome): Answer {
   })
 }
 
-const linkedView = ({ team, wantsToLeave }: Linked): View => ({
+const linkedView = ({ team }: Linked): View => ({
   tone: 'good',
   title: `You are linked to your account in ${team.name}`,
-  lines: [
-    wantsToLeave
-      ? 'Type /team leave once more, and I ask whether you are sure.'
-      : 'Type /team whoami to see what you may do, and /team unlink to undo this.',
-  ],
+  lines: ['Type /team whoami to see what you may do, and /team unlink to undo this.'],
 })
 
 const noTokens = (title: string): View => ({
