@@ -16,6 +16,7 @@ describe('the world', () => {
     ['Slack ids', present(world.people.map(({ slack }) => slack?.id))],
     ['Discord ids', present(world.people.map(({ discord }) => discord?.id))],
     ['Slack addresses', present(world.people.map(({ slack }) => slack?.email))],
+    ['Discord addresses', present(world.people.map(({ discord }) => discord?.email))],
     ['known addresses', present(world.people.map(({ knownAs }) => knownAs))],
     ['channel ids', world.channels.map(({ id }) => id)],
     ['channel names', world.channels.map(({ platform, name }) => `${platform} ${name}`)],
@@ -42,6 +43,18 @@ describe('the world', () => {
     }
   })
 
+  it.each(['slack', 'discord'] as const)(
+    'has a channel for admins on %s, and one that is no good for them',
+    (platform) => {
+      const room = (name: string) =>
+        world.channels.find((channel) => channel.platform === platform && channel.name === name)
+      expect(room('team-admins')).toMatchObject({ kind: 'private', hasBot: true })
+      expect(room('team-admins')?.members).not.toContain('gus')
+      const others = [...(room('admins-annex')?.members ?? []), ...(room('admins-annex')?.roles ?? [])]
+      expect(others).toContain(platform === 'slack' ? 'gus' : 'Keepers')
+    },
+  )
+
   it('writes ids as the platforms do', () => {
     expect(world.workspace.id).toMatch(/^T[0-9A-Z]{8,10}$/)
     for (const { id } of present(world.people.map(({ slack }) => slack)))
@@ -57,6 +70,8 @@ describe('the world', () => {
     ['Erik is on Discord only and unknown', () => !person('erik').slack && !person('erik').knownAs],
     ['Mia is on Discord only and known', () => !person('mia').slack && Boolean(person('mia').knownAs)],
     ['Nils takes no direct messages', () => person('nils').discord?.closedDms === true],
+    ['Finn has shown nobody that his address is his', () => person('finn').discord?.isVerified === false],
+    ['Amara has no address', () => person('amara').discord?.email === undefined],
     ['Priya hides her address', () => person('priya').slack?.email === undefined],
   ])('%s', (_what, holds) => {
     expect(holds(world)).toBe(true)
