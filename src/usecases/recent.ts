@@ -13,7 +13,7 @@ export type Recent = {
 }
 
 export interface RecentTable<Value> {
-  /** As `ask` answers now, or answered a moment ago. What it rejects with is not kept. */
+  /** As `ask` answers now, or answered a moment ago. Neither nothing nor what it rejects with is kept. */
   get(key: string, ask: () => Promise<Value>): Promise<Value>
   drop(key: string): void
 }
@@ -43,7 +43,9 @@ function createTable<Value>(now: () => Date, lifeMs: number): RecentTable<Value>
       if (known.size >= MOST) known.clear()
       const value = ask()
       known.set(key, { until: now().getTime() + lifeMs, value })
-      value.catch(() => known.delete(key))
+      // Who is nobody may be somebody in a moment.
+      const forgetNothing = (found: Value | undefined) => found ?? known.delete(key)
+      value.then(forgetNothing, () => known.delete(key))
       return value
     },
     drop: (key) => void known.delete(key),
