@@ -35,13 +35,10 @@ async function readRank(
   if (!link) return {}
 
   const { account } = link
-  const key = rankKey(team, account)
-  const rank = await recent.ranks.get(key, async () => {
+  const rank = await recent.ranks.get(rankKey(team, account), async () => {
     const member = await backends.of(team).findMember({ account })
     return member?.role.rank
   })
-  // Who was none a moment ago may have joined since, here or at the backend itself.
-  if (!rank) recent.ranks.drop(key)
   return { account, ...(rank && { rank }) }
 }
 
