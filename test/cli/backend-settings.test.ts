@@ -44,10 +44,11 @@ test('a long description goes on in the next line', () => {
 })
 
 test('the example of a team file is one, also where no backend takes a secret', () => {
+  const page = { USHER_PUBLIC_URL: 'https://usher.example', USHER_SECRET_KEY: 'k'.repeat(43) }
   for (const some of [kinds, kinds.slice(0, 1)]) {
     const text = teamsExample(some).replaceAll(/```\w*/g, '')
     const parsed = parseConfig(
-      { ACME_API_KEY: 'k3y-0f-ann' },
+      { ...page, ACME_API_KEY: 'k3y-0f-ann', LIGHTHOUSE_CLIENT_SECRET: 'k3y-0f-ush3r' },
       { kinds: some, teamsFile: { path: 'README.md', text } },
     )
     expect(parsed).toMatchObject({

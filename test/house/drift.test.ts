@@ -60,7 +60,8 @@ test("the README's team file is read, with every variable it names", () => {
   const [, text = ''] = /```yaml\n([^`]*)```/.exec(read('README.md')) ?? []
   const secrets = [...text.matchAll(/From: (\w+)/g)].map(([, name = '']) => [name, 'k3y-0f-ann'] as const)
   const teamsFile = { path: 'README.md', text }
-  const parsed = parseConfig(Object.fromEntries(secrets), { kinds: backends, teamsFile })
+  const page = { USHER_PUBLIC_URL: 'https://usher.example', USHER_SECRET_KEY: 'k'.repeat(43) }
+  const parsed = parseConfig({ ...page, ...Object.fromEntries(secrets) }, { kinds: backends, teamsFile })
   expect(parsed).toMatchObject({ kind: 'ok', config: { teams: [{ id: 'docs' }, { id: 'crew' }] } })
 })
 
