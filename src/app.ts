@@ -144,7 +144,8 @@ async function startInto(
   open.defer(() => connected.close())
   const state = { isReady: false }
   const endpoints = platforms.flatMap((platform) => platform.endpoints)
-  const web = await startWeb({ ...config.web, endpoints, isReady: () => state.isReady, log: deps.log })
+  const isReady = () => state.isReady
+  const web = await startWeb({ ...config.web, endpoints, pages: deps, isReady, log: deps.log })
   open.defer(() => web.close())
   open.defer(() => worker.stop())
   open.defer(() => stopAll(platforms))

@@ -19,7 +19,8 @@ export type PageOutcome =
   /** They proved or were vouched to be somebody else there. */
   | (Returned & { readonly kind: 'linked_otherwise'; readonly proof: LinkProof })
   | (Returned & { readonly kind: 'confirm'; readonly proved: Proved; readonly role?: string })
-  | (Visited & { readonly kind: 'answered'; readonly linked: LinkedOutcome })
+  /** They said yes to an account, which has this name. */
+  | (Visited & { readonly kind: 'answered'; readonly linked: LinkedOutcome; readonly name?: string })
   /** A new page in the place of one that was over. */
   | { readonly kind: 'renewed'; readonly secret: string }
   | Denied

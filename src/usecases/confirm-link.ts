@@ -44,13 +44,10 @@ function use({ store, now }: Deps, visitor: Visitor, { request: seen }: Visited)
   })
 }
 
-async function complete(
-  deps: Deps,
-  visit: Visited,
-  { name: _name, ...proved }: Proved,
-): Promise<PageOutcome> {
+async function complete(deps: Deps, visit: Visited, { name, ...proved }: Proved): Promise<PageOutcome> {
   const { actor, name: actorName, place, team, delivery } = callerOf(visit)
   const { wish } = visit.request
   const made = { actor, actorName, place, team, delivery, ...proved, ...(wish && { wish }) }
-  return { ...visit, kind: 'answered', linked: await completeLink(deps, made) }
+  const linked = await completeLink(deps, made)
+  return { ...visit, kind: 'answered', linked, ...(name !== undefined && { name }) }
 }

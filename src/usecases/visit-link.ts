@@ -123,3 +123,9 @@ export async function refuseUnknown<Kind extends Unknown>(
     )
   return { kind }
 }
+
+/** A form that no page of ours sent, or not to this browser. */
+export async function refuseForm(deps: VisitDeps, visitor: Visitor): Promise<PageOutcome> {
+  const visit = await findVisit(deps, visitor)
+  return refuseUnknown(deps, 'forged', visit.kind === 'visited' ? visit : undefined)
+}

@@ -2,12 +2,16 @@ import { type FastifyInstance, type FastifyReply, fastify } from 'fastify'
 import type { Logger } from 'pino'
 import type { Endpoint } from '../platforms/platform.ts'
 import { HOST_FIX, listenProblem } from './listen-problem.ts'
+import type { LinkPageDeps } from './pages/deps.ts'
+import { addLinkPages } from './pages/link-pages.ts'
 
 export type WebOptions = {
   readonly host: string
   /** Zero takes any free one. */
   readonly port: number
   readonly endpoints: readonly Endpoint[]
+  /** What the pages in which people link their account live on; they are there where browsers have an address. */
+  readonly pages?: LinkPageDeps
   readonly isReady: () => boolean
   readonly log: Logger
 }
@@ -18,11 +22,13 @@ export interface Web {
 }
 
 /** The one web server: what platforms receive by HTTP, and health. Throws a sentence for the operator where it cannot listen. */
-export async function startWeb({ host, port, endpoints, isReady, log }: WebOptions): Promise<Web> {
+export async function startWeb(options: WebOptions): Promise<Web> {
+  const { host, port, endpoints, pages, isReady, log } = options
   const server = fastify()
   answerInWords(server, log)
   addHealth(server, isReady)
   for (const endpoint of endpoints) addEndpoint(server, endpoint)
+  if (pages?.publicUrl) addLinkPages(server, pages, pages.publicUrl)
 
   const address = await server.listen({ host, port }).catch((cause: unknown) => {
     throw new Error(listenProblem(cause) ?? `HOST ${host} cannot be listened on: ${HOST_FIX}`, { cause })
