@@ -2,6 +2,7 @@ import type { AccountLink, LinkProof, Member } from './account.ts'
 import type { Person, PersonKind } from './actor.ts'
 import type { Flaw } from './channel.ts'
 import type { Wish } from './link-request.ts'
+import type { CodeEnd } from './mail-code.ts'
 import type { AnswerOutcome, Denied, LinkedOutcome } from './outcomes.ts'
 import type { Action, Ruling } from './policy.ts'
 import type { Team } from './team.ts'
@@ -22,6 +23,8 @@ export type LinkWays = {
   readonly known?: KnownAs
   readonly page?: LinkPage
   readonly byMail: boolean
+  /** One was sent and can still be typed. */
+  readonly hasCode: boolean
   readonly byToken: boolean
 }
 
@@ -68,7 +71,7 @@ export type CodeOutcome =
   /** Expired, used, mistyped too often; or there was none. */
   | {
       readonly kind: 'code_over'
-      readonly because: 'expired' | 'used' | 'spent' | 'unknown'
+      readonly because: CodeEnd
       readonly team: Team
     }
   /** They have the address, and nobody in the team does. */

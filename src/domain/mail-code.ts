@@ -13,7 +13,9 @@ export const MAIL_WINDOW_MS = 3_600_000
 export type CodeDecision =
   | { readonly kind: 'right'; readonly code: MailCode }
   | { readonly kind: 'wrong'; readonly code: MailCode; readonly left: number }
-  | { readonly kind: 'over'; readonly because: 'expired' | 'used' | 'spent' | 'unknown' }
+  | { readonly kind: 'over'; readonly because: CodeEnd }
+
+export type CodeEnd = 'expired' | 'used' | 'spent' | 'unknown'
 
 type Typed = {
   /** As {@link MailCode.code}. */
@@ -22,13 +24,23 @@ type Typed = {
   readonly at: Date
 }
 
+/** Whether there is a code that may still be typed. */
+export const isTypable = (sent: MailCode | undefined, { team, at }: Pick<Typed, 'team' | 'at'>): boolean =>
+  findEnd(sent, { team, at }) === undefined
+
 /** Whether what was typed is the code that was sent. A wrong one counts. */
 export function decideCode(sent: MailCode | undefined, { hash, team, at }: Typed): CodeDecision {
-  if (!sent || sent.tenant !== team.tenant) return { kind: 'over', because: 'unknown' }
-  if (sent.isUsed) return { kind: 'over', because: 'used' }
-  if (sent.attempts >= MOST_ATTEMPTS) return { kind: 'over', because: 'spent' }
-  if (at >= sent.expiresAt) return { kind: 'over', because: 'expired' }
+  const end = findEnd(sent, { team, at })
+  if (!sent || end) return { kind: 'over', because: end ?? 'unknown' }
   if (sent.code === hash) return { kind: 'right', code: sent }
   const attempts = sent.attempts + 1
   return { kind: 'wrong', code: { ...sent, attempts }, left: MOST_ATTEMPTS - attempts }
+}
+
+/** Why no code counts any more. */
+function findEnd(sent: MailCode | undefined, { team, at }: Pick<Typed, 'team' | 'at'>): CodeEnd | undefined {
+  if (!sent || sent.tenant !== team.tenant) return 'unknown'
+  if (sent.isUsed) return 'used'
+  if (sent.attempts >= MOST_ATTEMPTS) return 'spent'
+  return at >= sent.expiresAt ? 'expired' : undefined
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { asLinkRequestId } from '../domain/ids.ts'
 import type { KnownAs, LinkAskOutcome, LinkPage, LinkWays } from '../domain/link-outcomes.ts'
 import { LINK_LIFE_MS, type Wish } from '../domain/link-request.ts'
+import { isTypable } from '../domain/mail-code.ts'
 import { linkPageUrl } from '../domain/page-address.ts'
 import type { Team } from '../domain/team.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
@@ -54,11 +55,19 @@ async function listWays(deps: Deps, caller: Caller, { wish, needsGrant }: Wanted
     kind: 'ways',
     team,
     byMail: deps.mailer.isOpen && !needsGrant,
+    hasCode: await hasCode(deps, caller),
     byToken: team.backend.proof === 'token' && deps.vault.isOpen,
     ...(wish && { wish }),
     ...(known && { known }),
     ...(page && { page }),
   }
+}
+
+function hasCode({ store, now }: Deps, { team, actor }: Caller): Promise<boolean> {
+  return store.transaction(async (tx) => {
+    const sent = await tx.lockMailCode(team.id, actor)
+    return isTypable(sent, { team, at: now() })
+  })
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Wish } from '../domain/link-request.ts'
 import { linkSubject } from '../domain/link-subject.ts'
 import { CODE_DIGITS } from '../domain/mail-code.ts'
 import type { Team } from '../domain/team.ts'
-import type { Answer, Field } from './view.ts'
+import type { Answer, Button, Field } from './view.ts'
 
 /** The fields of the forms, by which their problems are shown. */
 export const TOKEN_FIELD = 'token'
@@ -58,6 +58,13 @@ export const codeForm = (team: Team, wish?: Wish): Answer => ({
       },
     ],
   },
+})
+
+export const codeButton = (subject: string): Button => ({
+  name: 'link_code',
+  subject,
+  label: 'Enter the code',
+  look: 'primary',
 })
 
 type TextField = Extract<Field, { readonly kind: 'text' }>

@@ -4,7 +4,7 @@ import { linkSubject } from '../domain/link-subject.ts'
 import type { Team } from '../domain/team.ts'
 import { NOT_FOUND } from './answered.ts'
 import { deniedView } from './denied.ts'
-import { tokenForm } from './link-forms.ts'
+import { codeButton, tokenForm } from './link-forms.ts'
 import { howLinked, vaultClosed } from './link-words.ts'
 import type { Answer, Button, Span, Text, View } from './view.ts'
 import { oneOf } from './words.ts'
@@ -77,9 +77,10 @@ const noWay = (known: KnownAs | undefined): readonly string[] =>
         'There is no way yet to do that yourself. An admin of the team can do it for you, with /team link, your name and your e-mail address in the admin channel; so can whoever runs Usher, in USHER_LINKS.',
       ]
 
-function buttonsOf({ team, wish, byMail, byToken }: LinkWays): readonly Button[] {
+function buttonsOf({ team, wish, byMail, hasCode, byToken }: LinkWays): readonly Button[] {
   const subject = linkSubject(team, wish)
   return [
+    ...(hasCode ? [codeButton(subject)] : []),
     ...(byMail ? [{ name: 'link_mail', subject, label: 'Code by e-mail', look: 'plain' as const }] : []),
     ...(byToken ? [{ name: 'link_token', subject, label: 'Paste a token', look: 'plain' as const }] : []),
   ]

@@ -2,7 +2,7 @@ import type { MailOutcome } from '../domain/link-outcomes.ts'
 import { linkSubject } from '../domain/link-subject.ts'
 import { CODE_LIFE_MS, MOST_MAILS } from '../domain/mail-code.ts'
 import { deniedView } from './denied.ts'
-import { EMAIL_FIELD } from './link-forms.ts'
+import { codeButton, EMAIL_FIELD } from './link-forms.ts'
 import type { Answer, View } from './view.ts'
 import { count } from './words.ts'
 
@@ -58,16 +58,9 @@ export function mailedAnswer(outcome: MailOutcome): Answer {
         title: 'Look into your mail',
         lines: [
           `If the address is right, a code is on its way to it. It is good for ${MINUTES}.`,
-          'If nothing comes, look among what your mail program takes for spam.',
+          'If nothing comes, look among what your mail program takes for spam. Type /team link to come back here.',
         ],
-        buttons: [
-          {
-            name: 'link_code',
-            subject: linkSubject(outcome.team, outcome.wish),
-            label: 'Enter the code',
-            look: 'primary',
-          },
-        ],
+        buttons: [codeButton(linkSubject(outcome.team, outcome.wish))],
       })
     default:
       return reply(WHY_NOT[outcome.kind])
