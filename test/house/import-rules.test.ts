@@ -46,6 +46,8 @@ const BREACHES: readonly (readonly [rule: string, file: string, imported: string
   ['inputs.ts may', 'src/inputs.ts', './views/view.ts'],
   ['interaction.ts may', 'src/interaction.ts', './views/view.ts'],
   ['route.ts may', 'src/route.ts', './platforms/discord/here.ts'],
+  ['change-routes.ts may', 'src/change-routes.ts', './platforms/discord/here.ts'],
+  ['link-routes.ts may', 'src/link-routes.ts', './platforms/discord/here.ts'],
   ['routes.ts may', 'src/routes.ts', './platforms/discord/here.ts'],
   ['dispatch.ts may', 'src/dispatch.ts', './platforms/discord/here.ts'],
   ['recover.ts may', 'src/recover.ts', './platforms/discord/here.ts'],
