@@ -44,7 +44,7 @@ function createTable<Value>(now: () => Date, lifeMs: number): RecentTable<Value>
       const value = ask()
       known.set(key, { until: now().getTime() + lifeMs, value })
       // Who is nobody may be somebody in a moment.
-      const forgetNothing = (found: Value | undefined) => found ?? known.delete(key)
+      const forgetNothing = (answer: Value | undefined) => answer ?? known.delete(key)
       value.then(forgetNothing, () => known.delete(key))
       return value
     },

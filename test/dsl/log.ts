@@ -12,6 +12,8 @@ export type CapturedLog = {
 /** Of this test file: written by whatever log since the last look. */
 let unread: string[] = []
 const secrets = new Map<string, string>()
+/** Those that are no secret from the store. */
+const kept = new Set<string>()
 
 /** The bot's own logger at its most talkative, into memory. What it holds is looked at after each test. */
 export function captureLog(): CapturedLog {
@@ -38,6 +40,16 @@ export function noteSecret(value: string, what: string): string {
   if (value.length >= SHORTEST) secrets.set(value, what)
   return value
 }
+
+/** As {@link noteSecret}, for what the bot cannot do without: the store may hold it. */
+export function noteKept(value: string, what: string): string {
+  kept.add(value)
+  return noteSecret(value, what)
+}
+
+/** What neither a log nor the store may hold as it is, by value. */
+export const secretsFromStore = (): ReadonlyMap<string, string> =>
+  new Map([...secrets].filter(([value]) => !kept.has(value)))
 
 /** Anything shorter is in a log by accident. */
 const SHORTEST = 5

@@ -17,7 +17,8 @@ import { createWorld } from '../../src/simulator/world/create-world.ts'
 import type { Store } from '../../src/store/store.ts'
 import { findFreePort } from '../../src/web/free-port.ts'
 import { noteIssued, SHORT_MANNERS, startStoryBackend } from './backend.ts'
-import { type CapturedLog, captureLog, noteSecret, noteSecretsOf } from './log.ts'
+import { dumpStore, findKeptSecrets } from './dump.ts'
+import { type CapturedLog, captureLog, noteKept, noteSecret, noteSecretsOf, secretsFromStore } from './log.ts'
 import { createPerson, type PersonAt } from './person.ts'
 import { type TeamEntry, withTeamsFile } from './teams.ts'
 import { eventually } from './wait.ts'
@@ -183,10 +184,13 @@ export async function openWorld({
         new URL(simulator.mailbox.environment['USHER_MAIL_URL'] ?? '').password,
         'the password of the mail server',
       )
+      noteLinks(simulator)
       await Promise.all([app, ...others].map((bot) => bot.stop()))
+      const kept = await dumpStore({ dataDir, databaseUrl: databaseUrl?.href })
       await simulator.close()
       await standIn?.close()
       await rm(dataDir, { recursive: true, force: true })
+      expect(findKeptSecrets(kept, secretsFromStore())).toEqual([])
     },
   }
 }
@@ -217,8 +221,16 @@ async function noteKeys(store: Store, environment: Environment): Promise<void> {
     const { invitations } = await store.transaction((tx) =>
       tx.listInvitations({ team, limit: 10_000, offset: 0 }),
     )
-    for (const { backendKey } of invitations) noteSecret(backendKey ?? '', 'a key of an invitation')
+    for (const { backendKey } of invitations) noteKept(backendKey ?? '', 'a key of an invitation')
   }
+}
+
+/** Whoever has the secret in a link can go where it leads. */
+function noteLinks({ slack, discord }: Simulator): void {
+  for (const twin of [slack, discord])
+    for (const { handle } of twin.people.filter(({ kind }) => kind === 'person' || kind === 'guest'))
+      for (const [, secret = ''] of JSON.stringify(twin.screen(handle)).matchAll(/\/link\/([\w-]{20,})/g))
+        noteSecret(secret, 'the secret of a link')
 }
 
 /** Quiet some looks in a row: an answer, or the next attempt of a call, may still be on its way between two of them. */
