@@ -41,7 +41,9 @@ async function chooseByWord(deps: Deps, caller: Caller, word: string): Promise<C
   const { team } = caller
   const exact = await findExact(deps, caller, word)
   if (exact) return { kind: 'chosen', member: exact }
-  const { members } = await deps.backends.of(team).listMembers({ search: word, limit: MOST_MATCHES })
+  // Where a mention cannot be picked, people write it.
+  const search = word.replace(/^@/, '')
+  const { members } = await deps.backends.of(team).listMembers({ search, limit: MOST_MATCHES })
   const [only, ...others] = members
   if (only && others.length === 0) return { kind: 'chosen', member: only }
   if (only)
