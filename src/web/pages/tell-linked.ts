@@ -1,4 +1,5 @@
 import type { PageOutcome } from '../../domain/page-outcomes.ts'
+import { tell } from '../../usecases/tell.ts'
 import { linkedNotice } from '../../views/link-page-done.ts'
 import type { LinkPageDeps } from './deps.ts'
 
@@ -7,9 +8,7 @@ export async function tellLinked(deps: LinkPageDeps, outcome: PageOutcome): Prom
   if (outcome.kind !== 'answered' || outcome.linked.kind !== 'linked') return
   const { request, team, name } = outcome
   const { actor, id } = request
-  deps.log.info({ team: team.id, platform: actor.platform }, 'account linked on a page')
-  await deps.platforms
-    .get(actor.platform)
-    ?.deliver(actor, linkedNotice(team.name, name), `linked ${id}`)
-    .catch((err: unknown) => deps.log.warn({ err, platform: actor.platform }, 'linked person not told'))
+  const view = linkedNotice(team.name, name)
+  const isTold = await tell(deps, actor, { view, nonce: `linked ${id}` })
+  deps.log.info({ team: team.id, platform: actor.platform, isTold }, 'account linked on a page')
 }
