@@ -28,7 +28,7 @@ export async function answerInvitation(deps: Deps, caller: Caller, ask: AnswerAs
   )
   if (decision.kind === 'refused') return refuse(deps, caller, { ...ask, ruling: decision.ruling })
   if (decision.kind === 'not_found') return refuse(deps, caller, ask)
-  if (decision.kind === 'not_ready') return { kind: 'not_ready' }
+  if (decision.kind === 'not_ready') return refuseEarly(deps, caller, ask)
   const team = deps.teams.get(decision.invitation.team)
   if (decision.kind === 'link_required') return { ...decision, team, isRefused: false }
   if (decision.kind !== 'go') return { ...decision, team }
@@ -55,6 +55,16 @@ async function refuse(
   if (!ruling) return { kind: 'not_found' }
   if (ruling.kind === 'not_yours') return { kind: 'not_yours' }
   return { kind: 'denied', action: 'answer', team: caller.team, ruling, flaws: [], whoCould: [] }
+}
+
+/** Before somebody with the right agreed to the invitation, or before the backend has it. */
+async function refuseEarly(
+  deps: Deps,
+  caller: Caller,
+  { invitation }: AnswerAsk,
+): Promise<{ readonly kind: 'not_ready' }> {
+  await auditRefusal(deps, caller, { action: 'answer', invitation, reason: 'not_ready' })
+  return { kind: 'not_ready' }
 }
 
 /** Whether the backend of the invitation's team could be told a yes in the person's own name. */

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Attempt } from './attempt.ts'
+import { forgedIds } from './attempts/forged-ids.ts'
+import { otherTeam } from './attempts/other-team.ts'
+import { othersButtons, ownCases } from './attempts/others-buttons.ts'
+import { judge } from './judge.ts'
+import { openStage, type Stage } from './stage.ts'
+
+/** One stage for all of them: whatever they try, it stays as it is. */
+function tried(title: string, attempts: readonly Attempt[]): void {
+  describe(title, () => {
+    let stage: Stage
+    beforeAll(async () => {
+      stage = await openStage()
+    })
+    afterAll(() => stage.world.close())
+
+    test.for(attempts.map((attempt) => [attempt.title, attempt] as const))(
+      '%s',
+      async ([, attempt], { task }) => {
+        Object.assign(task.meta, { verdict: 'none' })
+        const verdict = await judge(stage, attempt)
+        Object.assign(task.meta, { verdict })
+        const { notes, ...seen } = verdict
+        expect(seen, notes.join('\n')).toEqual({ succeeded: false, answered: true, audited: true })
+      },
+    )
+  })
+}
+
+tried('Somebody else’s buttons', [...othersButtons, ...ownCases, ...otherTeam, ...forgedIds])

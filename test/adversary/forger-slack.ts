@@ -1,0 +1,61 @@
+import type { SlackTwin } from '../../src/simulator/slack/twin.ts'
+import { createWorld } from '../../src/simulator/world/create-world.ts'
+import { answerOf, type Command, type Forger, PATIENCE_MS, type Where } from './forger.ts'
+
+/** By the socket or the door, whichever the bot has open. */
+export function createSlackForger(twin: SlackTwin): Forger {
+  const shared = (by: string, { in: room = 'team-admins', claims }: Where = {}) => ({
+    by,
+    channel: channelOf(twin, by, room),
+    patienceMs: PATIENCE_MS,
+    ...(claims && { claims }),
+  })
+  return {
+    platform: 'slack',
+    press: async (by, { name, subject }, where) =>
+      answerOf(await twin.forge({ ...shared(by, where), kind: 'press', actionId: name, value: subject })),
+    command: async (by, command, where) =>
+      answerOf(
+        await twin.forge({
+          ...shared(by, where),
+          kind: 'command',
+          command: '/team',
+          text: textOf(twin, command),
+        }),
+      ),
+    submit: async (by, { name, subject, fields }, where) => {
+      const { channel, ...rest } = shared(by, where)
+      const forged = { ...rest, channel, kind: 'submission', callbackId: name } as const
+      const privateMetadata = JSON.stringify({ subject, channel })
+      return answerOf(await twin.forge({ ...forged, privateMetadata, values: valuesOf(fields) }))
+    },
+    suggest: async (by, { name, query }, where) => {
+      const { channel, ...rest } = shared(by, where)
+      const forged = { ...rest, channel, kind: 'suggest', actionId: name, query } as const
+      return answerOf(await twin.forge({ ...forged, privateMetadata: JSON.stringify({ channel }) }))
+    },
+  }
+}
+
+const { channels } = createWorld()
+
+function channelOf(twin: SlackTwin, by: string, room: string): string {
+  if (room === 'direct')
+    return twin.screen(by).channels.find((one) => one.with === 'usher')?.id ?? 'D00NOBODY00'
+  return channels.find(({ platform, name }) => platform === 'slack' && name === room)?.id ?? room
+}
+
+/** People are escaped as Slack escapes them: `<@U1>`. */
+function textOf({ people }: SlackTwin, { name, options = {} }: Command): string {
+  const mention = (text: string) =>
+    text.replaceAll(/(?<!\S)@(\w+)/g, (_, handle: string) => {
+      const id = people.find((person) => person.handle === handle)?.id ?? handle
+      return `<@${id}>`
+    })
+  return [name, ...Object.values(options).map(mention)].join(' ')
+}
+
+const valuesOf = (fields: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, { [name]: { type: 'plain_text_input', value } }]),
+  )

@@ -1,0 +1,43 @@
+import type { Heard } from '../../src/simulator/ear.ts'
+import type { Simulator } from '../../src/simulator/simulator.ts'
+import type { PlatformName } from '../dsl/story.ts'
+import type { Answer } from './attempt.ts'
+import { createDiscordForger } from './forger-discord.ts'
+import { createSlackForger } from './forger-slack.ts'
+
+/** Sends what no client would send, in the same words for each platform. Who does it goes by their handle. */
+export type Forger = {
+  readonly platform: PlatformName
+  press(by: string, button: Button, where?: Where): Promise<Answer>
+  command(by: string, command: Command, where?: Where): Promise<Answer>
+  submit(by: string, form: FilledForm, where?: Where): Promise<Answer>
+  suggest(by: string, search: Search, where?: Where): Promise<Answer>
+}
+
+export type Button = { readonly name: string; readonly subject: string }
+
+/** `@bob` in `who` is somebody picked; anything else is text as it is. */
+export type Command = { readonly name: string; readonly options?: Readonly<Record<string, string>> }
+
+export type FilledForm = Button & { readonly fields: Readonly<Record<string, string>> }
+
+/** `of` is the command whose option is typed into. */
+export type Search = { readonly of: string; readonly name: string; readonly query: string }
+
+export type Where = {
+  /** The name of a channel, `direct` for the one with the bot, or an id. The admin channel unless said otherwise. */
+  readonly in?: string
+  /** What the payload says instead, in the platform's words. */
+  readonly claims?: Readonly<Record<string, unknown>>
+}
+
+export const createForger = ({ slack, discord }: Simulator, platform: PlatformName): Forger =>
+  platform === 'slack' ? createSlackForger(slack) : createDiscordForger(discord)
+
+/** Less than the twins wait, because here nobody is ever slow. */
+export const PATIENCE_MS = 1500
+
+export const answerOf = ({ kind, text }: Heard): Answer => ({
+  isSaid: kind === 'options' || (text !== '' && kind !== 'silence'),
+  words: text,
+})

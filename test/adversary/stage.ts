@@ -1,0 +1,46 @@
+import { createWorld } from '../../src/simulator/world/create-world.ts'
+import type { PlatformName } from '../dsl/story.ts'
+import { ELSEWHERE, HERE } from '../dsl/teams.ts'
+import { openWorld, type StoryWorld, type WorldOptions } from '../dsl/world.ts'
+import { createForger, type Forger } from './forger.ts'
+import { OTHER_TEAM, type Subjects, setScene, TEAM } from './scene.ts'
+
+/** A real bot between the twins, in a team where things are under way. */
+export type Stage = {
+  readonly world: StoryWorld
+  readonly at: (platform: PlatformName) => Forger
+  /** What buttons may be about. */
+  readonly subjects: Subjects
+  /** `slack:T1/U1`. */
+  readonly actorOf: (person: { readonly platform: PlatformName; readonly handle: string }) => string
+}
+
+/** As long as anybody waits here; nothing may fall due meanwhile. */
+const UNDO_SECONDS = 600
+
+const TEAMS = [
+  { id: TEAM, name: 'Lighthouse', places: HERE, undoSeconds: UNDO_SECONDS },
+  { id: OTHER_TEAM, name: 'Pier', places: ELSEWHERE, undoSeconds: UNDO_SECONDS },
+] as const
+
+export async function openStage(options: WorldOptions = {}): Promise<Stage> {
+  const world = await openWorld({ teams: TEAMS, ...options })
+  const forgers = {
+    slack: createForger(world.simulator, 'slack'),
+    discord: createForger(world.simulator, 'discord'),
+  }
+  return {
+    world,
+    at: (platform) => forgers[platform],
+    subjects: await setScene(world),
+    actorOf: ({ platform, handle }) => actorKeyOf(world, platform, handle),
+  }
+}
+
+const { workspace } = createWorld()
+
+function actorKeyOf({ simulator }: StoryWorld, platform: PlatformName, handle: string): string {
+  const person = simulator[platform].people.find((one) => one.handle === handle)
+  if (!person) throw new Error(`${handle} is not on ${platform}`)
+  return platform === 'slack' ? `slack:${workspace.id}/${person.id}` : `discord:${person.id}`
+}
