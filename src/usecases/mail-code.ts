@@ -33,7 +33,10 @@ type MailAsk = {
 export async function mailCode(deps: Deps, caller: Caller, ask: MailAsk): Promise<MailOutcome> {
   const authorization = await authorize(deps, caller, { action: 'link' })
   if (authorization.kind === 'denied') return authorization
-  if (!deps.mailer.isOpen) return { kind: 'mail_closed', team: caller.team }
+  if (!deps.mailer.isOpen) {
+    await auditRefusal(deps, caller, { action: 'link', reason: 'mail_closed' })
+    return { kind: 'mail_closed', team: caller.team }
+  }
   const email = parseEmail(ask.email)
   if (!email) return { kind: 'unreadable' }
 

@@ -21,7 +21,10 @@ export async function startLink(deps: Deps, caller: Caller, wish?: Wish): Promis
     return { kind: 'not_found' }
   }
   const needsGrant = takesGrant(caller.team, wish)
-  if (needsGrant && !deps.vault.isOpen) return { kind: 'vault_closed', team: caller.team }
+  if (needsGrant && !deps.vault.isOpen) {
+    await auditRefusal(deps, caller, { action: 'link', reason: 'vault_closed' })
+    return { kind: 'vault_closed', team: caller.team }
+  }
   return listWays(deps, caller, { needsGrant, ...(wish && { wish }) })
 }
 
