@@ -6,7 +6,13 @@ import type { Team } from './team.ts'
 
 /** Why it came to no question "sure?". */
 export type NoMember =
-  | { readonly kind: 'which'; readonly team: Team; readonly members: readonly ListedMember[] }
+  | {
+      readonly kind: 'which'
+      readonly team: Team
+      readonly members: readonly ListedMember[]
+      /** False where more match than are shown. */
+      readonly isWhole: boolean
+    }
   | { readonly kind: 'nobody'; readonly team: Team; readonly who: string }
   /** A chat person of whom nobody knows which account they are. */
   | { readonly kind: 'unlinked'; readonly team: Team; readonly name: string }

@@ -43,12 +43,12 @@ async function chooseByWord(deps: Deps, caller: Caller, word: string): Promise<C
   if (exact) return { kind: 'chosen', member: exact }
   // Where a mention cannot be picked, people write it.
   const search = word.replace(/^@/, '')
-  const { members } = await deps.backends.of(team).listMembers({ search, limit: MOST_MATCHES })
+  const { members, cursor } = await deps.backends.of(team).listMembers({ search, limit: MOST_MATCHES })
   const [only, ...others] = members
   if (only && others.length === 0) return { kind: 'chosen', member: only }
-  if (only)
-    return { kind: 'which', team, members: listedFor(await createJudge(deps, caller), caller, members) }
-  return explainNobody(deps, caller, word)
+  if (!only) return explainNobody(deps, caller, word)
+  const listed = listedFor(await createJudge(deps, caller), caller, members)
+  return { kind: 'which', team, members: listed, isWhole: cursor === undefined }
 }
 
 /** What a search box gives is an account; what a person types may be a mention or an address. */

@@ -144,11 +144,13 @@ export function alreadyUnderWay(team: Team, change: Change): View {
 }
 
 function staleView(team: Team, { what }: Change): View {
-  const name = 'account' in what ? shownName(what.name) : 'They'
+  const name = 'account' in what ? shownName(what.name) : 'this'
   return {
     tone: 'neutral',
-    title: `${name} is not in ${team.name} any more as you saw them`,
-    lines: ['Their role has changed, or they are out. Nothing was changed: look again with /team members.'],
+    title: `Something about ${name} has changed since you looked`,
+    lines: [
+      `Their role in ${team.name} is another one by now, or they are out. Nothing was done: look again with /team members.`,
+    ],
   }
 }
 
@@ -187,7 +189,7 @@ const linkRequiredView = ({ id, name, backend: { title, tokenFrom } }: Team): Vi
   tone: 'neutral',
   title: `Only you can leave ${name}`,
   lines: [
-    `It takes your own ${title} account, never the team's key. Link it once, and type /team leave again if I do not ask you by myself.`,
+    `It takes your own ${title} account, never the team's key. Link it once, and I ask you again; if I do not, type /team leave.`,
     ...(tokenFrom ? [`It takes a token of yours. You get one ${tokenFrom}.`] : []),
   ],
   buttons: [

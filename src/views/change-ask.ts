@@ -76,11 +76,7 @@ function askView(outcome: NoMember | Proposal): View {
     case 'under_way':
       return alreadyUnderWay(outcome.team, outcome.change)
     case 'which':
-      return {
-        tone: 'neutral',
-        title: 'Whom do you mean?',
-        rows: outcome.members.map((one) => rowOf(outcome.team, one)),
-      }
+      return whichView(outcome)
     case 'nobody':
       return nobodyView(outcome.team, outcome.who)
     case 'unlinked':
@@ -99,6 +95,13 @@ function askView(outcome: NoMember | Proposal): View {
       return assertNever(outcome)
   }
 }
+
+const whichView = ({ team, members, isWhole }: Extract<NoMember, { kind: 'which' }>): View => ({
+  tone: 'neutral',
+  title: 'Whom do you mean?',
+  rows: members.map((one) => rowOf(team, one)),
+  ...(!isWhole && { footer: 'More match than I can show. Give more of the name, or the address.' }),
+})
 
 /** Where accounts are no chat people, some may be nobody's. */
 const nobodyView = ({ name, backend: { proof, title } }: Team, who: string): View => ({

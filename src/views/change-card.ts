@@ -1,9 +1,10 @@
+import { isSameActor } from '../domain/actor.ts'
 import { assertNever } from '../domain/assert-never.ts'
 import type { Change } from '../domain/change.ts'
 import type { Team } from '../domain/team.ts'
 import { changeFailure } from './change-failure.ts'
 import { type AboutMember, asker, decider, duration, shownName, wishWords } from './change-words.ts'
-import type { Button, Text, View } from './view.ts'
+import type { Button, Span, Text, View } from './view.ts'
 import { allOf, withArticle } from './words.ts'
 
 /** A change, and the names of those whom a request to invite is about. */
@@ -120,14 +121,15 @@ const ended = (change: Change, word: string): Pick<View, 'lines' | 'footer'> => 
 const footer = ({ closedAt }: Change, word: string): Pick<View, 'footer'> =>
   closedAt ? { footer: [`${word} `, { moment: closedAt }] } : {}
 
-function verdict(change: Change): readonly Exclude<Text, string>[number][] {
-  const { status, decidedBy } = change
+function verdict(change: Change): readonly Span[] {
+  const { status, askedBy, decidedBy } = change
   if (status === 'lapsed') return [', and nobody agreed in time']
   if (!decidedBy) return []
-  return [', ', decider(change), VERDICTS[status] ?? ' agreed']
+  const word = VERDICTS[status] ?? 'agreed'
+  return isSameActor(askedBy, decidedBy) ? [`, and ${word}`] : [', and ', decider(change), ` ${word}`]
 }
 
 const VERDICTS: Readonly<Partial<Record<Change['status'], string>>> = {
-  undone: ' undid it',
-  denied: ' did not agree',
+  undone: 'undid it',
+  denied: 'did not agree',
 }

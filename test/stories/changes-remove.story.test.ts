@@ -117,7 +117,7 @@ story('What was seen before it changed is not done', async (world) => {
   await ann.presses('Make an admin')
   await world.advance({ minutes: 1 })
   await dora.presses('Remove Bob Okafor')
-  await dora.sees('Bob Okafor is not in Lighthouse any more as you saw them')
+  await dora.sees('Something about Bob Okafor has changed since you looked')
   await world.advance({ minutes: 1 })
   await world.here('bob').seesNothingOf('You are not in Lighthouse any more')
 })
