@@ -1,4 +1,5 @@
 import type { PlatformName } from '../dsl/story.ts'
+import type { Answer } from './answer.ts'
 import type { Stage } from './stage.ts'
 
 /** One way to act without the right. */
@@ -16,13 +17,6 @@ export type Attempt = {
   readonly after?: (stage: Stage) => Promise<void>
   /** Words that whoever tries must not read. */
   readonly hides?: readonly string[]
-}
-
-/** What came back. */
-export type Answer = {
-  /** A sentence, a form, a list of nothing; neither silence nor a mere nod. */
-  readonly isSaid: boolean
-  readonly words: string
 }
 
 export type Verdict = {

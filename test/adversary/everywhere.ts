@@ -1,5 +1,6 @@
 import type { PlatformName } from '../dsl/story.ts'
-import type { Answer, Attempt } from './attempt.ts'
+import type { Answer } from './answer.ts'
+import type { Attempt } from './attempt.ts'
 import type { Forger } from './forger.ts'
 import type { Stage } from './stage.ts'
 

@@ -1,6 +1,7 @@
 import type { DiscordTwin } from '../../src/simulator/discord/twin.ts'
 import { createWorld } from '../../src/simulator/world/create-world.ts'
-import { answerOf, type Command, type Forger, PATIENCE_MS, type Where } from './forger.ts'
+import { answerOf } from './answer.ts'
+import { type Command, type Forger, PATIENCE_MS, type Where } from './forger.ts'
 
 /** By the gateway. */
 export function createDiscordForger(twin: DiscordTwin): Forger {

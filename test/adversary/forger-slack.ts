@@ -1,6 +1,7 @@
 import type { SlackTwin } from '../../src/simulator/slack/twin.ts'
 import { createWorld } from '../../src/simulator/world/create-world.ts'
-import { answerOf, type Command, type Forger, PATIENCE_MS, type Where } from './forger.ts'
+import { answerOf } from './answer.ts'
+import { type Command, type Forger, PATIENCE_MS, type Where } from './forger.ts'
 
 /** By the socket or the door, whichever the bot has open. */
 export function createSlackForger(twin: SlackTwin): Forger {

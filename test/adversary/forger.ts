@@ -1,9 +1,5 @@
-import type { Heard } from '../../src/simulator/ear.ts'
-import type { Simulator } from '../../src/simulator/simulator.ts'
 import type { PlatformName } from '../dsl/story.ts'
-import type { Answer } from './attempt.ts'
-import { createDiscordForger } from './forger-discord.ts'
-import { createSlackForger } from './forger-slack.ts'
+import type { Answer } from './answer.ts'
 
 /** Sends what no client would send, in the same words for each platform. Who does it goes by their handle. */
 export type Forger = {
@@ -31,13 +27,5 @@ export type Where = {
   readonly claims?: Readonly<Record<string, unknown>>
 }
 
-export const createForger = ({ slack, discord }: Simulator, platform: PlatformName): Forger =>
-  platform === 'slack' ? createSlackForger(slack) : createDiscordForger(discord)
-
 /** Less than the twins wait, because here nobody is ever slow. */
 export const PATIENCE_MS = 1500
-
-export const answerOf = ({ kind, text }: Heard): Answer => ({
-  isSaid: kind === 'options' || (text !== '' && kind !== 'silence'),
-  words: text,
-})

@@ -1,4 +1,5 @@
-import type { Answer, Attempt, Verdict } from './attempt.ts'
+import type { Answer } from './answer.ts'
+import type { Attempt, Verdict } from './attempt.ts'
 import { differences, type Picture, type Refusal, takePicture } from './picture.ts'
 import type { Stage } from './stage.ts'
 

@@ -2,7 +2,9 @@ import { createWorld } from '../../src/simulator/world/create-world.ts'
 import type { PlatformName } from '../dsl/story.ts'
 import { ELSEWHERE, HERE } from '../dsl/teams.ts'
 import { openWorld, type StoryWorld, type WorldOptions } from '../dsl/world.ts'
-import { createForger, type Forger } from './forger.ts'
+import type { Forger } from './forger.ts'
+import { createDiscordForger } from './forger-discord.ts'
+import { createSlackForger } from './forger-slack.ts'
 import { OTHER_TEAM, type Subjects, setScene, TEAM } from './scene.ts'
 
 /** A real bot between the twins, in a team where things are under way. */
@@ -26,8 +28,8 @@ const TEAMS = [
 export async function openStage(options: WorldOptions = {}): Promise<Stage> {
   const world = await openWorld({ teams: TEAMS, ...options })
   const forgers = {
-    slack: createForger(world.simulator, 'slack'),
-    discord: createForger(world.simulator, 'discord'),
+    slack: createSlackForger(world.simulator.slack),
+    discord: createDiscordForger(world.simulator.discord),
   }
   return {
     world,
