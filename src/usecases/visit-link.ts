@@ -23,14 +23,18 @@ export type VisitDeps = Pick<
   'store' | 'now' | 'teams' | 'platforms' | 'signIns' | 'vault' | 'publicUrl'
 >
 
-type Nowhere = { readonly kind: 'not_found' | 'gone' }
+type Nowhere = { readonly kind: 'not_found' | 'gone' | 'began_elsewhere' }
 
 type Visit = (Visited & { readonly kind: 'visited' }) | Nowhere
 
 /** Which way to link an account a browser came to. Changes nothing. */
 export async function findVisit(deps: VisitDeps, visitor: Visitor): Promise<Visit> {
-  const request = await deps.store.transaction((tx) => lockByKey(tx, visitor))
-  return request ? visitOf(deps, visitor, request) : { kind: 'not_found' }
+  return deps.store.transaction(async (tx) => {
+    const request = await lockByKey(tx, visitor)
+    if (request) return visitOf(deps, visitor, request)
+    const begun = await tx.lockLinkRequest(asLinkRequestId(visitor.key))
+    return { kind: begun ? 'began_elsewhere' : 'not_found' }
+  })
 }
 
 /** By the secret; or, in the browser where it was begun, by the id, which is no secret. */
