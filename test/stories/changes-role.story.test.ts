@@ -156,7 +156,7 @@ story(
     await ann.runs('/team remove', ADMINS)
     expect(await ann.isOffered('', { field: 'Who' })).toEqual(['Bob Okafor (member)'])
     const { id: form = '', fields = [] } = ann.screen().form ?? {}
-    const [{ id: field = '' } = {}] = fields
+    const field = fields.at(0)?.id ?? ''
     const [bob] = await world.simulator.slack.suggest('ann', { in: 'form', form, field, query: 'bob' })
     await ann.fills({ Who: bob?.value ?? '' })
     await ann.sees('Remove Bob Okafor from Lighthouse?')
