@@ -119,7 +119,7 @@ const RULES: Readonly<Record<Action, Rule>> = {
   },
   leave: { rank: 'viewer', takesAway: true },
   agree: { rank: 'admin', onlyIn: 'admin_channel', own: 'never', self: 'own_case' },
-  undo: { rank: 'admin', own: 'always' },
+  undo: { rank: 'admin', own: 'always', self: 'own_case' },
   link: { rank: 'anyone' },
   unlink: { rank: 'anyone', forOutsiders: true },
   link_other: { rank: 'admin', onlyIn: 'admin_channel', self: 'own_case', owners: 'never' },

@@ -102,6 +102,7 @@ const OUTSIDERS = {
 const OWN_CASE: Readonly<Partial<Record<Action, string>>> = {
   change_role: 'That is your own role. Somebody else in the admin channel has to change it.',
   link_other: 'That is you. Type /team link to link your own account.',
+  undo: 'This is about you, so somebody else in the admin channel has to undo it.',
 }
 
 /** Where an account is no chat person, a member may be nobody that Usher knows. */

@@ -70,6 +70,7 @@ const POLICY = `
   agree, to what is about them         in   | joins  | low    | low    | own    | own
   undo                                 out  | joins  | low    | low    | yes    | yes
   undo, what they asked for            out  | yes    | yes    | yes    | yes    | yes
+  undo, what is about them             in   | joins  | low    | low    | own    | own
 
   leave                                out  | joins  | yes    | yes    | yes    | yes
   leave, as the last owner             out  | joins  | last   | last   | last   | last
@@ -130,6 +131,7 @@ const TARGETS: Readonly<Record<string, Target>> = {
   'to what they asked for': { isOwn: true },
   'what they asked for': { isOwn: true },
   'to what is about them': { isSelf: true },
+  'what is about them': { isSelf: true },
 }
 
 const ACTIONS = [

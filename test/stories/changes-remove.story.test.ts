@@ -52,6 +52,18 @@ story('Who keeps a member, or undoes it in time, has changed nothing', async (wo
   expect(await auditOf(world, /^change/)).toEqual(['change.asked done', 'change.undone done'])
 })
 
+story('Nobody undoes their own removal', async (world) => {
+  const [ann, bob] = [world.here('ann'), world.here('bob')]
+  await gatherTeam(world, { bob: 'admin' })
+  await ann.runs('/team remove Bob', ADMINS)
+  await ann.presses('Remove Bob Okafor')
+  await bob.presses('Undo')
+  await bob.sees('This is about you, so somebody else in the admin channel has to undo it.')
+  await world.advance({ minutes: 1 })
+  await bob.sees('You are not in Lighthouse any more')
+  expect(await auditOf(world, /^undo/)).toEqual(['undo refused own_case'])
+})
+
 story('The time to undo it outlives the bot', async (world) => {
   const [ann, bob] = [world.here('ann'), world.here('bob')]
   await gatherTeam(world, { bob: 'member' })
