@@ -7,7 +7,7 @@ import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { findCaller } from './find-caller.ts'
 import { findForDecision } from './find-for-decision.ts'
-import { refuseDecision, reportChange } from './report-change.ts'
+import { explainDecision, reportChange } from './report-change.ts'
 
 type Verdict = { readonly change: ChangeId; readonly agrees: boolean }
 
@@ -22,8 +22,10 @@ export async function agreeChange(deps: Deps, caller: Caller, verdict: Verdict):
   )
   return decision.kind === 'go'
     ? reportChange(deps, caller.team, decision.change)
-    : refuseDecision(deps, caller, { decision, id })
+    : explainDecision(deps, caller, { decision, id, same: verdict.agrees ? AGREED : ['denied'] })
 }
+
+const AGREED = ['waiting', 'applying', 'done'] as const
 
 type Deciding = { readonly caller: Caller; readonly byName: string; readonly verdict: Verdict }
 

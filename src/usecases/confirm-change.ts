@@ -8,7 +8,7 @@ import { beginChange } from './begin-change.ts'
 import type { Caller } from './caller.ts'
 import { actionOf } from './change-action.ts'
 import type { Deps } from './deps.ts'
-import { dropRanks } from './drop-ranks.ts'
+import { lookAnew } from './look-anew.ts'
 import type { MemberChange } from './propose-change.ts'
 import { refuseChange, reportChange } from './report-change.ts'
 import { weighMember } from './weigh-member.ts'
@@ -62,7 +62,7 @@ async function check(
 ): Promise<Fit | ChangeOutcome> {
   const { team } = caller
   const { what, id } = change
-  await dropRanks(deps, caller, what.account)
+  await lookAnew(deps, caller, what.account)
   const backend = deps.backends.of(team)
   const { account } = what
   const member = change.tenant === team.tenant ? await backend.findMember({ account }) : undefined

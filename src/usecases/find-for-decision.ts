@@ -6,7 +6,7 @@ import type { Target } from '../domain/policy.ts'
 import { authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
-import { dropRanks } from './drop-ranks.ts'
+import { lookAnew } from './look-anew.ts'
 import { refuseChange } from './report-change.ts'
 import type { Standing } from './standing.ts'
 
@@ -21,7 +21,7 @@ export async function findForDecision(
   const change = await deps.store.transaction((tx) => tx.findChange(id))
   const isKnown = change?.team === caller.team.id && change.status !== 'drafted'
   if (!change || !isKnown) return refuseChange(deps, caller, { outcome: { kind: 'not_found' }, id })
-  await dropRanks(deps, caller)
+  await lookAnew(deps, caller)
   const target = (standing: Standing) => targetOf(change, caller, standing)
   const authorization = await authorize(deps, caller, { action, target })
   return authorization.kind === 'denied' ? authorization : { kind: 'found', change }

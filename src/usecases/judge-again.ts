@@ -3,8 +3,7 @@ import { isPermission, type Refusal, type Target } from '../domain/policy.ts'
 import { type AuthorityDeps, createJudge } from './authorize.ts'
 import { actionOf } from './change-action.ts'
 import type { Deps } from './deps.ts'
-import { dropRanks } from './drop-ranks.ts'
-import { channelOf, dropSight } from './read-place.ts'
+import { lookAnew } from './look-anew.ts'
 import type { Standing } from './standing.ts'
 
 type Weighed = Target | ((standing: Standing) => Target)
@@ -20,9 +19,7 @@ export async function judgeAgain(
 ): Promise<string | undefined> {
   const team = deps.teams.get(change.team)
   const asker = { actor: change.askedBy, place: change.place, team }
-  await dropRanks(deps, asker)
-  const channel = channelOf(change.place)
-  if (channel) dropSight(deps, channel)
+  await lookAnew(deps, asker)
   const { rule, standing } = await createJudge(deps, asker)
   const ruling = rule(actionOf(change.what), typeof target === 'function' ? target(standing) : target)
   if (!isPermission(ruling)) return wordFor(ruling)

@@ -1,3 +1,4 @@
+import { isSameActor } from '../domain/actor.ts'
 import type { Change, ChangeDecision } from '../domain/change.ts'
 import type { ChangeOutcome } from '../domain/change-outcomes.ts'
 import type { EffectKind } from '../domain/effect.ts'
@@ -39,14 +40,23 @@ export async function refuseChange(
   return outcome
 }
 
-type Undecided = { readonly decision: Exclude<ChangeDecision, { kind: 'go' }>; readonly id: ChangeId }
+type Undecided = {
+  readonly decision: Exclude<ChangeDecision, { kind: 'go' }>
+  readonly id: ChangeId
+  /** How it stands where the caller decided just so before. */
+  readonly same: readonly Change['status'][]
+}
 
-/** Of two who decide at once the second hears who was first. */
-export const refuseDecision = (
+/** Of two who decide at once the second hears who was first. Who pressed twice, or is answered after a crash, sees how it stands. */
+export function explainDecision(
   deps: Deps,
   caller: Caller,
-  { decision, id }: Undecided,
-): Promise<ChangeOutcome> => {
-  const outcome = decision.kind === 'already' ? { ...decision, team: caller.team } : decision
-  return refuseChange(deps, caller, { outcome, id })
+  { decision, id, same }: Undecided,
+): Promise<ChangeOutcome> {
+  if (decision.kind !== 'already') return refuseChange(deps, caller, { outcome: decision, id })
+  const { change } = decision
+  const isOwn = change.decidedBy !== undefined && isSameActor(change.decidedBy, caller.actor)
+  return isOwn && same.includes(change.status)
+    ? reportChange(deps, caller.team, change)
+    : refuseChange(deps, caller, { outcome: { ...decision, team: caller.team }, id })
 }

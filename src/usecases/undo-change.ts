@@ -6,7 +6,7 @@ import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { findCaller } from './find-caller.ts'
 import { findForDecision } from './find-for-decision.ts'
-import { refuseDecision, reportChange } from './report-change.ts'
+import { explainDecision, reportChange } from './report-change.ts'
 
 /** Somebody has second thoughts, before it was done. */
 export async function undoChange(deps: Deps, caller: Caller, id: ChangeId): Promise<ChangeOutcome> {
@@ -16,7 +16,7 @@ export async function undoChange(deps: Deps, caller: Caller, id: ChangeId): Prom
   const decision = await deps.store.transaction((tx) => decideAndRecord(deps, tx, { caller, byName, id }))
   return decision.kind === 'go'
     ? reportChange(deps, caller.team, decision.change)
-    : refuseDecision(deps, caller, { decision, id })
+    : explainDecision(deps, caller, { decision, id, same: ['undone'] })
 }
 
 type Undoing = { readonly caller: Caller; readonly byName: string; readonly id: ChangeId }
