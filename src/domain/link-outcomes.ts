@@ -11,7 +11,7 @@ import type { Team } from './team.ts'
 export type LinkAskOutcome =
   | LinkWays
   /** It takes a token, and the operator set no key to encrypt it with. */
-  | { readonly kind: 'vault_closed'; readonly team: Team }
+  | { readonly kind: 'vault_closed'; readonly team: Team; readonly wish?: Wish }
   | { readonly kind: 'not_found' }
   | Denied
 
@@ -52,7 +52,7 @@ export type TokenOutcome =
   | { readonly kind: 'token_of_nobody'; readonly team: Team }
   /** The backend knows no tokens of people. */
   | { readonly kind: 'no_tokens'; readonly team: Team }
-  | { readonly kind: 'vault_closed'; readonly team: Team }
+  | { readonly kind: 'vault_closed'; readonly team: Team; readonly wish?: Wish }
   | Denied
 
 /** What came of asking for a code by mail. Nothing of it says whether anybody has the address. */

@@ -22,7 +22,10 @@ export async function linkByToken(deps: Deps, caller: Caller, ask: TokenAsk): Pr
 
   const { team } = caller
   if (team.backend.proof !== 'token') return refuse(deps, caller, 'no_tokens')
-  if (!deps.vault.isOpen) return refuse(deps, caller, 'vault_closed')
+  if (!deps.vault.isOpen) {
+    await refuse(deps, caller, 'vault_closed')
+    return { kind: 'vault_closed', team, ...(ask.wish && { wish: ask.wish }) }
+  }
   const credential = { actor: caller.actor, name: caller.name, token: ask.token }
   const identity = await deps.backends.of(team).whoIs(credential)
   if (identity.kind === 'refused') return refuse(deps, caller, 'token_refused')

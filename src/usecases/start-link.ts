@@ -23,7 +23,7 @@ export async function startLink(deps: Deps, caller: Caller, wish?: Wish): Promis
   const needsGrant = takesGrant(caller.team, wish)
   if (needsGrant && !deps.vault.isOpen) {
     await auditRefusal(deps, caller, { action: 'link', reason: 'vault_closed' })
-    return { kind: 'vault_closed', team: caller.team }
+    return { kind: 'vault_closed', team: caller.team, ...(wish && { wish }) }
   }
   return listWays(deps, caller, { needsGrant, ...(wish && { wish }) })
 }

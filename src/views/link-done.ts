@@ -19,7 +19,7 @@ export function tokenAnswer(outcome: TokenOutcome): Answer {
     case 'no_tokens':
       return reply(noTokens(outcome.team.backend.title))
     case 'vault_closed':
-      return reply(vaultClosed(outcome.team))
+      return reply(vaultClosed(outcome))
     default:
       return asReply(answeredAnswer(outcome))
   }

@@ -63,7 +63,7 @@ const unlinked = ({ team: { id, name }, proof }: Extract<UnlinkOutcome, { kind: 
   tone: 'good',
   title: `You are unlinked from your account in ${name}`,
   lines: [
-    `You stay a member of ${name}. I have forgotten which one, and your token.`,
+    `You stay a member of ${name}. I have forgotten who you are there, and your token.`,
     ...(proof === 'configured' ? [COMES_BACK] : []),
   ],
   buttons: [{ name: 'link', subject: id, label: 'Link account', look: 'plain' }],

@@ -1,4 +1,5 @@
 import type { LinkProof } from '../domain/account.ts'
+import type { Wish } from '../domain/link-request.ts'
 import type { Team } from '../domain/team.ts'
 import type { View } from './view.ts'
 
@@ -21,10 +22,18 @@ export const linkedOtherwise = ({ name }: Team, proof: LinkProof): string =>
     ? `Whoever runs Usher says that you have another account in ${name}. Ask them to change it in USHER_LINKS.`
     : `You are linked to another account in ${name} already. Type /team unlink first if you want to change that.`
 
-export const vaultClosed = ({ name, backend: { title } }: Team): View => ({
+/** To who has to give a token, for whatever they want. */
+export const vaultClosed = ({ team, wish }: Closed): View => ({
   tone: 'bad',
   title: 'I have no safe place for your token yet',
-  lines: [
-    `Whoever runs Usher has to set USHER_SECRET_KEY first. Until then you can accept at ${title} itself; the invitation to ${name} stands.`,
-  ],
+  lines: [`Whoever runs Usher has to set USHER_SECRET_KEY first. ${meanwhile(team, wish)}`],
 })
+
+type Closed = { readonly team: Team; readonly wish?: Wish }
+
+function meanwhile({ name, backend: { title } }: Team, wish: Wish | undefined): string {
+  if (wish?.kind === 'accept')
+    return `Until then you can accept at ${title} itself; the invitation to ${name} stands.`
+  if (wish?.kind === 'leave') return `Until then you can leave at ${title} itself.`
+  return 'Type /team link to see whether there is another way.'
+}

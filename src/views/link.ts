@@ -24,7 +24,7 @@ function viewOf(outcome: LinkAskOutcome): View {
     case 'not_found':
       return NOT_FOUND
     case 'vault_closed':
-      return vaultClosed(outcome.team)
+      return vaultClosed(outcome)
     case 'ways':
       return waysView(outcome)
     default:
@@ -33,7 +33,9 @@ function viewOf(outcome: LinkAskOutcome): View {
 }
 
 function waysView(ways: LinkWays): View {
-  const { team, known, page } = ways
+  const { team, page, wish } = ways
+  // Who wants something hears how to get it, whoever they are already.
+  const known = wish ? undefined : ways.known
   const buttons = buttonsOf(ways)
   const isPossible = page !== undefined || buttons.length > 0
   return {

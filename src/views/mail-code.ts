@@ -70,7 +70,7 @@ export function mailedAnswer(outcome: MailOutcome): Answer {
 const WHY_NOT: Readonly<Record<'too_many_mails' | 'mail_closed' | 'mail_unavailable', View>> = {
   too_many_mails: {
     tone: 'bad',
-    title: 'That were enough codes for now',
+    title: 'That is enough codes for now',
     lines: [`I send at most ${MOST_MAILS} in an hour. Please try again later.`],
   },
   mail_closed: {

@@ -4,7 +4,7 @@ import type { Action, Ruling } from '../domain/policy.ts'
 import { flawSentences } from './admin-channel.ts'
 import { howLinked } from './link-words.ts'
 import type { Fact, View } from './view.ts'
-import { allOf, withArticle } from './words.ts'
+import { allOf, oneOf, withArticle } from './words.ts'
 
 /** To themselves alone: who they are, how that is known, and what it is worth where they are. */
 export function whoamiView(outcome: WhoAmIOutcome): View {
@@ -41,7 +41,7 @@ const DOING: Readonly<Partial<Record<Action, string>>> = {
   list_members: 'see the members',
   invite: 'invite people',
   list_invitations: 'see the invitations',
-  revoke: 'take invitations back',
+  revoke: 'take back what others sent',
   remove: 'remove people',
   change_role: 'change roles',
   agree: 'agree to what others ask for',
@@ -50,24 +50,34 @@ const DOING: Readonly<Partial<Record<Action, string>>> = {
   leave: 'leave',
 }
 
-type Group = { readonly kinds: readonly Ruling['kind'][]; readonly say: (doings: string) => string }
+type Group = {
+  readonly kinds: readonly Ruling['kind'][]
+  readonly say: (doings: readonly string[]) => string
+}
 
 /** In the order in which they are read; what no group takes is not worth a word. */
 const GROUPS: readonly Group[] = [
-  { kinds: ['allowed', 'by_two'], say: (doings) => `You may ${doings}.` },
+  { kinds: ['allowed', 'by_two'], say: (doings) => `You may ${allOf(doings)}.` },
   {
     kinds: ['on_request'],
-    say: (doings) => `You may ask to ${doings}; an admin decides in the admin channel.`,
+    say: (doings) => `You may ask to ${allOf(doings)}; an admin decides in the admin channel.`,
   },
-  { kinds: ['admin_channel_only'], say: (doings) => `Not here, but in an admin channel you may ${doings}.` },
+  {
+    kinds: ['admin_channel_only'],
+    say: (doings) => `Not here, but in an admin channel you may ${allOf(doings)}.`,
+  },
   {
     kinds: ['no_admin_channel'],
-    say: (doings) => `Only once the team has an admin channel you may ask to ${doings}.`,
+    say: (doings) => `Only once the team has an admin channel you may ask to ${allOf(doings)}.`,
   },
-  { kinds: ['rank_too_low'], say: (doings) => `Your role is not enough to ${doings}.` },
+  {
+    kinds: ['unproven'],
+    say: (doings) => `Only once you have linked your account yourself you may ${doings}.`,
+  },
+  { kinds: ['rank_too_low'], say: (doings) => `Your role is not enough to ${oneOf(doings)}.` },
   {
     kinds: ['not_a_member'],
-    say: (doings) => `As long as I do not know you as a member, you cannot ${doings}.`,
+    say: (doings) => `As long as I do not know you as a member, you cannot ${oneOf(doings)}.`,
   },
 ]
 
@@ -76,7 +86,7 @@ function rightLines({ rulings }: WhoAmIOutcome): readonly string[] {
     const doings = rulings
       .filter(({ ruling }) => kinds.includes(ruling.kind))
       .flatMap(({ action }) => DOING[action] ?? [])
-    return doings.length > 0 ? [say(allOf(doings))] : []
+    return doings.length > 0 ? [say(doings)] : []
   })
 }
 

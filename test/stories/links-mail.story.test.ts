@@ -57,7 +57,7 @@ story(
     await asks(world, HANA)
     await hana.runs('/team link')
     await asks(world, HANA)
-    await hana.sees('That were enough codes for now', 'I send at most 3 in an hour')
+    await hana.sees('That is enough codes for now', 'I send at most 3 in an hour')
     expect(world.simulator.mailbox.mails()).toHaveLength(3)
     await world.advance({ minutes: 11 })
     await types(world, code(world))

@@ -19,7 +19,7 @@ story('Everybody learns who they are, what they may do here, and why', async (wo
     'You are Bob Okafor, a member of Lighthouse',
     'You may see the members and leave.',
     'You may ask to invite people; an admin decides in the admin channel.',
-    'Your role is not enough to see the invitations, take invitations back, remove people',
+    'Your role is not enough to see the invitations, take back what others sent, remove people',
     'This is not an admin channel.',
   )
   await hana.runs('/team whoami')
