@@ -1,5 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts'
 import type { PageOutcome, Returned, ReturnedInVain } from '../domain/page-outcomes.ts'
+import type { Team } from '../domain/team.ts'
 import { BEGIN_AGAIN, personOf } from './link-page-words.ts'
 import { linkedOtherwise } from './link-words.ts'
 import type { Page, PageAction } from './page.ts'
@@ -92,10 +93,23 @@ function confirmPage(outcome: Confirm): Page {
     tone: 'neutral',
     title: 'Is this your account?',
     lines: [
-      ['Link ', { bold: person }, ' to ', ...accountOf(outcome), ' of ', { bold: team.name }, '?'],
+      [
+        'Link ',
+        { bold: person },
+        ' to ',
+        ...accountOf(outcome),
+        ' of ',
+        { bold: team.name },
+        where(team),
+        '?',
+      ],
       `You signed in with ${from.title}.`,
     ],
-    warning: `Only say yes if you are ${request.actorName}: whoever writes as ${request.actorName} in ${platform} then acts with this account.`,
+    warning: [
+      'Only say yes if you are ',
+      { bold: request.actorName },
+      `: whoever writes under this name in ${platform} then acts with this account.`,
+    ],
     actions: [
       { label: 'Link', look: 'primary', act: { kind: 'confirm' } },
       {
@@ -106,6 +120,8 @@ function confirmPage(outcome: Confirm): Page {
     ],
   }
 }
+
+const where = ({ backend: { proof, title } }: Team): string => (proof === 'chat' ? '' : ` at ${title}`)
 
 /** "Bob Okafor, bob@lighthouse.example (member)": they proved a moment ago that it is theirs. */
 function accountOf({ proved: { name, email, account }, role }: Confirm): readonly Span[] {
