@@ -35,8 +35,8 @@ function linkRequiredView({ team, invitation: { id }, isRefused }: LinkRequired)
     title: isRefused ? `${title} did not take your token` : `${title} wants to hear it from you`,
     lines: [
       isRefused
-        ? 'It may have run out, or belong to another account than the one that was invited. Link your account again, and I say yes for you right away.'
-        : `Only you can join ${team.name}, with your own ${title} account. Link it once, and I say yes for you right away.`,
+        ? 'It may have run out, or belong to another account than the one that was invited. Link your account again, and I will say yes for you right away.'
+        : `Only you can join ${team.name}, with your own ${title} account. Link it once, and I will say yes for you right away.`,
       ...(tokenFrom ? [`It takes a token of yours. You get one ${tokenFrom}.`] : []),
     ],
     buttons: [{ name: 'link', subject: id, label: 'Link account', look: 'primary' }],

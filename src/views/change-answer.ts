@@ -73,7 +73,7 @@ const askedView = (team: Team, { what, dueAt }: Change, isShown: boolean): View 
   lines: [
     ...('account' in what ? [`You asked to ${wishWords(team, what)}.`] : []),
     isShown
-      ? 'I asked in the admin channel, and tell you what comes of it.'
+      ? 'I have asked in the admin channel, and will tell you what comes of it.'
       : 'I could not post it in the admin channel yet. Look whether I am still in there.',
   ],
   ...(dueAt && { facts: [{ label: 'They can agree until', value: [{ moment: dueAt }] }] }),
@@ -86,9 +86,9 @@ function requestView(team: Team, change: Change): View {
     ? {
         tone: 'neutral',
         title: `Nobody is invited to ${team.name}`,
-        lines: [[asker(change), ' is told so.']],
+        lines: [[asker(change), ' has been told.']],
       }
-    : { tone: 'good', title: 'The invitations are on their way', lines: [[asker(change), ' is told so.']] }
+    : { tone: 'good', title: 'The invitations are on their way', lines: [[asker(change), ' has been told.']] }
 }
 
 function leaveView(team: Team, change: Change): View {
@@ -100,7 +100,7 @@ function leaveView(team: Team, change: Change): View {
   return {
     tone: 'waiting',
     title: `Leaving ${team.name}…`,
-    lines: [`${team.backend.title} has not confirmed it yet. I keep trying, and tell you how it ends.`],
+    lines: [`${team.backend.title} has not confirmed it yet. I keep trying, and will tell you how it ends.`],
   }
 }
 
@@ -189,7 +189,7 @@ const linkRequiredView = ({ id, name, backend: { title, tokenFrom } }: Team): Vi
   tone: 'neutral',
   title: `Only you can leave ${name}`,
   lines: [
-    `It takes your own ${title} account, never the team's key. Link it once, and I ask you again; if I do not, type /team leave.`,
+    `It takes your own ${title} account, never the team's key. Link it once, and I will ask you again; if I do not, type /team leave.`,
     ...(tokenFrom ? [`It takes a token of yours. You get one ${tokenFrom}.`] : []),
   ],
   buttons: [

@@ -58,7 +58,7 @@ function askedCard(team: Team, change: Change, wish: string): View {
       { name: 'agree_change', subject: id, label: 'Agree', look: 'primary' },
       { name: 'deny_change', subject: id, label: 'Deny', look: 'plain' },
     ],
-    footer: 'Whoever asked cannot agree themselves: it takes a second admin.',
+    footer: 'Another admin has to decide: not who asked for it, and not whom it is about.',
   }
 }
 
@@ -77,7 +77,7 @@ function waitingCard(team: Team, change: Change, wish: string): View {
 }
 
 export const beforeItIsDone = ({ undoMs }: Team): string =>
-  undoMs > 0 ? `I do it in ${duration(undoMs)}; until then it can be undone.` : 'I am doing it now.'
+  undoMs > 0 ? `I will do it in ${duration(undoMs)}; until then it can be undone.` : 'I am doing it now.'
 
 export const undoButton = ({ id }: Change): Button => ({
   name: 'undo_change',

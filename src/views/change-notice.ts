@@ -47,7 +47,7 @@ function doneNotice(team: Team, change: Change): View | undefined {
   return {
     tone: 'good',
     title: `Your invitations to ${team.name} are on their way`,
-    lines: [agreed, 'I tell you how they end.'],
+    lines: [agreed, 'I will tell you how they end.'],
   }
 }
 

@@ -47,7 +47,7 @@ function removeLines(sure: Sure, what: AboutMember): Text[] {
     `They are ${withArticle(what.role)} of the team.`,
     ...(goesWithMember ? [`They also lose ${goesWithMember}.`] : []),
     ...invitationsLine(sure, 'they'),
-    'Their other teams stay as they are, and they are told kindly.',
+    'Their other teams stay as they are, and I will tell them kindly.',
     ...whatFollows(sure),
   ]
 }
@@ -69,7 +69,7 @@ const invitationsLine = ({ invitations }: Sure, who: 'they' | 'you'): string[] =
 
 function whatFollows({ isByTwo, team }: Sure): string[] {
   if (isByTwo)
-    return ['As it is about an owner, another admin has to agree first. I ask in the admin channel.']
+    return ['As it is about an owner, another admin has to agree first. I will ask in the admin channel.']
   return team.undoMs > 0 ? [`After you confirm, there are ${duration(team.undoMs)} to undo it.`] : []
 }
 

@@ -105,8 +105,8 @@ function requestedView({ team, rows, waitsFor }: Requested): View {
     title: `I asked the admins of ${team.name} about ${names}`,
     lines: [
       waitsFor === 'by_two'
-        ? 'It is about owners, so a second admin has to agree. Nobody is invited before.'
-        : 'An admin has to agree, because you cannot invite people yourself. Nobody is invited before.',
+        ? 'It is about owners, so a second admin has to agree. Nobody is invited until then.'
+        : 'An admin has to agree, because you cannot invite people yourself. Nobody is invited until then.',
       ...others.map((row): Text => [{ bold: nameOf(row) }, ` – ${describe(team, row)}`]),
     ],
     footer: 'I will tell you how it ends.',

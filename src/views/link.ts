@@ -53,9 +53,10 @@ function waysView(ways: LinkWays): View {
 }
 
 function whatFor({ team: { name }, wish }: LinkWays): string {
-  if (wish?.kind === 'accept') return `Show me once which account is yours, and I say yes to ${name} for you.`
+  if (wish?.kind === 'accept')
+    return `Show me once which account is yours, and I will say yes to ${name} for you.`
   if (wish?.kind === 'leave') return `Show me once which account is yours, and you can leave ${name}.`
-  return `Show me once which account is yours, and I know who you are in ${name} and what you may do.`
+  return `Show me once which account is yours, and I will know who you are in ${name} and what you may do.`
 }
 
 const knownLines = (team: Team, { link, member }: KnownAs): readonly Text[] => [

@@ -23,7 +23,7 @@ export function setupView(outcome: SetupOutcome): View {
         title: `This is the admin channel of ${outcome.team.name} now`,
         lines: [
           'Removing people and changing roles works here and nowhere else, for those who may, and what needs a second person is asked here.',
-          ...(outcome.before ? ['The channel that was it before counts no more.'] : []),
+          ...(outcome.before ? ['The channel that was the admin channel before no longer is.'] : []),
           ...warningSentences(outcome.warnings),
         ],
         footer: 'I go by the channel itself, not by its name, and look again at every click.',

@@ -16,7 +16,7 @@ story('Ann removes Bob, who is told kindly, and what he sent goes with him', asy
   )
   await ann.presses('Remove Bob Okafor')
   await ann.sees('The card in the admin channel has the button for it.')
-  await dora.sees('Ann Lee asked to remove Bob Okafor from Lighthouse', 'I do it in 30 seconds')
+  await dora.sees('Ann Lee asked to remove Bob Okafor from Lighthouse', 'I will do it in 30 seconds')
   expect(dora.buttons()).toContain('Undo')
   await bob.seesNothingOf('You are not in Lighthouse any more')
 

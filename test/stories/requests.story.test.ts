@@ -23,7 +23,7 @@ story('Bob, a member, asks for Hana, and Ann agrees', async (world) => {
   await openTeam(world)
   const [ann, bob, hana] = [world.here('ann'), world.here('bob'), world.here('hana')]
   await bob.runs('/team invite @hana member "we row together"')
-  await bob.sees('I asked the admins of Lighthouse about Hana Kim', 'Nobody is invited before')
+  await bob.sees('I asked the admins of Lighthouse about Hana Kim', 'Nobody is invited until then')
   await hana.seesNothingOf('invites you')
   await ann.sees('asks to invite Hana Kim')
 

@@ -38,17 +38,17 @@ test('the answers to who confirms', () => {
   ]
   expect(outcomes.map((outcome) => said(confirmedAnswer(outcome))).join('\n\n')).toMatchInlineSnapshot(`
     "(waiting) Ann asked to remove Bob from Lighthouse
-    I do it in 30 seconds; until then it can be undone.
+    I will do it in 30 seconds; until then it can be undone.
     The card in the admin channel has the button for it.
 
     (waiting) Ann asked to remove Bob from Lighthouse
-    I do it in 30 seconds; until then it can be undone.
+    I will do it in 30 seconds; until then it can be undone.
     I could not post it in the admin channel, so only you can see this.
     [Undo]
 
     (waiting) Another admin has to agree
     You asked to remove Bob from Lighthouse.
-    I asked in the admin channel, and tell you what comes of it.
+    I have asked in the admin channel, and will tell you what comes of it.
     They can agree until: 2026-03-03
 
     (waiting) Another admin has to agree
@@ -64,7 +64,7 @@ test('the answers to who confirms', () => {
     Your other teams are as before. If you would like to come back, an admin can invite you again.
 
     (waiting) Leaving Lighthouse…
-    Usher has not confirmed it yet. I keep trying, and tell you how it ends.
+    Usher has not confirmed it yet. I keep trying, and will tell you how it ends.
 
     (bad) You are still in Lighthouse
     The token that I have is of another account than the one that is linked. Type /team link to link the right one.
@@ -105,7 +105,7 @@ test('who decides too late hears who was first', () => {
 
     (neutral) There is nothing to decide any more: Dora agreed to it
     Dora agreed.
-    I do it in 30 seconds; until then it can be undone.
+    I will do it in 30 seconds; until then it can be undone.
 
     (neutral) There is nothing to decide any more: it is done
     Ann asked for it.

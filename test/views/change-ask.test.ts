@@ -43,7 +43,7 @@ test('the questions before anything is done', () => {
   expect([...asked, said(askLeaveAnswer(leaving))].join('\n\n')).toMatchInlineSnapshot(`
     "(neutral) Remove Bob from Lighthouse?
     They are a member of the team.
-    Their other teams stay as they are, and they are told kindly.
+    Their other teams stay as they are, and I will tell them kindly.
     After you confirm, there are 30 seconds to undo it.
     [Remove Bob] [Keep]
 
@@ -51,13 +51,13 @@ test('the questions before anything is done', () => {
     They are a member of the team.
     They also lose every API key they made there.
     2 invitations that they sent and nobody has answered yet will be taken back.
-    Their other teams stay as they are, and they are told kindly.
-    As it is about an owner, another admin has to agree first. I ask in the admin channel.
+    Their other teams stay as they are, and I will tell them kindly.
+    As it is about an owner, another admin has to agree first. I will ask in the admin channel.
     [Remove Bob] [Keep]
 
     (neutral) Make Bob an owner of Lighthouse?
     They are a member now.
-    As it is about an owner, another admin has to agree first. I ask in the admin channel.
+    As it is about an owner, another admin has to agree first. I will ask in the admin channel.
     [Make an owner] [Keep]
 
     (neutral) Make Bob an owner of Lighthouse?
@@ -130,7 +130,7 @@ test('why it comes to no question', () => {
     Leave at Usher itself, in the settings of the team there; or ask an admin here to remove you.
 
     (neutral) Only you can leave Lighthouse
-    It takes your own Usher account, never the team's key. Link it once, and I ask you again; if I do not, type /team leave.
+    It takes your own Usher account, never the team's key. Link it once, and I will ask you again; if I do not, type /team leave.
     [Link account]"
   `)
 })

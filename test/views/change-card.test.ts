@@ -35,15 +35,15 @@ test('the card of a removal', () => {
     They are a member of Lighthouse now.
     You can answer until: 2026-03-03
     [Agree] [Deny]
-    Whoever asked cannot agree themselves: it takes a second admin.
+    Another admin has to decide: not who asked for it, and not whom it is about.
 
     waiting: (waiting) Ann asked to remove Bob from Lighthouse
-    I do it in 30 seconds; until then it can be undone.
+    I will do it in 30 seconds; until then it can be undone.
     [Undo]
 
     waiting: (waiting) Ann asked to remove Bob from Lighthouse
     Dora agreed.
-    I do it in 30 seconds; until then it can be undone.
+    I will do it in 30 seconds; until then it can be undone.
     [Undo]
 
     applying: (waiting) Ann asked to remove Bob from Lighthouse
@@ -81,15 +81,15 @@ test('the card of a new role', () => {
     They are a member of Lighthouse now.
     You can answer until: 2026-03-03
     [Agree] [Deny]
-    Whoever asked cannot agree themselves: it takes a second admin.
+    Another admin has to decide: not who asked for it, and not whom it is about.
 
     waiting: (waiting) Ann asked to make Bob an owner of Lighthouse
-    I do it in 30 seconds; until then it can be undone.
+    I will do it in 30 seconds; until then it can be undone.
     [Undo]
 
     waiting: (waiting) Ann asked to make Bob an owner of Lighthouse
     Dora agreed.
-    I do it in 30 seconds; until then it can be undone.
+    I will do it in 30 seconds; until then it can be undone.
     [Undo]
 
     applying: (waiting) Ann asked to make Bob an owner of Lighthouse
@@ -127,15 +127,15 @@ test('the card of a request to invite, with addresses masked', () => {
     They would be a member of Lighthouse.
     You can answer until: 2026-03-03
     [Agree] [Deny]
-    Whoever asked cannot agree themselves: it takes a second admin.
+    Another admin has to decide: not who asked for it, and not whom it is about.
 
     waiting: (waiting) Ann asked to invite Carol and m…@lighthouse.example to Lighthouse
-    I do it in 30 seconds; until then it can be undone.
+    I will do it in 30 seconds; until then it can be undone.
     [Undo]
 
     waiting: (waiting) Ann asked to invite Carol and m…@lighthouse.example to Lighthouse
     Dora agreed.
-    I do it in 30 seconds; until then it can be undone.
+    I will do it in 30 seconds; until then it can be undone.
     [Undo]
 
     applying: (waiting) Ann asked to invite Carol and m…@lighthouse.example to Lighthouse

@@ -29,7 +29,7 @@ test('what who asked hears afterwards', () => {
 
     (good) Your invitations to Lighthouse are on their way
     Dora agreed.
-    I tell you how they end.
+    I will tell you how they end.
 
     (good) You have left Lighthouse
     Your other teams are as before. If you would like to come back, an admin can invite you again.

@@ -63,7 +63,7 @@ test('how one can link an account', () => {
   ]
   expect(outcomes.map((outcome) => said(linkAskAnswer(outcome))).join('\n\n')).toMatchInlineSnapshot(`
     "(neutral) Link your account in Lighthouse
-    Show me once which account is yours, and I know who you are in Lighthouse and what you may do.
+    Show me once which account is yours, and I will know who you are in Lighthouse and what you may do.
     Open the link page to sign in at Lighthouse ID or Slack. It is open until 2026-03-02.
     You get a token in ZenML Pro, under Settings, Access Tokens.
     [Code by e-mail] [Paste a token]
@@ -79,7 +79,7 @@ test('how one can link an account', () => {
     To be linked to another account, type /team unlink first.
 
     (neutral) Link your account in Lighthouse
-    Show me once which account is yours, and I say yes to Lighthouse for you.
+    Show me once which account is yours, and I will say yes to Lighthouse for you.
     You get a token in ZenML Pro, under Settings, Access Tokens.
     [Paste a token]
 
