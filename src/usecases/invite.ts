@@ -5,6 +5,7 @@ import { decideArrival, type Invitation, type Invitee } from '../domain/invitati
 import type { InviteOutcome, InviteRow } from '../domain/outcomes.ts'
 import { findOrdinaryRole, findRole, type Role } from '../domain/role.ts'
 import type { Transaction } from '../store/store.ts'
+import { auditRefusal } from './audit-refusal.ts'
 import { authorize } from './authorize.ts'
 import { beginInvitation, deliverCards, firstStatus } from './begin-invitation.ts'
 import type { Caller } from './caller.ts'
@@ -35,7 +36,7 @@ export async function invite(deps: Deps, caller: Caller, ask: InviteAsk): Promis
 
   const problem = findProblem(caller, ask, roles)
   if (problem) return problem
-  if (!role) return unknownRole(caller, ask, roles)
+  if (!role) return refuseRole(deps, caller, { ask, roles })
 
   const { standing, permission } = authorization
   const asker = { caller, standing }
@@ -73,11 +74,12 @@ function chooseRole(caller: Caller, ask: InviteAsk, roles: readonly Role[]): Rol
   return wanted === undefined ? findOrdinaryRole(roles) : findRole(roles, wanted)
 }
 
-const unknownRole = (caller: Caller, ask: InviteAsk, roles: readonly Role[]): InviteOutcome => ({
-  kind: 'unknown_role',
-  role: wantedRole(caller, ask) ?? 'no role',
-  roles,
-})
+type Wanted = { readonly ask: InviteAsk; readonly roles: readonly Role[] }
+
+async function refuseRole(deps: Deps, caller: Caller, { ask, roles }: Wanted): Promise<InviteOutcome> {
+  await auditRefusal(deps, caller, { action: 'invite', reason: 'unknown_role' })
+  return { kind: 'unknown_role', role: wantedRole(caller, ask) ?? 'no role', roles }
+}
 
 function findProblem(caller: Caller, ask: InviteAsk, roles: readonly Role[]): InviteOutcome | undefined {
   if (ask.unreadable.length > 0) return { kind: 'unreadable', words: ask.unreadable }

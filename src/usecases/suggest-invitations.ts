@@ -1,4 +1,6 @@
 import { type Invitation, isRevocable, OPEN_STATUSES } from '../domain/invitation.ts'
+import { isPermission } from '../domain/policy.ts'
+import { auditRefusal } from './audit-refusal.ts'
 import { type AuthorityDeps, createJudge } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import { mayRevoke } from './may-revoke.ts'
@@ -22,5 +24,10 @@ export async function suggestInvitations(
       offset: 0,
     }),
   )
-  return invitations.filter((invitation) => isRevocable(invitation) && mayRevoke(judge, caller, invitation))
+  const permitted = invitations.filter((one) => isRevocable(one) && mayRevoke(judge, caller, one))
+  const ruling = judge.rule('revoke')
+  // Whoever sent one is offered theirs without the right to take back others.
+  if (permitted.length === 0 && !isPermission(ruling))
+    await auditRefusal(deps, caller, { action: 'suggest open_invitations', reason: ruling.kind })
+  return permitted
 }

@@ -1,4 +1,6 @@
 import type { Member } from '../domain/account.ts'
+import { isPermission } from '../domain/policy.ts'
+import { auditRefusal } from './audit-refusal.ts'
 import { type AuthorityDeps, createJudge } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import { mayAsk } from './rate-member.ts'
@@ -13,8 +15,11 @@ export async function suggestMembers(
   query: string,
 ): Promise<readonly Member[]> {
   const judge = await createJudge(deps, caller)
-  // Most of those who type here may do nothing, and need not be looked up.
-  if (!judge.may('remove') && !judge.may('change_role')) return []
+  const ruling = judge.rule('remove')
+  if (!isPermission(ruling) && !judge.may('change_role')) {
+    await auditRefusal(deps, caller, { action: 'suggest members', reason: ruling.kind })
+    return []
+  }
   const { members } = await deps.backends
     .of(caller.team)
     .listMembers({ limit: MOST, ...(query && { search: query }) })
