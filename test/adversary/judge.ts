@@ -3,14 +3,36 @@ import type { Attempt, Verdict } from './attempt.ts'
 import { differences, type Picture, type Refusal, takePicture } from './picture.ts'
 import type { Stage } from './stage.ts'
 
-/** Lets somebody try, and says what came of it: by what there is before and after, and by what they were told. */
-export async function judge(stage: Stage, attempt: Attempt): Promise<Verdict> {
-  await attempt.given?.(stage)
-  const before = await pictureOf(stage)
-  const answer = await attempt.send(stage)
-  const after = await pictureOf(stage)
-  await attempt.after?.(stage)
+export interface Judge {
+  /** Lets somebody try, and says what came of it: by what there is before and after, and by what they were told. */
+  judge(attempt: Attempt): Promise<Verdict>
+}
 
+export function createJudge(stage: Stage): Judge {
+  // What was there after one attempt is what there is before the next, unless something was made ready for that.
+  let last: Picture | undefined
+  return {
+    judge: async (attempt) => {
+      const before = attempt.given
+        ? await makeReady(stage, attempt.given)
+        : (last ?? (await pictureOf(stage)))
+      const answer = await attempt.send(stage)
+      const after = await pictureOf(stage)
+      await attempt.after?.(stage)
+      last = attempt.after ? undefined : after
+      return weigh(stage, attempt, { before, answer, after })
+    },
+  }
+}
+
+async function makeReady(stage: Stage, given: NonNullable<Attempt['given']>): Promise<Picture> {
+  await given(stage)
+  return pictureOf(stage)
+}
+
+type Seen = { readonly before: Picture; readonly answer: Answer; readonly after: Picture }
+
+function weigh(stage: Stage, attempt: Attempt, { before, answer, after }: Seen): Verdict {
   const done = [...differences(before, after), ...readFrom(answer, attempt)]
   const noted = newRefusals(before, after)
   const audited = noted.some((refusal) => isAbout(stage, attempt, refusal))
@@ -38,8 +60,15 @@ function newRefusals(before: Picture, after: Picture): Refusal[] {
 }
 
 /** It says who, where and why. */
-function isAbout(stage: Stage, { by, place }: Attempt, refusal: Refusal): boolean {
-  const actor = by && stage.actorOf(by)
-  const isPlaced = refusal.place?.includes(`"platform":"${place}"`) ?? false
-  return refusal.actor === actor && isPlaced && refusal.reason !== '' && refusal.action !== ''
+function isAbout(
+  stage: Stage,
+  { by, place: where }: Attempt,
+  { actor, place, action, reason }: Refusal,
+): boolean {
+  // Somebody of elsewhere is noted with the workspace that they are said to be of.
+  const isTheirs = by
+    ? actor?.startsWith(`${by.platform}:`) && /[^:/]*$/.exec(actor)?.[0] === stage.idOf(by)
+    : actor === undefined
+  const isPlaced = place?.includes(`"platform":"${where}"`)
+  return isTheirs === true && isPlaced === true && action !== '' && reason !== ''
 }

@@ -1,4 +1,3 @@
-import { createWorld } from '../../src/simulator/world/create-world.ts'
 import type { PlatformName } from '../dsl/story.ts'
 import { ELSEWHERE, HERE } from '../dsl/teams.ts'
 import { openWorld, type StoryWorld, type WorldOptions } from '../dsl/world.ts'
@@ -13,9 +12,11 @@ export type Stage = {
   readonly at: (platform: PlatformName) => Forger
   /** What buttons may be about. */
   readonly subjects: Subjects
-  /** `slack:T1/U1`. */
-  readonly actorOf: (person: { readonly platform: PlatformName; readonly handle: string }) => string
+  /** The platform's own. */
+  readonly idOf: (person: Named) => string
 }
+
+type Named = { readonly platform: PlatformName; readonly handle: string }
 
 /** As long as anybody waits here; nothing may fall due meanwhile. */
 const UNDO_SECONDS = 600
@@ -35,14 +36,12 @@ export async function openStage(options: WorldOptions = {}): Promise<Stage> {
     world,
     at: (platform) => forgers[platform],
     subjects: await setScene(world),
-    actorOf: ({ platform, handle }) => actorKeyOf(world, platform, handle),
+    idOf: (named) => idOf(world, named),
   }
 }
 
-const { workspace } = createWorld()
-
-function actorKeyOf({ simulator }: StoryWorld, platform: PlatformName, handle: string): string {
+function idOf({ simulator }: StoryWorld, { platform, handle }: Named): string {
   const person = simulator[platform].people.find((one) => one.handle === handle)
   if (!person) throw new Error(`${handle} is not on ${platform}`)
-  return platform === 'slack' ? `slack:${workspace.id}/${person.id}` : `discord:${person.id}`
+  return person.id
 }
