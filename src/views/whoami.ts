@@ -72,7 +72,7 @@ const GROUPS: readonly Group[] = [
   },
   {
     kinds: ['unproven'],
-    say: (doings) => `Only once you have linked your account yourself you may ${doings}.`,
+    say: (doings) => `Only once you have linked your account yourself you may ${allOf(doings)}.`,
   },
   { kinds: ['rank_too_low'], say: (doings) => `Your role is not enough to ${oneOf(doings)}.` },
   {
