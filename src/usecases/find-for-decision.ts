@@ -1,5 +1,5 @@
 import { isSameActor } from '../domain/actor.ts'
-import type { Change } from '../domain/change.ts'
+import type { Change, ChangeWhat } from '../domain/change.ts'
 import type { ChangeOutcome } from '../domain/change-outcomes.ts'
 import type { ChangeId } from '../domain/ids.ts'
 import type { Target } from '../domain/policy.ts'
@@ -33,5 +33,9 @@ function targetOf({ askedBy, askedAs, what }: Change, { actor }: Caller, { accou
   return {
     isOwn: isSameActor(askedBy, actor) || isSameAccount,
     isSelf: account !== undefined && 'account' in what && what.account === account,
+    isAboutOwners: isAboutOwners(what),
   }
 }
+
+const isAboutOwners = (what: ChangeWhat): boolean =>
+  what.rank === 'owner' || (what.kind === 'role' && what.toRank === 'owner')
