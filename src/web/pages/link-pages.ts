@@ -6,7 +6,7 @@ import { confirmLink } from '../../usecases/confirm-link.ts'
 import { finishSignIn } from '../../usecases/finish-sign-in.ts'
 import { openLinkPage } from '../../usecases/open-link-page.ts'
 import { renewLink } from '../../usecases/renew-link.ts'
-import { refuseForm, type Visitor } from '../../usecases/visit-link.ts'
+import { refuseForm, refuseUnknown, type Visitor } from '../../usecases/visit-link.ts'
 import { TOO_MANY_PAGE } from '../../views/link-page-words.ts'
 import { readBrowser, writeBrowser } from './browser-cookie.ts'
 import type { LinkPageDeps } from './deps.ts'
@@ -26,7 +26,11 @@ export function addLinkPages(server: FastifyInstance, deps: LinkPageDeps, public
       if (isTooMuch(request.ip)) return send(reply, publicUrl, { status: 429, page: TOO_MANY_PAGE })
       return undefined
     })
-    scope.setErrorHandler((error, _request, reply) => send(reply, publicUrl, explainTrouble(deps, error)))
+    scope.setErrorHandler(async (error, { method }, reply) => {
+      const shown = explainTrouble(deps, error)
+      if (method === 'POST' && shown.status < 500) await refuseUnknown(deps, 'forged')
+      return send(reply, publicUrl, shown)
+    })
     addReturn(scope, deps, publicUrl)
     addPage(scope, deps, publicUrl)
     addForm(scope, { deps, publicUrl, act: 'begin', run: begin })
