@@ -29,6 +29,8 @@ export type Case = {
     readonly kind: PersonKind
     /** Of the linked account in the team; absent for somebody who is not a member. */
     readonly rank?: Rank
+    /** Nothing says which account is theirs, or an admin's word alone. */
+    readonly isUnproven?: boolean
   }
   readonly action: Action
   readonly team: {
@@ -57,6 +59,8 @@ export type Target = {
   readonly isServiceAccount?: boolean
   /** Without them the team would have no owner. */
   readonly isLastOwner?: boolean
+  /** What is to be agreed to makes an owner, or takes something from one. */
+  readonly isAboutOwners?: boolean
 }
 
 export type Ruling = Permission | Refusal
@@ -82,6 +86,7 @@ export type Refusal =
   | { readonly kind: 'service_account' }
   | { readonly kind: 'last_owner' }
   | { readonly kind: 'owners_link_themselves' }
+  | { readonly kind: 'unproven' }
 
 type Rule = {
   readonly rank: Rank | 'anyone'
@@ -97,9 +102,11 @@ type Rule = {
   /** Only whom it was sent to. */
   readonly invitee?: true
   /** Where it is about an owner, or makes one. */
-  readonly owners?: 'by_two' | 'never'
+  readonly owners?: 'by_two' | 'proven' | 'never'
   /** It takes a membership away. */
   readonly takesAway?: true
+  /** It is done in one's own name. */
+  readonly proven?: true
 }
 
 const RULES: Readonly<Record<Action, Rule>> = {
@@ -117,8 +124,8 @@ const RULES: Readonly<Record<Action, Rule>> = {
     owners: 'by_two',
     takesAway: true,
   },
-  leave: { rank: 'viewer', takesAway: true },
-  agree: { rank: 'admin', onlyIn: 'admin_channel', own: 'never', self: 'own_case' },
+  leave: { rank: 'viewer', takesAway: true, proven: true },
+  agree: { rank: 'admin', onlyIn: 'admin_channel', own: 'never', self: 'own_case', owners: 'proven' },
   undo: { rank: 'admin', own: 'always', self: 'own_case' },
   link: { rank: 'anyone' },
   unlink: { rank: 'anyone', forOutsiders: true },
@@ -140,6 +147,7 @@ export function mayDo(asked: Case): Ruling {
     judgeRank(rule, asked) ??
     judgePlace(rule, asked) ??
     judgeTarget(rule, asked) ??
+    judgeProof(rule, asked) ??
     judgeSecond(rule, asked)
   )
 }
@@ -184,11 +192,20 @@ function judgeCeiling(own: Rank | undefined, { rank, given }: Target): Refusal |
   return given && !ranksAtLeast(own, given) ? { kind: 'above_own_rank', own } : undefined
 }
 
+/** Nobody is two people, as far as owners are concerned: it has to be certain who either of them is. */
+function judgeProof({ owners, proven }: Rule, { actor, target }: Case): Refusal | undefined {
+  const isForOwners = (owners === 'by_two' || owners === 'proven') && isAboutOwners(target)
+  return actor.isUnproven && (proven || isForOwners) ? { kind: 'unproven' } : undefined
+}
+
+const isAboutOwners = (target: Target = {}): boolean =>
+  target.isAboutOwners === true || target.rank === 'owner' || target.given === 'owner'
+
 /** It is right, and perhaps not alone. */
 function judgeSecond({ rank: needed, owners }: Rule, { actor, target, team }: Case): Ruling {
   const isRequest = needed !== 'anyone' && actor.rank !== undefined && !ranksAtLeast(actor.rank, needed)
-  const isAboutOwners = owners === 'by_two' && (target?.rank === 'owner' || target?.given === 'owner')
-  if (!isRequest && !isAboutOwners) return { kind: 'allowed' }
+  const needsTwo = owners === 'by_two' && isAboutOwners(target)
+  if (!isRequest && !needsTwo) return { kind: 'allowed' }
   if (!team.hasAdminChannel) return { kind: 'no_admin_channel' }
   return isRequest ? { kind: 'on_request' } : { kind: 'by_two' }
 }

@@ -14,7 +14,8 @@ export async function askLeave(deps: Deps, caller: Caller): Promise<LeaveAskOutc
   const { team } = caller
   if (!canLeaveHere(team)) return refuse(deps, caller, 'elsewhere')
   const authorization = await authorize(deps, caller, { action: 'leave' })
-  if (authorization.kind === 'denied') return authorization
+  if (authorization.kind === 'denied')
+    return authorization.ruling.kind === 'unproven' ? { kind: 'link_required', team } : authorization
 
   const { account } = authorization.standing
   const member = account && (await deps.backends.of(team).findMember({ account }))

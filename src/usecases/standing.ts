@@ -10,6 +10,8 @@ export type Standing = {
   readonly account?: AccountId
   /** Absent for somebody who is not a member. */
   readonly rank?: Rank
+  /** Nothing says which account is theirs, or an admin's word alone. */
+  readonly isUnproven: boolean
 }
 
 export type StandingDeps = Pick<Deps, 'store' | 'platforms' | 'backends' | 'owners' | 'recent'>
@@ -31,15 +33,16 @@ async function readRank(
 ): Promise<Omit<Standing, 'kind'>> {
   const link = await store.transaction((tx) => tx.findLink(team, actor))
   const isOwner = owners.some((owner) => isSameActor(owner, actor))
-  if (isOwner) return { ...(link && { account: link.account }), rank: 'owner' }
-  if (!link) return {}
+  const isUnproven = !link || link.proof === 'mapped'
+  if (isOwner) return { ...(link && { account: link.account }), rank: 'owner', isUnproven }
+  if (!link) return { isUnproven }
 
   const { account } = link
   const rank = await recent.ranks.get(rankKey(team, account), async () => {
     const member = await backends.of(team).findMember({ account })
     return member?.role.rank
   })
-  return { account, ...(rank && { rank }) }
+  return { account, isUnproven, ...(rank && { rank }) }
 }
 
 /** Under which a rank is remembered for a few seconds: whoever changes it drops it. */

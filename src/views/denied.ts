@@ -87,6 +87,8 @@ function whyThis(ruling: Rest, team: Team, action: Action): string {
       return `${team.name} would be left without an owner. Make somebody else an owner first.`
     case 'owners_link_themselves':
       return 'An owner links their account themselves, with /team link: nobody else can say who an owner is.'
+    case 'unproven':
+      return 'For this I have to be certain who you are, and only you can show me: link your account yourself first.'
     default:
       return assertNever(ruling)
   }
@@ -126,6 +128,6 @@ const RANK_OF_HELP: Readonly<Partial<Record<Refusal['kind'], Rank>>> = {
 }
 
 const buttonsOf = ({ ruling, team }: Denied): readonly Button[] =>
-  ruling.kind === 'not_a_member'
+  ruling.kind === 'not_a_member' || ruling.kind === 'unproven'
     ? [{ name: 'link', subject: team.id, label: 'Link account', look: 'plain' }]
     : []

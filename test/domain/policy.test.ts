@@ -13,7 +13,9 @@ import type { Rank } from '../../src/domain/role.ts'
  *   self    that is themselves: /team leave   own     nobody decides their own case
  *   last    the team would have no owner      robot   a service account, looked after elsewhere
  *   other   the invitation is for another     proof   owners prove who they are themselves
+ *   show    nobody but an admin says who they are: they have to show it themselves first
  *
+ * "mapped" are those of whom nobody but an admin says who they are.
  * "in" is the admin channel, "out" is anywhere else, "none" is anywhere while the team has no admin channel.
  */
 const POLICY = `
@@ -51,6 +53,8 @@ const POLICY = `
   remove, an owner                     out  | joins  | low    | low    | place  | place
   remove, themselves                   in   | joins  | low    | low    | self   | self
   remove, a service account            in   | joins  | low    | low    | robot  | robot
+  remove, an owner, mapped             in   | joins  | low    | low    | under  | show
+  remove, an admin, mapped             in   | joins  | low    | low    | yes    | yes
   remove, the last owner               in   | joins  | low    | low    | under  | last
 
   change_role                          out  | joins  | low    | low    | place  | place
@@ -68,11 +72,15 @@ const POLICY = `
   agree                                in   | joins  | low    | low    | yes    | yes
   agree, to what they asked for        in   | own    | own    | own    | own    | own
   agree, to what is about them         in   | joins  | low    | low    | own    | own
+  agree, about an owner                in   | joins  | low    | low    | yes    | yes
+  agree, mapped                        in   | joins  | low    | low    | yes    | yes
+  agree, about an owner, mapped        in   | joins  | low    | low    | show   | show
   undo                                 out  | joins  | low    | low    | yes    | yes
   undo, what they asked for            out  | yes    | yes    | yes    | yes    | yes
   undo, what is about them             in   | joins  | low    | low    | own    | own
 
   leave                                out  | joins  | yes    | yes    | yes    | yes
+  leave, mapped                        out  | joins  | show   | show   | show   | show
   leave, as the last owner             out  | joins  | last   | last   | last   | last
 
   link_other, a member                 out  | joins  | low    | low    | place  | place
@@ -105,6 +113,7 @@ const WORDS: Readonly<Record<Ruling['kind'], string>> = {
   service_account: 'robot',
   last_owner: 'last',
   owners_link_themselves: 'proof',
+  unproven: 'show',
 }
 
 const TARGETS: Readonly<Record<string, Target>> = {
@@ -131,6 +140,7 @@ const TARGETS: Readonly<Record<string, Target>> = {
   'to what they asked for': { isOwn: true },
   'what they asked for': { isOwn: true },
   'to what is about them': { isSelf: true },
+  'about an owner': { isAboutOwners: true },
   'what is about them': { isSelf: true },
 }
 
@@ -162,7 +172,7 @@ const PLACES: Readonly<Record<string, Pick<Case, 'place' | 'team'>>> = {
   none: { place: { isAdminChannel: false }, team: { hasAdminChannel: false } },
 }
 
-type Asker = { readonly rank?: Rank }
+type Asker = { readonly rank?: Rank; readonly isUnproven?: boolean }
 
 const ASKERS: Readonly<Record<string, Asker>> = {
   nobody: {},
@@ -175,6 +185,7 @@ const ASKERS: Readonly<Record<string, Asker>> = {
 type Line = {
   readonly title: string
   readonly asked: Omit<Case, 'actor'>
+  readonly isUnproven: boolean
   readonly cells: readonly string[]
 }
 
@@ -188,20 +199,23 @@ const lines = written.map(readLine)
 function readLine(line: string): Line {
   const [what = '', ...cells] = line.split('|').map((cell) => cell.trim())
   const [, wish = '', where = ''] = /^(.*?)\s+(in|out|none)$/.exec(what) ?? []
-  const [word = '', whom] = wish.split(', ')
+  const [word = '', ...words] = wish.split(', ')
+  const isUnproven = words.includes('mapped')
+  const whom = words.find((one) => one !== 'mapped')
   const action = ACTIONS.find((one) => one === word)
   const place = PLACES[where]
   const target = whom === undefined ? undefined : TARGETS[whom]
   if (!action || !place || (whom !== undefined && !target)) throw new Error(`cannot read: ${line}`)
-  return { title: `${wish} (${where})`, asked: { action, ...place, ...(target && { target }) }, cells }
+  const asked = { action, ...place, ...(target && { target }) }
+  return { title: `${wish} (${where})`, asked, isUnproven, cells }
 }
 
 const ruled = (asker: Asker, asked: Omit<Case, 'actor'>): string =>
   WORDS[mayDo({ actor: { kind: 'person', ...asker }, ...asked }).kind]
 
 describe('who may do what, where, to whom', () => {
-  test.each(lines)('$title', ({ asked, cells }) => {
-    expect(askers.map((name) => ruled(ASKERS[name] ?? {}, asked))).toEqual(cells)
+  test.each(lines)('$title', ({ asked, isUnproven, cells }) => {
+    expect(askers.map((name) => ruled({ ...ASKERS[name], isUnproven }, asked))).toEqual(cells)
   })
 
   test('every action has a line', () => {
