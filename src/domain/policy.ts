@@ -179,11 +179,11 @@ function judgeTarget(rule: Rule, { actor, target = {} }: Case): Refusal | undefi
   if (rule.self && target.isSelf) return { kind: rule.self }
   if (rule.takesAway && target.isServiceAccount) return { kind: 'service_account' }
   if (rule.owners === 'never' && target.rank === 'owner') return { kind: 'owners_link_themselves' }
-  return (
-    judgeCeiling(actor.rank, target) ??
-    (rule.takesAway && target.isLastOwner ? { kind: 'last_owner' } : undefined)
-  )
+  return judgeCeiling(actor.rank, target) ?? judgeLast(rule, target)
 }
+
+const judgeLast = ({ takesAway }: Rule, { isLastOwner }: Target): Refusal | undefined =>
+  takesAway && isLastOwner ? { kind: 'last_owner' } : undefined
 
 /** Nobody hands out or takes away more than they have. */
 function judgeCeiling(own: Rank | undefined, { rank, given }: Target): Refusal | undefined {

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { type Change, isOpenChange, OPEN_CHANGES } from '../domain/change.ts'
 import type { AccountId, ChangeId, TeamId } from '../domain/ids.ts'
 import { CHANGE_COLUMNS, changeRow, changingColumns, fixedColumns, memberIn } from './change-row.ts'
+import { lockName } from './lock-name.ts'
 import { readRow } from './row.ts'
 import { nextSequence } from './sequence.ts'
 import { lock, lockFree, type Session } from './session.ts'
@@ -43,19 +43,10 @@ async function saveChange(session: Session, change: Change): Promise<'saved' | '
 async function hasRival(session: Session, { id, team, what }: Change): Promise<boolean> {
   const account = memberIn(what)
   if (account === undefined) return false
-  await lockMember(session, team, account)
+  // The unique index would end the transaction of who is second.
+  await lockName(session, team, account)
   const open = await findOpenChange(session, team, account)
   return open !== undefined && open.id !== id
-}
-
-/**
- * One after the other: the unique index would end the transaction of who is second. It is nobody's row, because the
- * first change about a member has none to wait at. SQLite has one transaction at a time.
- */
-async function lockMember({ db, engine }: Session, team: TeamId, account: AccountId): Promise<void> {
-  if (engine !== 'postgres') return
-  const key = JSON.stringify([team, account])
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(db)
 }
 
 async function findChange(session: Session, id: ChangeId): Promise<Change | undefined> {

@@ -3,6 +3,7 @@ import type { Actor } from '../domain/actor.ts'
 import { asTeamId, type TeamId } from '../domain/ids.ts'
 import type { MailCode } from '../domain/link-request.ts'
 import type { LinkRequests } from './link-records.ts'
+import { lockName } from './lock-name.ts'
 import { moment, readRow } from './row.ts'
 import { nextSequence } from './sequence.ts'
 import { lock, type Session } from './session.ts'
@@ -71,11 +72,14 @@ const codeRow = z
   })
   .transform(({ platform, actor: id, ...code }): MailCode => ({ ...code, actor: { platform, id } }))
 
+/** Whoever counts for the same address or person waits until this one has sent theirs, or not. */
 async function countMailCodes(
-  { db }: Session,
+  session: Session,
   { since, email, actor }: Parameters<LinkRequests['countMailCodes']>[0],
 ): Promise<{ readonly toEmail: number; readonly byActor: number }> {
-  return db
+  await lockName(session, 'mail', email)
+  await lockName(session, 'mail', actor.platform, actor.id)
+  return session.db
     .selectFrom('mailCode')
     .select((eb) => [
       eb.fn.countAll<number>().filterWhere('email', '=', email).as('toEmail'),

@@ -200,14 +200,18 @@ function readLine(line: string): Line {
   const [what = '', ...cells] = line.split('|').map((cell) => cell.trim())
   const [, wish = '', where = ''] = /^(.*?)\s+(in|out|none)$/.exec(what) ?? []
   const [word = '', ...words] = wish.split(', ')
-  const isUnproven = words.includes('mapped')
-  const whom = words.find((one) => one !== 'mapped')
   const action = ACTIONS.find((one) => one === word)
   const place = PLACES[where]
-  const target = whom === undefined ? undefined : TARGETS[whom]
-  if (!action || !place || (whom !== undefined && !target)) throw new Error(`cannot read: ${line}`)
-  const asked = { action, ...place, ...(target && { target }) }
-  return { title: `${wish} (${where})`, asked, isUnproven, cells }
+  if (!action || !place) throw new Error(`cannot read: ${line}`)
+  const asked = { action, ...place, ...readTarget(words.find((one) => one !== 'mapped')) }
+  return { title: `${wish} (${where})`, asked, isUnproven: words.includes('mapped'), cells }
+}
+
+function readTarget(whom: string | undefined): Pick<Case, 'target'> {
+  if (whom === undefined) return {}
+  const target = TARGETS[whom]
+  if (!target) throw new Error(`no target: ${whom}`)
+  return { target }
 }
 
 const ruled = (asker: Asker, asked: Omit<Case, 'actor'>): string =>

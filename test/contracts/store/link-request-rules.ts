@@ -1,26 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { asInvitationId, asLinkRequestId } from '../../../src/domain/ids.ts'
-import type { LinkRequest, MailCode, Wish } from '../../../src/domain/link-request.ts'
+import type { LinkRequest, Wish } from '../../../src/domain/link-request.ts'
 import type { StoreRules } from './rules.ts'
-import { ann, at, bob, bobOnDiscord, OTHER_TEAM, requestWith, TEAM } from './samples.ts'
+import { ann, at, bob, bobOnDiscord, codeWith, OTHER_TEAM, requestWith, TEAM } from './samples.ts'
 
 const visit = { way: 'issuer', browser: 'hash of a cookie', state: 'hash of a state', secrets: 'sealed' }
 const accept: Wish = { kind: 'accept', invitation: asInvitationId('i1') }
-
-const codeWith = (wish: Partial<MailCode> = {}): MailCode => ({
-  id: randomUUID(),
-  team: TEAM,
-  tenant: 'acme 1',
-  actor: bob,
-  email: 'bob@example.com',
-  code: 'hash of a code',
-  createdAt: at(0),
-  expiresAt: at(600),
-  attempts: 0,
-  isUsed: false,
-  ...wish,
-})
 
 export const linkRequestRules: StoreRules = {
   'a request comes back as it was, by its id or by what the issuer sends back': async ({ store }) => {

@@ -3,7 +3,17 @@ import { subjectOf } from '../../../src/domain/effect.ts'
 import { asAccountId, asChangeId, asDeliveryId } from '../../../src/domain/ids.ts'
 import type { Store, Transaction } from '../../../src/store/store.ts'
 import type { StoreRules } from './rules.ts'
-import { at, bob, changeWith, invitationWith, keep, keepChanges, requestWith, TEAM } from './samples.ts'
+import {
+  at,
+  bob,
+  changeWith,
+  codeWith,
+  invitationWith,
+  keep,
+  keepChanges,
+  requestWith,
+  TEAM,
+} from './samples.ts'
 
 const fifty = <Out>(work: (number: number) => Promise<Out>): Promise<Out[]> =>
   Promise.all(Array.from({ length: 50 }, (_, number) => work(number)))
@@ -51,6 +61,17 @@ export const raceRules: StoreRules = {
     expect(count(outcomes, 'first')).toBe(1)
     expect(count(outcomes, 'late')).toBe(49)
     expect(await store.transaction((tx) => tx.countEffects({}))).toBe(1)
+  },
+
+  'fifty ask for a code for one address: as many are sent as may be': async ({ store }) => {
+    const outcomes = await crowd(store, async (tx, number) => {
+      const code = codeWith({ id: `code-${number}`, actor: { ...bob, id: `bob-${number}` } })
+      const { toEmail } = await tx.countMailCodes({ ...code, since: at(0) })
+      if (toEmail >= 3) return 'too_many'
+      await tx.saveMailCode(code)
+      return 'sent'
+    })
+    expect(count(outcomes, 'sent')).toBe(3)
   },
 
   'many claim at once: no effect twice, never two of one invitation': async ({ store }) => {

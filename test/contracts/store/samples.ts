@@ -9,7 +9,7 @@ import {
   asTeamId,
 } from '../../../src/domain/ids.ts'
 import { type Invitation, inviteeKey } from '../../../src/domain/invitation.ts'
-import type { LinkRequest } from '../../../src/domain/link-request.ts'
+import type { LinkRequest, MailCode } from '../../../src/domain/link-request.ts'
 import type { Store } from '../../../src/store/store.ts'
 
 export const TEAM = asTeamId('team-a')
@@ -85,5 +85,19 @@ export const requestWith = (wish: Partial<LinkRequest> = {}): LinkRequest => ({
   createdAt: at(0),
   expiresAt: at(600),
   status: 'open',
+  ...wish,
+})
+
+export const codeWith = (wish: Partial<MailCode> = {}): MailCode => ({
+  id: randomUUID(),
+  team: TEAM,
+  tenant: 'acme 1',
+  actor: bob,
+  email: 'bob@example.com',
+  code: 'hash of a code',
+  createdAt: at(0),
+  expiresAt: at(600),
+  attempts: 0,
+  isUsed: false,
   ...wish,
 })
