@@ -16,6 +16,7 @@ import { type Founder, listFounders } from './founders.ts'
 import { createWorker, type Worker } from './jobs/worker.ts'
 import { createLog } from './log.ts'
 import { closedMailer, createMailer } from './mail/mailer.ts'
+import { createTurnedAway } from './note-turned-away.ts'
 import { createDiscord } from './platforms/discord/discord.ts'
 import type { Platform, Receive } from './platforms/platform.ts'
 import { createSlack } from './platforms/slack/slack.ts'
@@ -143,9 +144,10 @@ async function startInto(
   open.defer(() => stopAll(looks))
   open.defer(() => connected.close())
   const state = { isReady: false }
-  const endpoints = platforms.flatMap((platform) => platform.endpoints)
+  const endpoints = endpointsOf(platforms)
   const isReady = () => state.isReady
-  const web = await startWeb({ ...config.web, endpoints, pages: deps, isReady, log: deps.log })
+  const heard = { onTurnedAway: createTurnedAway(deps), log: deps.log }
+  const web = await startWeb({ ...config.web, ...heard, endpoints, pages: deps, isReady })
   open.defer(() => web.close())
   open.defer(() => worker.stop())
   open.defer(() => stopAll(platforms))
@@ -168,6 +170,11 @@ async function startInto(
   })
   return { url: web.url, worker, store: deps.store, stop: once(open) }
 }
+
+const endpointsOf = (platforms: readonly Platform[]) =>
+  platforms.flatMap(({ name: platform, endpoints }) =>
+    endpoints.map((endpoint) => ({ ...endpoint, platform })),
+  )
 
 /** Once it is done, an older key can be taken out. */
 async function resealTokens({ teams, log }: DispatchDeps, vault: OwnVault): Promise<void> {

@@ -7,7 +7,11 @@ type Refused = Pick<AuditEntry, 'action' | 'invitation' | 'change'> & {
   readonly reason: string
 }
 
-type Refusing = Pick<Caller, 'actor' | 'place'> & { readonly team: Pick<Caller['team'], 'id'> }
+type Refusing = Pick<Caller, 'place'> & {
+  /** Absent where nothing says for certain who it was. */
+  readonly actor?: Caller['actor']
+  readonly team: Pick<Caller['team'], 'id'>
+}
 
 /** Who tried what, where, and why it did not happen. */
 export function auditRefusal(
@@ -15,7 +19,6 @@ export function auditRefusal(
   { actor, place, team }: Refusing,
   refused: Refused,
 ): Promise<void> {
-  return store.transaction((tx) =>
-    tx.appendAudit({ ...refused, at: now(), team: team.id, actor, place, decision: 'refused' }),
-  )
+  const who = { team: team.id, place, ...(actor && { actor }) }
+  return store.transaction((tx) => tx.appendAudit({ ...refused, ...who, at: now(), decision: 'refused' }))
 }

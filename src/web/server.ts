@@ -5,11 +5,15 @@ import { HOST_FIX, listenProblem } from './listen-problem.ts'
 import type { LinkPageDeps } from './pages/deps.ts'
 import { addLinkPages } from './pages/link-pages.ts'
 
+type PlatformEndpoint = Endpoint & { readonly platform: string }
+
 export type WebOptions = {
   readonly host: string
   /** Zero takes any free one. */
   readonly port: number
-  readonly endpoints: readonly Endpoint[]
+  readonly endpoints: readonly PlatformEndpoint[]
+  /** Hears of every request that a platform's endpoint did not take. */
+  readonly onTurnedAway: (platform: string, status: number) => void
   /** What the pages in which people link their account live on; they are there where browsers have an address. */
   readonly pages?: LinkPageDeps
   readonly isReady: () => boolean
@@ -23,11 +27,11 @@ export interface Web {
 
 /** The one web server: what platforms receive by HTTP, and health. Throws a sentence for the operator where it cannot listen. */
 export async function startWeb(options: WebOptions): Promise<Web> {
-  const { host, port, endpoints, pages, isReady, log } = options
+  const { host, port, pages, isReady, log } = options
   const server = fastify()
   answerInWords(server, log)
   addHealth(server, isReady)
-  for (const endpoint of endpoints) addEndpoint(server, endpoint)
+  addEndpoints(server, options)
   if (pages?.publicUrl) addLinkPages(server, pages, pages.publicUrl)
 
   const address = await server.listen({ host, port }).catch((cause: unknown) => {
@@ -37,11 +41,16 @@ export async function startWeb(options: WebOptions): Promise<Web> {
 }
 
 /** Platforms check signatures over raw bytes: the body stays unread, and the answer is theirs. */
-function addEndpoint(server: FastifyInstance, { path, listener }: Endpoint): void {
-  server.all(path, (request, reply) => {
-    reply.hijack()
-    listener(request.raw, reply.raw)
-  })
+function addEndpoints(server: FastifyInstance, { endpoints, onTurnedAway }: WebOptions): void {
+  for (const { path, platform, listener } of endpoints)
+    server.all(path, (request, reply) => {
+      reply.hijack()
+      reply.raw.once('finish', () => {
+        const { statusCode } = reply.raw
+        if (statusCode >= 400 && statusCode < 500) onTurnedAway(platform, statusCode)
+      })
+      listener(request.raw, reply.raw)
+    })
 }
 
 function addHealth(server: FastifyInstance, isReady: () => boolean): void {

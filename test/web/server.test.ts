@@ -1,6 +1,5 @@
-import { request } from 'node:http'
+import { request, type ServerResponse } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
-import type { Endpoint } from '../../src/platforms/platform.ts'
 import { startWeb, type Web, type WebOptions } from '../../src/web/server.ts'
 import { captureLog } from '../dsl/log.ts'
 
@@ -11,6 +10,7 @@ async function start(options: Partial<WebOptions> = {}): Promise<Web> {
     host: '127.0.0.1',
     port: 0,
     endpoints: [],
+    onTurnedAway: () => undefined,
     isReady: () => true,
     log: captureLog().logger,
     ...options,
@@ -23,7 +23,8 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map(async (web) => web.close()))
 })
 
-const echo: Endpoint = {
+const echo: WebOptions['endpoints'][number] = {
+  platform: 'echo',
   path: '/echo',
   listener: (incoming, response) => {
     const chunks: Buffer[] = []
@@ -51,6 +52,24 @@ test('a platform itself decides about a body of 5 MB', async () => {
   const body = 'x'.repeat(5_000_000)
   const answer = await fetch(new URL('echo', web.url), { method: 'POST', body })
   expect((await answer.text()).length).toBe(body.length)
+})
+
+test('what a platform turns away is told, and nothing else', async () => {
+  const heard: unknown[] = []
+  const door = {
+    ...echo,
+    listener: (_incoming: unknown, response: ServerResponse) => {
+      response.statusCode = statuses.shift() ?? 200
+      response.end()
+    },
+  }
+  const statuses = [401, 200, 503, 405]
+  const web = await start({ endpoints: [door], onTurnedAway: (...told) => heard.push(told) })
+  for (let knock = 0; knock < 4; knock += 1) await fetch(new URL('echo', web.url))
+  await expect.poll(() => heard).toEqual([
+    ['echo', 401],
+    ['echo', 405],
+  ])
 })
 
 test('health is life, readiness is work', async () => {

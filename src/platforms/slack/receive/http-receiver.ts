@@ -114,5 +114,15 @@ async function dispatch(app: App, log: Logger, { body, request, response }: Exch
 function refuse(response: ServerResponse, status: number): void {
   if (response.headersSent) return
   // Whatever of the body has not come yet is not wanted any more.
-  response.writeHead(status, { connection: 'close' }).end()
+  const headers = { connection: 'close', 'content-type': 'text/plain; charset=utf-8' }
+  response.writeHead(status, headers).end(`${SENTENCES[status] ?? 'Usher could not answer this request.'}\n`)
+}
+
+/** For whoever sets it up or knocks themselves; Slack reads none of them. */
+const SENTENCES: Readonly<Record<number, string>> = {
+  400: 'Slack sends nothing of this kind.',
+  401: 'This is not signed by Slack with the signing secret that Usher has, or it was signed at another time.',
+  405: 'Slack only posts here.',
+  413: 'This is longer than anything that Slack sends.',
+  503: 'Usher is starting or stopping. Slack asks again by itself.',
 }
