@@ -5,7 +5,7 @@ import type { Transaction } from '../store/store.ts'
 import { releaseInvitation } from '../usecases/begin-invitation.ts'
 import { judgeAgain } from '../usecases/judge-again.ts'
 import { recordRevoke } from '../usecases/revoke.ts'
-import { listSentBy } from '../usecases/sent-by.ts'
+import { listSentBy, listSentTo } from '../usecases/sent-by.ts'
 import { type Ended, endMembership } from './change-membership.ts'
 import { closeChange } from './close-change.ts'
 import type { Job, JobDeps } from './deps.ts'
@@ -65,7 +65,7 @@ async function followUp(deps: JobDeps, tx: Transaction, { change, at }: Done): P
   switch (what.kind) {
     case 'remove':
     case 'leave':
-      await takeBackSent(deps, tx, { change, at })
+      await takeBackInvitations(deps, tx, { change, at })
       return what.kind === 'remove' ? tellMember(deps, tx, { change, at }) : undefined
     case 'role':
       return tellMember(deps, tx, { change, at })
@@ -76,10 +76,17 @@ async function followUp(deps: JobDeps, tx: Transaction, { change, at }: Done): P
   }
 }
 
-/** Who is out invites nobody any more: what they sent and nobody has answered goes with them. */
-async function takeBackSent({ teams }: JobDeps, tx: Transaction, { change, at }: Done): Promise<void> {
-  if (!('account' in change.what)) return
-  for (const { id } of await listSentBy(tx, teams.get(change.team), change.what.account)) {
+/**
+ * Who is out invites nobody any more: what they sent and nobody has answered goes with them. Who was put out does not
+ * come back by what was sent to them before either.
+ */
+async function takeBackInvitations({ teams }: JobDeps, tx: Transaction, { change, at }: Done): Promise<void> {
+  const { what } = change
+  if (!('account' in what)) return
+  const team = teams.get(change.team)
+  const sent = await listSentBy(tx, team, what.account)
+  const received = what.kind === 'remove' ? await listSentTo(tx, team, what.account) : []
+  for (const { id } of [...sent, ...received]) {
     const invitation = await tx.lockInvitation(id)
     if (invitation) await recordRevoke(tx, invitation, { by: change.askedBy, at })
   }

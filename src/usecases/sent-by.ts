@@ -20,3 +20,15 @@ export async function listSentBy(
   const { invitations } = await tx.listInvitations(query)
   return invitations.filter((one) => isRevocable(one) && theirs.has(actorKey(one.inviter)))
 }
+
+/** Invitations that somebody could join by, in whatever chat, and that can still be taken back. */
+export async function listSentTo(
+  tx: Transaction,
+  team: Team,
+  account: AccountId,
+): Promise<readonly Invitation[]> {
+  const found: Invitation[] = []
+  for (const { actor } of await tx.listLinksOf(team, account))
+    found.push(...(await tx.listInvitationsFor({ actor, account })))
+  return found.filter((one) => one.team === team.id && isRevocable(one))
+}

@@ -78,6 +78,22 @@ test('a removal is done once, told once, and takes what they sent with it', asyn
   expect(toldTo(rig, bob).filter((title) => title.includes('not in Lighthouse'))).toHaveLength(1)
 })
 
+test('nor does an older invitation bring them back', async () => {
+  const [there, forBob] = [{ platform: 'chat', id: 'bob-there' }, await rig.invite({})]
+  const invitee = { key: 'chat:bob-there', name: 'Bob', actors: [there] }
+  const forBobThere = await rig.invite({ invitee })
+  const { id, tenant } = team
+  const link = { team: id, tenant, actor: there, account: asAccountId('bob'), proof: 'mail' } as const
+  await rig.store.transaction((tx) => tx.saveLink(link))
+  const invited = { key: 'chat:dora', name: 'Dora', actors: [{ platform: 'chat', id: 'dora' }] }
+  const forDora = await rig.invite({ invitee: invited })
+  await ask()
+  await rig.run()
+  expect(await rig.find(forBob)).toMatchObject({ status: 'revoked', answeredBy: ann })
+  expect(await rig.find(forBobThere)).toMatchObject({ status: 'revoked' })
+  expect(await rig.find(forDora)).toMatchObject({ status: 'pending' })
+})
+
 test('a new role is done once', async () => {
   const change = await ask({ what: PROMOTE })
   await rig.run()
