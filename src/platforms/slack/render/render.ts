@@ -12,7 +12,7 @@ import { LIMITS } from '../limits.ts'
 import { clip, clipEscaped, escape } from './clip.ts'
 import { cutText } from './cut-text.ts'
 import { MARKS, momentText, plainText, viewText } from './plain-text.ts'
-import { DATE_FORMAT, richTextBlock, toSpans } from './rich-text.ts'
+import { DATE_FORMAT, isHere, richTextBlock, toSpans } from './rich-text.ts'
 
 export type Message = { readonly text: string; readonly blocks: KnownBlock[] }
 
@@ -29,7 +29,7 @@ export function renderBlocks(view: View, team: string): KnownBlock[] {
     ({ label, value }): Text => [{ bold: `${label}: ` }, ...toSpans(value)],
   )
   const blocks = [
-    richTextBlock([title(view)], team),
+    richTextBlock([title(view, team)], team),
     ...(view.lines ?? []).map((line) => richTextBlock([line], team)),
     ...(facts.length > 0 ? [richTextBlock(facts, team)] : []),
     ...(view.rows ?? []).flatMap((row, index) => rowBlocks(row, index, team)),
@@ -40,14 +40,16 @@ export function renderBlocks(view: View, team: string): KnownBlock[] {
   return blocks
 }
 
-/** Strings in a title are bold, and so is the rest as far as Slack can. */
-function title(view: View): Span[] {
+/** Strings in a title are bold, and so is the rest as far as Slack can: a mention cannot. */
+function title(view: View, team: string): Span[] {
   const isLong = plainText(view.title).length > LIMITS.title
   const spans = toSpans(isLong ? cutText(view.title, LIMITS.title) : view.title)
-  return [
-    { bold: MARKS[view.tone] },
-    ...spans.map((span) => (typeof span === 'string' ? { bold: span } : span)),
-  ]
+  return [{ bold: MARKS[view.tone] }, ...spans.map((span) => inTitle(span, team))]
+}
+
+function inTitle(span: Span, team: string): Span {
+  if (typeof span === 'string') return { bold: span }
+  return 'person' in span && !isHere(span.person, team) ? { bold: span.name } : span
 }
 
 function rowBlocks(row: Row, index: number, team: string): KnownBlock[] {

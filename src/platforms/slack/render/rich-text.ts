@@ -1,4 +1,5 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types'
+import type { Actor } from '../../../domain/actor.ts'
 import type { Span, Text } from '../../../views/view.ts'
 import { webAddress } from '../../web-address.ts'
 import { teamOf, userOf } from '../ids.ts'
@@ -37,9 +38,12 @@ function spanElement(span: Span, team: string): RichTextElement[] {
   if ('moment' in span) return [date(span.moment)]
   if ('link' in span)
     return [{ type: 'link', url: webAddress(span.link), text: clip(span.label, LIMITS.linkLabel) }]
-  const isHere = teamOf(span.person) === team && span.person.platform === 'slack'
-  return isHere ? [{ type: 'user', user_id: userOf(span.person) }] : toWords(span.name)
+  return isHere(span.person, team) ? [{ type: 'user', user_id: userOf(span.person) }] : toWords(span.name)
 }
+
+/** Whom Slack can mention in that workspace. */
+export const isHere = (person: Actor, team: string): boolean =>
+  person.platform === 'slack' && teamOf(person) === team
 
 type Style = { readonly bold?: boolean; readonly code?: boolean }
 
