@@ -36,7 +36,12 @@ export type InviteOutcome =
 /** What came of one invitee. */
 export type InviteRow =
   | InvitedRow
-  | { readonly kind: 'already_invited'; readonly name: string }
+  | {
+      readonly kind: 'already_invited'
+      readonly name: string
+      /** Somebody asked for it, and nobody has agreed yet: nothing was sent. */
+      readonly isRequested: boolean
+    }
   | { readonly kind: 'already_member'; readonly name: string }
   | { readonly kind: 'not_invitable'; readonly name: string; readonly reason: NotInvitable }
 

@@ -158,7 +158,8 @@ const invitationIdOf = ({ delivery }: Caller, { key }: Invitee): InvitationId =>
 
 async function insert({ now }: Deps, tx: Transaction, invitation: Invitation): Promise<Draft> {
   if (await tx.findInvitation(invitation.id)) return { kind: 'inserted', id: invitation.id }
-  if (await isInvited(tx, invitation)) return { kind: 'already_invited', name: invitation.invitee.name }
+  const before = await findInvited(tx, invitation)
+  if (before) return alreadyInvited(invitation, before)
   if ((await tx.insertInvitation(invitation)) === 'already_open') return bringToArrived(tx, invitation, now())
   if (invitation.status !== 'requested') await beginInvitation(tx, invitation, now())
   return { kind: 'inserted', id: invitation.id }
@@ -169,7 +170,7 @@ async function bringToArrived(tx: Transaction, { team, invitee }: Invitation, no
   const open = await tx.findOpenInvitation(team, invitee.key)
   const locked = open && (await tx.lockInvitation(open.id))
   const reached = locked && decideArrival(locked, { name: invitee.name, actors: invitee.actors }, now)
-  if (!reached) return { kind: 'already_invited', name: invitee.name }
+  if (!reached) return alreadyInvited({ invitee }, open)
 
   await tx.saveInvitation(reached)
   await deliverCards(tx, reached, now)
@@ -177,13 +178,20 @@ async function bringToArrived(tx: Transaction, { team, invitee }: Invitation, no
 }
 
 /** By a mention once and by an address now, somebody has two keys. */
-async function isInvited(tx: Transaction, { team, invitee }: Invitation): Promise<boolean> {
+async function findInvited(tx: Transaction, { team, invitee }: Invitation): Promise<Invitation | undefined> {
   for (const actor of invitee.actors) {
     const open = await tx.listInvitationsFor({ actor })
-    if (open.some((other) => other.team === team)) return true
+    const before = open.find((other) => other.team === team)
+    if (before) return before
   }
-  return false
+  return undefined
 }
+
+const alreadyInvited = ({ invitee }: Pick<Invitation, 'invitee'>, before?: Invitation): Draft => ({
+  kind: 'already_invited',
+  name: invitee.name,
+  isRequested: before?.status === 'requested',
+})
 
 async function report(deps: Deps, draft: Draft): Promise<InviteRow> {
   if (draft.kind !== 'inserted') return draft

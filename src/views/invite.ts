@@ -163,7 +163,10 @@ const toneOf = (row: InvitedRow): View['tone'] =>
 
 function titleOf(team: Team, row: InviteRow): string {
   if (row.kind === 'already_member') return `${row.name} is already in ${team.name}`
-  if (row.kind === 'already_invited') return `${row.name} already has an invitation to ${team.name}`
+  if (row.kind === 'already_invited')
+    return row.isRequested
+      ? `The admins of ${team.name} have been asked about ${row.name} already`
+      : `${row.name} already has an invitation to ${team.name}`
   if (row.kind === 'not_invitable') return `${row.name} cannot be invited`
   const { status, invitee } = row.invitation
   if (isUnconfirmed(row.invitation)) return `${invitee.name} is perhaps invited to ${team.name}`
@@ -183,7 +186,9 @@ function describe(team: Team, row: InviteRow): string {
     case 'already_member':
       return 'already a member, so there was nothing to do'
     case 'already_invited':
-      return 'already invited, and that invitation is still open; /team revoke takes it back'
+      return row.isRequested
+        ? 'asked for already, and nobody has answered yet; an admin can, in the admin channel'
+        : 'already invited, and that invitation is still open; /team revoke takes it back'
     case 'not_invitable':
       return WHY_NOT[row.reason]
     case 'invitation':

@@ -27,6 +27,9 @@ story('Bob, a member, asks for Hana, and Ann agrees', async (world) => {
   await hana.seesNothingOf('invites you')
   await ann.sees('asks to invite Hana Kim')
 
+  await bob.runs('/team invite @hana')
+  await bob.sees('The admins of Lighthouse have been asked about Hana Kim', 'nobody has answered yet')
+
   await ann.presses('Agree')
   await ann.sees('Ann Lee agreed')
   await hana.sees('Bob Okafor invites you to join Lighthouse', 'we row together')
