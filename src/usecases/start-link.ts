@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { asLinkRequestId } from '../domain/ids.ts'
+import { isInvitee, teamOf } from '../domain/invitation.ts'
 import type { KnownAs, LinkAskOutcome, LinkPage, LinkWays } from '../domain/link-outcomes.ts'
 import { LINK_LIFE_MS, type Wish } from '../domain/link-request.ts'
 import { isTypable } from '../domain/mail-code.ts'
@@ -16,7 +17,7 @@ import { findCaller } from './find-caller.ts'
 export async function startLink(deps: Deps, caller: Caller, wish?: Wish): Promise<LinkAskOutcome> {
   const authorization = await authorize(deps, caller, { action: 'link' })
   if (authorization.kind === 'denied') return authorization
-  if (wish?.kind === 'accept' && !(await isKnown(deps, caller, wish))) {
+  if (wish?.kind === 'accept' && !(await isTheirs(deps, caller, wish))) {
     await auditRefusal(deps, caller, { action: 'link', reason: 'not_found' })
     return { kind: 'not_found' }
   }
@@ -28,13 +29,18 @@ export async function startLink(deps: Deps, caller: Caller, wish?: Wish): Promis
   return listWays(deps, caller, { needsGrant, ...(wish && { wish }) })
 }
 
-async function isKnown(
+/** The pages hint at the address that was invited, which is nobody else's business. */
+function isTheirs(
   { store }: Deps,
-  { team }: Caller,
+  { team, actor }: Caller,
   { invitation: id }: Extract<Wish, { kind: 'accept' }>,
 ): Promise<boolean> {
-  const found = await store.transaction((tx) => tx.findInvitation(id))
-  return found?.team === team.id
+  return store.transaction(async (tx) => {
+    const found = await tx.findInvitation(id)
+    if (found?.team !== team.id) return false
+    const link = await tx.findLink(teamOf(found), actor)
+    return isInvitee(found, { actor, ...(link && { account: link.account }) })
+  })
 }
 
 /** Where it is done with the person's own right, to be known by an address is not enough. */

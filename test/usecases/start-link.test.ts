@@ -91,6 +91,15 @@ describe('the ways to link', () => {
 })
 
 describe('no way is offered', () => {
+  test('for an invitation of somebody else, whose address a page would hint at', async () => {
+    open = await openLinkRig()
+    const invitation = await open.rig.invite({ tenant: open.team.tenant })
+    const wish = { kind: 'accept', invitation: invitation.id } as const
+    const eve = { platform: 'chat', id: 'eve' }
+    expect(await startLink(open.deps, open.as(eve), wish)).toEqual({ kind: 'not_found' })
+    expect(await startLink(open.deps, open.as(bob), wish)).toMatchObject({ wish })
+  })
+
   test('for an invitation that nobody has', async () => {
     await opened()
     const wish = { kind: 'accept', invitation: asInvitationId('forged') } as const
