@@ -1,10 +1,14 @@
+import type { Heard } from '../../src/simulator/ear.ts'
+import type { SlackForgery } from '../../src/simulator/slack/forging/forgery.ts'
 import type { SlackTwin } from '../../src/simulator/slack/twin.ts'
 import { createWorld } from '../../src/simulator/world/create-world.ts'
-import { answerOf } from './answer.ts'
+import { eventually } from '../dsl/wait.ts'
+import { type Answer, answerOf } from './answer.ts'
 import { type Command, type Forger, PATIENCE_MS, type Where } from './forger.ts'
 
 /** By the socket or the door, whichever the bot has open. */
 export function createSlackForger(twin: SlackTwin): Forger {
+  const forge = async (forgery: SlackForgery): Promise<Answer> => answerOf(await insist(twin, forgery))
   const shared = (by: string, { in: room = 'team-admins', claims }: Where = {}) => ({
     by,
     channel: channelOf(twin, by, room),
@@ -14,28 +18,35 @@ export function createSlackForger(twin: SlackTwin): Forger {
   return {
     platform: 'slack',
     press: async (by, { name, subject }, where) =>
-      answerOf(await twin.forge({ ...shared(by, where), kind: 'press', actionId: name, value: subject })),
+      forge({ ...shared(by, where), kind: 'press', actionId: name, value: subject }),
     command: async (by, command, where) =>
-      answerOf(
-        await twin.forge({
-          ...shared(by, where),
-          kind: 'command',
-          command: '/team',
-          text: textOf(twin, command),
-        }),
-      ),
+      forge({
+        ...shared(by, where),
+        kind: 'command',
+        command: '/team',
+        text: textOf(twin, command),
+      }),
     submit: async (by, { name, subject, fields }, where) => {
       const { channel, ...rest } = shared(by, where)
       const forged = { ...rest, channel, kind: 'submission', callbackId: name } as const
       const privateMetadata = JSON.stringify({ subject, channel })
-      return answerOf(await twin.forge({ ...forged, privateMetadata, values: valuesOf(fields) }))
+      return forge({ ...forged, privateMetadata, values: valuesOf(fields) })
     },
     suggest: async (by, { name, query }, where) => {
       const { channel, ...rest } = shared(by, where)
       const forged = { ...rest, channel, kind: 'suggest', actionId: name, query } as const
-      return answerOf(await twin.forge({ ...forged, privateMetadata: JSON.stringify({ channel }) }))
+      return forge({ ...forged, privateMetadata: JSON.stringify({ channel }) })
     },
   }
+}
+
+/** A socket that broke off, as it does on a busy machine, is no refusal: people press again. */
+async function insist(twin: SlackTwin, forgery: SlackForgery): Promise<Heard> {
+  const isBySocket = twin.connections() > 0
+  const heard = await twin.forge(forgery)
+  if (heard.kind !== 'silence' || !isBySocket) return heard
+  await eventually(() => twin.connections() > 0, 'the bot does not come back to Slack')
+  return twin.forge(forgery)
 }
 
 const { channels } = createWorld()

@@ -46,9 +46,10 @@ function weigh(stage: Stage, attempt: Attempt, { before, answer, after }: Seen):
   return { succeeded: done.length > 0, answered, audited, notes }
 }
 
-async function pictureOf({ world }: Stage): Promise<Picture> {
+async function pictureOf({ world, seats }: Stage): Promise<Picture> {
   await world.settle()
-  return takePicture(world.operator['USHER_DATA_DIR'] ?? '')
+  const picture = await takePicture(world.operator['USHER_DATA_DIR'] ?? '')
+  return { ...picture, kept: new Map([...picture.kept, ['members at the vendor', await seats()]]) }
 }
 
 const readFrom = ({ words }: Answer, { hides = [] }: Attempt): string[] =>

@@ -31,6 +31,18 @@ export type Subjects = {
   readonly accounts: Readonly<Record<string, string>>
 }
 
+/** Where nothing was begun. */
+export const NOTHING: Subjects = {
+  pending: { slack: '', discord: '' },
+  draft: { slack: '', discord: '' },
+  waiting: '',
+  asked: '',
+  request: '',
+  requested: '',
+  foreign: { invitation: '', change: '' },
+  accounts: {},
+}
+
 /** Grace and Erik are in no team. Ann is an owner by the operator's word. */
 const SEATS = [
   ['bob', 'admin'],

@@ -1,10 +1,11 @@
+import type { StandInName } from '../../src/simulator/backends/stand-ins.ts'
 import type { PlatformName } from '../dsl/story.ts'
 import { ELSEWHERE, HERE } from '../dsl/teams.ts'
 import { openWorld, type StoryWorld, type WorldOptions } from '../dsl/world.ts'
 import type { Forger } from './forger.ts'
 import { createDiscordForger } from './forger-discord.ts'
 import { createSlackForger } from './forger-slack.ts'
-import { OTHER_TEAM, type Subjects, setScene, TEAM } from './scene.ts'
+import { NOTHING, OTHER_TEAM, type Subjects, setScene, TEAM } from './scene.ts'
 
 /** A real bot between the twins, in a team where things are under way. */
 export type Stage = {
@@ -12,6 +13,8 @@ export type Stage = {
   readonly at: (platform: PlatformName) => Forger
   /** What buttons may be about. */
   readonly subjects: Subjects
+  /** Who is in the team at the vendor, with their roles; nobody where the team has no vendor. */
+  readonly seats: () => Promise<readonly string[]>
   /** The platform's own. */
   readonly idOf: (person: Named) => string
 }
@@ -28,16 +31,22 @@ const TEAMS = [
 
 export async function openStage(options: WorldOptions = {}): Promise<Stage> {
   const world = await openWorld({ teams: TEAMS, ...options })
+  return { ...stageOf(world), subjects: await setScene(world), seats: async () => [] }
+}
+
+/** A team at a vendor, where people bring their own accounts. Nothing is under way yet. */
+export async function openStageAt(backend: StandInName): Promise<Stage> {
+  const world = await openWorld({ backend, signIn: true })
+  const seats = async () => (await world.vendor.members()).map((seat) => JSON.stringify(seat))
+  return { ...stageOf(world), subjects: NOTHING, seats }
+}
+
+function stageOf(world: StoryWorld): Pick<Stage, 'world' | 'at' | 'idOf'> {
   const forgers = {
     slack: createSlackForger(world.simulator.slack),
     discord: createDiscordForger(world.simulator.discord),
   }
-  return {
-    world,
-    at: (platform) => forgers[platform],
-    subjects: await setScene(world),
-    idOf: (named) => idOf(world, named),
-  }
+  return { world, at: (platform) => forgers[platform], idOf: (named) => idOf(world, named) }
 }
 
 function idOf({ simulator }: StoryWorld, { platform, handle }: Named): string {

@@ -92,7 +92,6 @@ const LETTERS: readonly (readonly [what: string, letter: Letter])[] = [
   ['signed ten minutes in the future', { stampedIn: 600 }],
   ['stamped with no number', { stamp: 'now' }],
   ['stamped with everything that is a number', { stamp: 'Infinity' }],
-  ['as a look at the certificate, unsigned', { body: 'ssl_check=1', without: 'both' }],
   ['as a greeting, unsigned', { body: '{"type":"url_verification","challenge":"x"}', without: 'both' }],
   ['with a body that is nothing of Slack’s, signed', { body: 'payload=[]' }],
   ['with a body that names no person, signed', { body: 'command=%2Fteam&text=setup' }],

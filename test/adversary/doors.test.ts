@@ -1,0 +1,8 @@
+import { doors } from './attempts/doors.ts'
+import { pages } from './attempts/pages.ts'
+import { tokens } from './attempts/tokens.ts'
+import { openStage, openStageAt } from './stage.ts'
+import { tried } from './tried.ts'
+
+tried('At the door of Slack', doors, () => openStage({ slackMode: 'http' }))
+tried('On the link pages, and with tokens', [...pages, ...tokens], () => openStageAt('zenml'))
