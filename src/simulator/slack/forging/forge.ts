@@ -1,5 +1,6 @@
 import { createEar, type Ear, type Heard, PATIENCE_MS } from '../../ear.ts'
 import { CannotDo } from '../../twin.ts'
+import type { InputBlock } from '../blocks/blocks.ts'
 import type { Answered, Envelope } from '../delivery/envelope.ts'
 import { command, interactive } from '../payloads.ts'
 import { obey } from '../people/submission-answer.ts'
@@ -39,7 +40,7 @@ function formOf({ workspace }: Slack, forgery: SlackForgery, user: User): OpenVi
   return openModal(workspace, user.id, {
     type: 'modal',
     title: { type: 'plain_text', text: 'Forged', emoji: true },
-    blocks: [],
+    blocks: forgery.kind === 'submission' ? inputsFor(forgery.values) : [],
     callback_id: forgery.kind === 'submission' ? forgery.callbackId : 'forged',
     private_metadata: privateMetadata,
     external_id: '',
@@ -48,6 +49,21 @@ function formOf({ workspace }: Slack, forgery: SlackForgery, user: User): OpenVi
     submit_disabled: false,
   })
 }
+
+/** What is wrong with a field can be said only where there is one. */
+const inputsFor = (values: Extract<SlackForgery, { kind: 'submission' }>['values']): InputBlock[] =>
+  Object.entries(values).map(([block_id, actions]) => ({
+    type: 'input',
+    block_id,
+    label: { type: 'plain_text', text: block_id, emoji: true },
+    optional: true,
+    dispatch_action: false,
+    element: {
+      type: 'plain_text_input',
+      action_id: Object.keys(actions)[0] ?? block_id,
+      multiline: false,
+    },
+  }))
 
 type Hearing = {
   readonly user: User
