@@ -210,7 +210,7 @@ const byHana = (title: string, trick: Trick): Attempt[] =>
 export const pages: readonly Attempt[] = [
   ...FORGED.flatMap(([what, trick]) => byHana(`A form of a link page is sent ${what}`, trick)),
   ...[...BEFORE_SIGNING_IN, ...COMING_BACK, ...OVER].flatMap(([what, trick]) => byHana(what, trick)),
-  ...OF_NOBODY.flatMap(([what, trick]) => byHana(what, trick).map(({ by: _, ...attempt }) => attempt)),
+  ...OF_NOBODY.flatMap(([what, trick]) => byHana(what, trick).map(({ by: _by, ...attempt }) => attempt)),
   {
     title: 'Somebody begins with a link that nobody was given',
     place: 'web',
