@@ -124,6 +124,7 @@ module.exports = {
     ]),
     only('found-teams.ts', ['domain', 'usecases', 'founders.ts', ...PORTS]),
     only('check-teams.ts', ['domain', 'usecases', ...PORTS]),
+    only('turned-away.ts', ['domain', 'usecases']),
     only('vault.ts', ['domain', 'usecases', 'kept-token.ts', 'renewal.ts', 'seal.ts', ...PORTS]),
     only('renewal.ts', ['domain', 'usecases', 'kept-token.ts', 'seal.ts', SIGN_IN, ...PORTS]),
     only('kept-token.ts', ['domain', 'seal.ts']),

@@ -55,6 +55,7 @@ const BREACHES: readonly (readonly [rule: string, file: string, imported: string
   ['connect-teams.ts may', 'src/connect-teams.ts', './platforms/discord/here.ts'],
   ['found-teams.ts may', 'src/found-teams.ts', './platforms/discord/here.ts'],
   ['check-teams.ts may', 'src/check-teams.ts', './views/view.ts'],
+  ['turned-away.ts may', 'src/turned-away.ts', './views/view.ts'],
   ['vault.ts may', 'src/vault.ts', './platforms/discord/here.ts'],
   ['renewal.ts may', 'src/renewal.ts', './platforms/discord/here.ts'],
   ['kept-token.ts may', 'src/kept-token.ts', './views/view.ts'],
