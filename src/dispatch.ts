@@ -7,6 +7,7 @@ import type { Team, TeamChoice } from './domain/team.ts'
 import { writeInteraction } from './interaction.ts'
 import { type Interaction, PlatformUnavailable, type Receive, type Responder } from './platforms/platform.ts'
 import type { Route, RouteKey } from './route.ts'
+import { SignInUnavailable } from './sign-in/sign-in.ts'
 import { auditRefusal } from './usecases/audit-refusal.ts'
 import type { Caller } from './usecases/caller.ts'
 import type { Deps } from './usecases/deps.ts'
@@ -100,18 +101,18 @@ const reply = (view: View): Answer => ({ kind: 'reply', view })
 
 /** Also used after a crash. Trouble becomes a sentence here and a log line with the cause. */
 export async function runRoute(deps: DispatchDeps, route: Route, interaction: Interaction): Promise<Answer> {
-  try {
-    const choice = await findTeamFor(deps, route, interaction)
-    if (choice.kind !== 'chosen')
-      return await refuse(deps, interaction, { reason: choice.kind, view: whichTeamView(choice) })
-    const caller = callerOf(interaction, choice.team)
-    return await route.handle(deps, caller, interaction.input).catch((error: unknown) => {
-      if (!(error instanceof BackendUnavailable)) throw error
-      return withoutBackend(deps, { interaction, team: choice.team }, error)
-    })
-  } catch (error) {
-    return await explain(deps, interaction, error)
-  }
+  return run(deps, route, interaction).catch((error: unknown) => explain(deps, interaction, error))
+}
+
+async function run(deps: DispatchDeps, route: Route, interaction: Interaction): Promise<Answer> {
+  const choice = await findTeamFor(deps, route, interaction)
+  if (choice.kind !== 'chosen')
+    return refuse(deps, interaction, { reason: choice.kind, view: whichTeamView(choice) })
+  const caller = callerOf(interaction, choice.team)
+  return route.handle(deps, caller, interaction.input).catch((error: unknown) => {
+    if (!(error instanceof BackendUnavailable)) throw error
+    return withoutBackend(deps, { interaction, team: choice.team }, error)
+  })
 }
 
 function callerOf(interaction: Interaction, team: Team): Caller {
@@ -167,8 +168,8 @@ async function explain(deps: DispatchDeps, interaction: Interaction, error: unkn
     return refuse(deps, interaction, { reason: 'unreadable', view: unreadView(interaction, error) })
   const { log, newReference } = deps
   const about = { err: error, interaction: interaction.name, platform: interaction.actor.platform }
-  if (error instanceof PlatformUnavailable) {
-    log.warn(about, 'platform unavailable')
+  if (error instanceof PlatformUnavailable || error instanceof SignInUnavailable) {
+    log.warn(about, error instanceof PlatformUnavailable ? 'platform unavailable' : 'sign-in unavailable')
     return reply(unavailableView(error.who))
   }
   const reference = newReference()

@@ -109,10 +109,10 @@ describe('in a team at a vendor', () => {
 
   test('where the team has moved, a link of the settings goes and one that was proved there stays', async () => {
     const old = { team: hired.id, tenant: 'elsewhere', actor: ann, account: member(BOB).account }
-    const own = { ...old, tenant: hired.tenant, account: member(ANN).account }
+    const proved = { ...old, tenant: hired.tenant, account: member(ANN).account }
     await rig.store.transaction(async (tx) => {
       await tx.saveLink({ ...old, email: 'ann@lighthouse.example', proof: 'configured' })
-      await tx.saveLink({ ...own, proof: 'mail' })
+      await tx.saveLink({ ...proved, proof: 'mail' })
     })
     await founding([hired], [], [])()
     expect(await linkOf(hired, ann)).toMatchObject({ proof: 'mail' })

@@ -69,7 +69,7 @@ export const OPEN_CHANGES = ['asked', 'waiting', 'applying'] as const satisfies 
 export const isOpenChange = ({ status }: Change): boolean => OPEN_CHANGES.some((open) => open === status)
 
 /** Nobody answers a question for longer. */
-export const DRAFT_LIFE_MS = 15 * 60_000
+const DRAFT_LIFE_MS = 15 * 60_000
 /** Nobody agrees after that. */
 export const ASKED_LIFE_MS = 24 * 3_600_000
 

@@ -5,7 +5,7 @@ import type { TeamAt } from './team.ts'
 export const CODE_LIFE_MS = 10 * 60_000
 export const CODE_DIGITS = 6
 /** Wrong ones, after which not even the right one counts. */
-export const MOST_ATTEMPTS = 5
+const MOST_ATTEMPTS = 5
 /** To one address, and for one person, in any {@link MAIL_WINDOW_MS}. */
 export const MOST_MAILS = 3
 export const MAIL_WINDOW_MS = 3_600_000

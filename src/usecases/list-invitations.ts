@@ -3,7 +3,6 @@ import { OPEN_STATUSES } from '../domain/invitation.ts'
 import { type Elsewhere, type InvitationsOutcome, STATUSES_BY_WORD } from '../domain/outcomes.ts'
 import { type AuthorityDeps, authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
-import type { Deps } from './deps.ts'
 
 export const PAGE_SIZE = 8
 

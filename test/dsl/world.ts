@@ -92,18 +92,8 @@ const QUIET_LOOKS = { without: 3, withVendor: 8 } as const
 const SECRET_KEY = Buffer.alloc(32, 'lighthouse').toString('base64')
 
 /** A Slack, a Discord and the bot between them, on a clock that only the story moves. */
-export async function openWorld({
-  slackMode = 'socket',
-  rateLimits = false,
-  database,
-  bots = 1,
-  backend,
-  teams,
-  signIn = false,
-  settings,
-  mistake,
-  manners,
-}: WorldOptions): Promise<StoryWorld> {
+export async function openWorld(options: WorldOptions): Promise<StoryWorld> {
+  const { slackMode = 'socket', rateLimits = false, database, bots = 1, backend, manners } = options
   const dataDir = await mkdtemp(join(tmpdir(), 'usher-story-'))
   const clock = createManualClock(START)
   const slackManifest: unknown = parse(await readFile('manifests/slack.yaml', 'utf8'))
@@ -118,20 +108,8 @@ export async function openWorld({
   const standIn = backend && (await startStoryBackend(backend, clock, simulator.issuer.whoHas))
   const log = captureLog()
   const databaseUrl = await database?.()
-  const usual: Environment = {
-    ...simulator.environment,
-    ...standIn?.environment,
-    ...((standIn || signIn) && { USHER_SECRET_KEY: SECRET_KEY }),
-    ...(databaseUrl && { DATABASE_URL: databaseUrl.href }),
-    USHER_DATA_DIR: dataDir,
-    PORT: '0',
-    SLACK_MODE: slackMode,
-    ...(signIn && (await openToBrowsers(simulator))),
-    ...settings,
-  }
-  const right = teams ? await withTeamsFile(usual, { folder: dataDir, teams }) : usual
-  const wrong = { ...right, ...mistake }
-  let environment = wrong
+  const right = await setUp(options, { simulator, standIn, databaseUrl, dataDir })
+  let environment: Environment = { ...right, ...options.mistake }
   const begin = () =>
     startBot(environment, {
       now: clock.now,
@@ -195,6 +173,32 @@ export async function openWorld({
   }
 }
 
+type Around = {
+  readonly simulator: Simulator
+  readonly standIn: StandIn | undefined
+  readonly databaseUrl: URL | undefined
+  readonly dataDir: string
+}
+
+/** What an operator sets who makes no mistake. */
+async function setUp(
+  { slackMode = 'socket', teams, signIn = false, settings }: WorldOptions,
+  { simulator, standIn, databaseUrl, dataDir }: Around,
+): Promise<Environment> {
+  const usual: Environment = {
+    ...simulator.environment,
+    ...standIn?.environment,
+    ...((standIn || signIn) && { USHER_SECRET_KEY: SECRET_KEY }),
+    ...(databaseUrl && { DATABASE_URL: databaseUrl.href }),
+    USHER_DATA_DIR: dataDir,
+    PORT: '0',
+    SLACK_MODE: slackMode,
+    ...(signIn && (await openToBrowsers(simulator))),
+    ...settings,
+  }
+  return teams ? withTeamsFile(usual, { folder: dataDir, teams }) : usual
+}
+
 /** The same address after a restart, and known wherever people sign in. */
 async function openToBrowsers({ signInEnvironment, slack, discord }: Simulator): Promise<Environment> {
   const port = await findFreePort('127.0.0.1')
@@ -227,10 +231,13 @@ async function noteKeys(store: Store, environment: Environment): Promise<void> {
 
 /** Whoever has the secret in a link can go where it leads. */
 function noteLinks({ slack, discord }: Simulator): void {
-  for (const twin of [slack, discord])
-    for (const { handle } of twin.people.filter(({ kind }) => kind === 'person' || kind === 'guest'))
-      for (const [, secret = ''] of JSON.stringify(twin.screen(handle)).matchAll(/\/link\/([\w-]{20,})/g))
-        noteSecret(secret, 'the secret of a link')
+  const screens = [slack, discord].flatMap((twin) =>
+    twin.people
+      .filter(({ kind }) => kind === 'person' || kind === 'guest')
+      .map(({ handle }) => JSON.stringify(twin.screen(handle))),
+  )
+  for (const [, secret = ''] of screens.join('\n').matchAll(/\/link\/([\w-]{20,})/g))
+    noteSecret(secret, 'the secret of a link')
 }
 
 /** Quiet some looks in a row: an answer, or the next attempt of a call, may still be on its way between two of them. */
