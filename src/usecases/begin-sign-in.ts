@@ -28,7 +28,7 @@ export type BeginAsk = {
  */
 export async function beginSignIn(deps: Deps, visitor: Visitor, ask: BeginAsk): Promise<PageOutcome> {
   const visit = await findVisit(deps, visitor)
-  if (visit.kind !== 'visited') return refuseUnknown(deps, visit.kind)
+  if (visit.kind !== 'visited') return refuseUnknown(deps, visit.kind, visit)
   const { team, request } = visit
   const end = findEnd(request, deps.now())
   if (end) return refuseVisit(deps, { ...visit, kind: end })

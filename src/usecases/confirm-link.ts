@@ -23,7 +23,7 @@ export async function confirmLink(
   findProved: (visit: Visited) => Proved | undefined,
 ): Promise<PageOutcome> {
   const visit = await findVisit(deps, visitor)
-  if (visit.kind !== 'visited') return refuseUnknown(deps, visit.kind)
+  if (visit.kind !== 'visited') return refuseUnknown(deps, visit.kind, visit)
   const end = findEnd(visit.request, deps.now())
   if (end) return refuseVisit(deps, { ...visit, kind: end })
   const proved = findProved(visit)

@@ -26,7 +26,7 @@ export async function finishSignIn(deps: Deps, arrived: Arrived): Promise<PageOu
   const request = await deps.store.transaction((tx) => tx.lockLinkRequestByState(hashOf(state)))
   if (!request?.visit) return refuseUnknown(deps, 'forged')
   const visit = visitOf(deps, { key: request.id, browser: arrived.browser }, request)
-  if (visit.kind !== 'visited') return refuseUnknown(deps, visit.kind)
+  if (visit.kind !== 'visited') return refuseUnknown(deps, visit.kind, visit)
   // Whoever was sent the address of somebody else's return hears nothing of it.
   if (!isBegunIn(request, arrived.browser)) return refuseUnknown(deps, 'began_elsewhere', visit)
   const end = findEnd(request, deps.now())

@@ -16,7 +16,7 @@ import {
 /** A new link for the same person in the place of one that is over; the old one gives no second. */
 export async function renewLink(deps: Deps, visitor: Visitor): Promise<PageOutcome> {
   const visit = await findVisit(deps, visitor)
-  if (visit.kind !== 'visited') return refuseUnknown(deps, visit.kind)
+  if (visit.kind !== 'visited') return refuseUnknown(deps, visit.kind, visit)
   const secret = deps.newSecret()
   const isRenewed = await replace(deps, visitor, secret)
   if (isRenewed) return { kind: 'renewed', secret }

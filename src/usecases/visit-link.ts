@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Place } from '../domain/actor.ts'
+import { NO_TEAM } from '../domain/audit.ts'
 import { asDeliveryId, asLinkRequestId } from '../domain/ids.ts'
 import type { LinkRequest } from '../domain/link-request.ts'
 import { RENEWABLE_FOR_MS } from '../domain/page-address.ts'
 import type { PageOutcome, Visited } from '../domain/page-outcomes.ts'
-import type { Team } from '../domain/team.ts'
 import type { Transaction } from '../store/store.ts'
 import { auditRefusal } from './audit-refusal.ts'
 import type { Caller } from './caller.ts'
@@ -23,7 +23,9 @@ export type VisitDeps = Pick<
   'store' | 'now' | 'teams' | 'platforms' | 'signIns' | 'vault' | 'publicUrl'
 >
 
-type Nowhere = { readonly kind: 'not_found' | 'gone' | 'began_elsewhere' }
+type Nowhere =
+  | { readonly kind: 'not_found'; readonly request?: undefined }
+  | { readonly kind: 'gone' | 'began_elsewhere'; readonly request: LinkRequest }
 
 type Visit = (Visited & { readonly kind: 'visited' }) | Nowhere
 
@@ -33,7 +35,7 @@ export async function findVisit(deps: VisitDeps, visitor: Visitor): Promise<Visi
     const request = await lockByKey(tx, visitor)
     if (request) return visitOf(deps, visitor, request)
     const begun = await tx.lockLinkRequest(asLinkRequestId(visitor.key))
-    return { kind: begun ? 'began_elsewhere' : 'not_found' }
+    return begun ? { kind: 'began_elsewhere', request: begun } : { kind: 'not_found' }
   })
 }
 
@@ -52,7 +54,7 @@ export async function lockByKey(
 export function visitOf(deps: VisitDeps, { key, browser }: Visitor, request: LinkRequest): Visit {
   const { actor, tenant, team: id } = request
   const team = deps.teams.list().find((one) => one.id === id && one.tenant === tenant)
-  if (!team) return { kind: 'gone' }
+  if (!team) return { kind: 'gone', request }
   return {
     kind: 'visited',
     key,
@@ -107,29 +109,20 @@ export async function refuseVisit<Outcome extends Extract<PageOutcome, Visited>>
 
 type Unknown = 'forged' | 'not_found' | 'gone' | 'began_elsewhere'
 
-/** As {@link refuseVisit}, where it is not known or not told whose link it is: in the log of any team. */
+/** As {@link refuseVisit}, where it is not known or not told whose link it is. What matches none is in no team's log. */
 export async function refuseUnknown<Kind extends Unknown>(
-  { store, now, teams }: Pick<Deps, 'store' | 'now' | 'teams'>,
+  deps: Pick<Deps, 'store' | 'now'>,
   kind: Kind,
-  known?: { readonly request: LinkRequest; readonly team: Team },
+  { request }: { readonly request?: LinkRequest | undefined } = {},
 ): Promise<{ readonly kind: Kind }> {
-  const [any] = teams.list()
-  const team = known?.team ?? any
-  const entry = { at: now(), action: 'link', decision: 'refused', reason: kind } as const
-  if (team)
-    await store.transaction((tx) =>
-      tx.appendAudit({
-        ...entry,
-        team: team.id,
-        place: ON_A_PAGE,
-        ...(known && { actor: known.request.actor }),
-      }),
-    )
+  const team = { id: request?.team ?? NO_TEAM }
+  const who = { place: ON_A_PAGE, team, ...(request && { actor: request.actor }) }
+  await auditRefusal(deps, who, { action: 'link', reason: kind })
   return { kind }
 }
 
 /** A form that no page of ours sent, or not to this browser. */
 export async function refuseForm(deps: VisitDeps, visitor: Visitor): Promise<PageOutcome> {
   const visit = await findVisit(deps, visitor)
-  return refuseUnknown(deps, 'forged', visit.kind === 'visited' ? visit : undefined)
+  return refuseUnknown(deps, 'forged', visit)
 }

@@ -17,11 +17,11 @@ export async function gatherTeam(world: World, roles: Readonly<Record<string, st
 }
 
 /** What the audit log has of changes and refusals, oldest first. */
-export async function auditOf({ store }: World, words: RegExp): Promise<readonly string[]> {
-  const team = (await store().transaction((tx) => tx.listAudit({ team: TEAM }))).map(
+export async function auditOf({ store }: World, words: RegExp, team = TEAM): Promise<readonly string[]> {
+  const entries = (await store().transaction((tx) => tx.listAudit({ team }))).map(
     ({ action, decision, reason }) => [action, decision, reason].filter(Boolean).join(' '),
   )
-  return team.filter((entry) => words.test(entry))
+  return entries.filter((entry) => words.test(entry))
 }
 
 /** On Discord every option has its name. */

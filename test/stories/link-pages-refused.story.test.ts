@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { NO_TEAM } from '../../src/domain/audit.ts'
 import { asLinkRequestId, asTeamId } from '../../src/domain/ids.ts'
 import { hashOf } from '../../src/usecases/visit-link.ts'
 import { auditOf } from '../dsl/admin-team.ts'
@@ -105,7 +106,8 @@ story(
     expect(eve.status()).toBe(400)
     await eve.opens(new URL('/link/nobody-was-given-this', tab.url()))
     eve.sees('There is no such link')
-    expect(await auditOf(world, /^link/)).toEqual(['link refused began_elsewhere', 'link refused forged'])
+    expect(await auditOf(world, /^link/)).toEqual(['link refused began_elsewhere'])
+    expect(await auditOf(world, /^link/, NO_TEAM)).toEqual(['link refused forged'])
     expect(await isLinked(world)).toBe(false)
   },
   AT_ZENML,

@@ -134,6 +134,17 @@ const BEFORE_SIGNING_IN: readonly (readonly [what: string, trick: Trick])[] = [
 
 const COMING_BACK: readonly (readonly [what: string, trick: Trick])[] = [
   [
+    'Somebody else confirms in a browser of their own',
+    async (stage, on) => {
+      const tab = await signedIn(stage, on)
+      const link = tab.page().controls.find(({ label }) => label === 'Link')
+      if (!link?.fields) throw new Error('nobody is asked')
+      const page = new URL(link.url.href.replace(/\/confirm$/, ''))
+      const { cookie, token } = strangerTo(page)
+      return post(link.url, { cookie, fields: { ...link.fields, token } })
+    },
+  ],
+  [
     'Somebody comes back from the issuer in another browser',
     async (stage, on) => {
       const back = (await signedIn(stage, on)).url()
@@ -163,17 +174,6 @@ const COMING_BACK: readonly (readonly [what: string, trick: Trick])[] = [
 
 /** What leads to nobody's link names nobody. */
 const OF_NOBODY: readonly (readonly [what: string, trick: Trick])[] = [
-  [
-    'Somebody else confirms in a browser of their own',
-    async (stage, on) => {
-      const tab = await signedIn(stage, on)
-      const link = tab.page().controls.find(({ label }) => label === 'Link')
-      if (!link?.fields) throw new Error('nobody is asked')
-      const page = new URL(link.url.href.replace(/\/confirm$/, ''))
-      const { cookie, token } = strangerTo(page)
-      return post(link.url, { cookie, fields: { ...link.fields, token } })
-    },
-  ],
   [
     'Somebody comes back from the issuer with a state that is made up',
     async (stage, on) => {
