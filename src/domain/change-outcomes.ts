@@ -27,6 +27,8 @@ export type Proposal =
       readonly team: Team
       readonly change: Change
       readonly isByTwo: boolean
+      /** It takes a second person, and nobody is there who could be it. */
+      readonly lacksSecond: boolean
       /** Sent by the member, and still open. */
       readonly invitations: number
     }

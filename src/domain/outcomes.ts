@@ -16,6 +16,8 @@ export type Denied = {
   readonly flaws: readonly Flaw[]
   /** Names of people who could. */
   readonly whoCould: readonly string[]
+  /** Nobody else is there who could. */
+  readonly couldNobody?: boolean
 }
 
 export type InviteOutcome =

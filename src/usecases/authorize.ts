@@ -1,26 +1,24 @@
 import type { AccountId } from '../domain/ids.ts'
 import type { Denied } from '../domain/outcomes.ts'
-import {
-  type Action,
-  isPermission,
-  mayDo,
-  type Permission,
-  type Refusal,
-  type Target,
-} from '../domain/policy.ts'
-import type { Rank } from '../domain/role.ts'
+import { type Action, isPermission, mayDo, type Permission, type Target } from '../domain/policy.ts'
 import { auditRefusal } from './audit-refusal.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { type PlaceStanding, readPlace } from './read-place.ts'
 import { readStanding, type Standing, type StandingDeps } from './standing.ts'
+import { listWhoCould } from './who-could.ts'
 
 export type Authorization =
   | { readonly kind: 'allowed'; readonly permission: Permission['kind']; readonly standing: Standing }
   | Denied
 
-/** What the target is may depend on who asks. */
-type Ask = { readonly action: Action; readonly target?: Target | ((standing: Standing) => Target) }
+type Ask = {
+  readonly action: Action
+  /** What it is may depend on who asks. */
+  readonly target?: Target | ((standing: Standing) => Target)
+  /** Accounts that could not do it either, whatever their rank. */
+  readonly leaveOut?: readonly AccountId[]
+}
 
 export type AuthorityDeps = StandingDeps & Pick<Deps, 'now'>
 
@@ -38,12 +36,7 @@ export async function authorize(deps: AuthorityDeps, caller: Caller, ask: Ask): 
     team: caller.team,
     ruling,
     flaws: place.flaws,
-    whoCould: await listWhoCould(deps, caller, {
-      standing,
-      ruling,
-      action: ask.action,
-      ...(target && { target }),
-    }),
+    ...(await listWhoCould(deps, caller, { ...ask, standing, ruling, target: target ?? {} })),
   }
 }
 
@@ -82,44 +75,3 @@ export type Judge = {
   readonly may: (action: Action, target?: Target) => boolean
   readonly rule: (action: Action, target?: Target) => ReturnType<typeof mayDo>
 }
-
-type Wanted = {
-  readonly standing: Standing
-  readonly ruling: Refusal
-  readonly action: Action
-  readonly target?: Target
-}
-
-/** Somebody else could, where it is a matter of who asks. */
-const ABOUT_WHO: readonly Refusal['kind'][] = [
-  'rank_too_low',
-  'above_own_rank',
-  'outranked',
-  'own_case',
-  'not_a_member',
-  'no_admin_channel',
-]
-
-/** A few names of people to turn to; a list of everybody would be no help. Who may not see the members sees none. */
-async function listWhoCould(
-  { backends }: AuthorityDeps,
-  { team }: Caller,
-  { standing, ruling, action, target = {} }: Wanted,
-): Promise<string[]> {
-  const inBestPlace = { team: { hasAdminChannel: true }, place: { isAdminChannel: true } }
-  const maySee = isPermission(mayDo({ ...inBestPlace, actor: standing, action: 'list_members' }))
-  if (!maySee || !ABOUT_WHO.includes(ruling.kind)) return []
-
-  const { isSelf: _self, isOwn: _own, ...asked } = target
-  const could = (rank: Rank) =>
-    mayDo({ ...inBestPlace, actor: { kind: 'person', rank }, action, target: asked }).kind
-  // Where there is nobody to agree, only those could who need nobody.
-  const enough = ruling.kind === 'no_admin_channel' ? ['allowed'] : ['allowed', 'by_two']
-  const { members } = await backends.of(team).listMembers({ limit: 100 })
-  return members
-    .filter(({ account, role }) => isOther(standing, account) && enough.includes(could(role.rank)))
-    .slice(0, 3)
-    .map(({ name }) => name)
-}
-
-const isOther = ({ account }: Standing, other: AccountId): boolean => account !== other

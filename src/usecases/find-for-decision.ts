@@ -1,7 +1,7 @@
 import { isSameActor } from '../domain/actor.ts'
 import type { Change, ChangeWhat } from '../domain/change.ts'
 import type { ChangeOutcome } from '../domain/change-outcomes.ts'
-import type { ChangeId } from '../domain/ids.ts'
+import type { AccountId, ChangeId } from '../domain/ids.ts'
 import type { Target } from '../domain/policy.ts'
 import { authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
@@ -23,9 +23,16 @@ export async function findForDecision(
   if (!change || !isKnown) return refuseChange(deps, caller, { outcome: { kind: 'not_found' }, id })
   await lookAnew(deps, caller)
   const target = (standing: Standing) => targetOf(change, caller, standing)
-  const authorization = await authorize(deps, caller, { action, target })
+  const leaveOut = action === 'agree' ? partiesOf(change) : []
+  const authorization = await authorize(deps, caller, { action, target, leaveOut })
   return authorization.kind === 'denied' ? authorization : { kind: 'found', change }
 }
+
+/** Who asked, and whom it is about: neither may agree. */
+const partiesOf = ({ askedAs, what }: Change): readonly AccountId[] => [
+  ...(askedAs ? [askedAs] : []),
+  ...('account' in what ? [what.account] : []),
+]
 
 /** By account too, so that nobody agrees with themselves from another chat. */
 function targetOf({ askedBy, askedAs, what }: Change, { actor }: Caller, { account }: Standing): Target {

@@ -12,6 +12,7 @@ import { findCaller } from './find-caller.ts'
 import { listSentBy } from './sent-by.ts'
 import type { Standing } from './standing.ts'
 import { weighMember } from './weigh-member.ts'
+import { lacksSecond } from './who-could.ts'
 
 export type MemberChange = Exclude<ChangeWhat, { kind: 'invite' }>
 
@@ -31,6 +32,7 @@ export async function proposeChange(
   if (authorization.kind === 'denied') return authorization
 
   const { standing, permission } = authorization
+  const isByTwo = permission === 'by_two'
   const draft = await createDraft(deps, caller, { what, standing })
   const { change, invitations } = await deps.store.transaction(async (tx) => {
     const open = await tx.findOpenChange(team.id, what.account)
@@ -41,7 +43,8 @@ export async function proposeChange(
     await auditRefusal(deps, caller, { action, change: change.id, reason: 'under_way' })
     return { kind: 'under_way', team, change }
   }
-  return { kind: 'sure', team, change, isByTwo: permission === 'by_two', invitations: invitations.length }
+  const lacks = isByTwo && (await lacksSecond(deps, caller, { standing, about: what.account }))
+  return { kind: 'sure', team, change, isByTwo, lacksSecond: lacks, invitations: invitations.length }
 }
 
 /** As they are now: whoever confirms must have seen them so. */

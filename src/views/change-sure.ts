@@ -1,5 +1,5 @@
 import type { Proposal } from '../domain/change-outcomes.ts'
-import { type AboutMember, duration } from './change-words.ts'
+import { type AboutMember, duration, nobodyAgrees } from './change-words.ts'
 import type { Answer, Button, Text, View } from './view.ts'
 import { count, withArticle } from './words.ts'
 
@@ -67,7 +67,8 @@ const invitationsLine = ({ invitations }: Sure, who: 'they' | 'you'): string[] =
     ? []
     : [`${count(invitations, 'invitation')} that ${who} sent and nobody has answered yet will be taken back.`]
 
-function whatFollows({ isByTwo, team }: Sure): string[] {
+function whatFollows({ isByTwo, lacksSecond, team }: Sure): string[] {
+  if (lacksSecond) return ['As it is about an owner, another admin has to agree first.', nobodyAgrees(team)]
   if (isByTwo)
     return ['As it is about an owner, another admin has to agree first. I will ask in the admin channel.']
   return team.undoMs > 0 ? [`After you confirm, there are ${duration(team.undoMs)} to undo it.`] : []

@@ -17,6 +17,10 @@ export function wishWords({ name: team }: Team, what: AboutMember): string {
   return what.kind === 'remove' ? `remove ${name} from ${team}` : `leave ${team}`
 }
 
+/** Where it takes two, and there is no second. */
+export const nobodyAgrees = ({ name }: Team): string =>
+  `Nobody else in ${name} could agree: make another person an admin first.`
+
 export type AboutMember = Exclude<ChangeWhat, { kind: 'invite' }>
 
 export const asker = ({ askedBy, askedByName }: Change): Span => ({ person: askedBy, name: askedByName })

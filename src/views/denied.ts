@@ -4,6 +4,7 @@ import type { Action, Refusal } from '../domain/policy.ts'
 import type { Rank } from '../domain/role.ts'
 import type { Team } from '../domain/team.ts'
 import { flawSentences } from './admin-channel.ts'
+import { nobodyAgrees } from './change-words.ts'
 import type { Button, View } from './view.ts'
 import { oneOf, withArticle } from './words.ts'
 
@@ -80,7 +81,10 @@ function whyThis(ruling: Rest, team: Team, action: Action): string {
     case 'oneself':
       return 'That is you. Type /team leave if you want to leave yourself.'
     case 'own_case':
-      return OWN_CASE[action] ?? 'Nobody decides about what they asked for themselves; a second admin has to.'
+      return (
+        OWN_CASE[action] ??
+        'Nobody decides about what they asked for themselves or what is about them; a second admin has to.'
+      )
     case 'service_account':
       return `That is a service account, not a person. Look after it at ${team.backend.title} itself.`
     case 'last_owner':
@@ -115,7 +119,8 @@ const flawLines = ({ ruling, flaws }: Denied): readonly string[] =>
   ruling.kind === 'admin_channel_only' ? flawSentences(flaws) : []
 
 /** Names only for those who may see them. */
-function whoCould({ whoCould: names, ruling }: Denied): string {
+function whoCould({ whoCould: names, couldNobody, ruling, action, team }: Denied): string {
+  if (couldNobody && action === 'agree') return nobodyAgrees(team)
   if (names.length > 0) return `You could ask ${oneOf(names)}.`
   const rank = ruling.kind === 'rank_too_low' ? ruling.needed : RANK_OF_HELP[ruling.kind]
   return rank ? `You could ask ${withArticle(rank)} of the team.` : ''

@@ -61,7 +61,7 @@ story('A new owner takes a second admin, and the time to undo it begins then', a
   await ann.presses('Make an owner')
   await ann.sees('Another admin has to agree')
   await ann.presses('Agree')
-  await ann.sees('Nobody decides about what they asked for themselves; a second admin has to.')
+  await ann.sees('Nobody decides about what they asked for themselves', 'You could ask Dora Lindqvist.')
   await bob.presses('Agree')
   await bob.sees('You cannot decide this for Lighthouse')
 
@@ -78,6 +78,19 @@ story('A new owner takes a second admin, and the time to undo it begins then', a
     'change.agreed done',
     'change.done done',
   ])
+})
+
+story('Where nobody is left to agree, it says so at once', async (world) => {
+  const [ann, bob] = [world.here('ann'), world.here('bob')]
+  await gatherTeam(world, { bob: 'admin' })
+  const dead = 'Nobody else in Lighthouse could agree: make another person an admin first.'
+  await ann.runs(roleCommand(world, 'Bob', 'owner'), ADMINS)
+  await ann.sees('Make Bob Okafor an owner of Lighthouse?', dead)
+  await ann.presses('Make an owner')
+  for (const person of [ann, bob]) {
+    await person.presses('Agree')
+    await person.sees('or what is about them; a second admin has to.', dead)
+  }
 })
 
 story('What nobody agrees to does not happen', async (world) => {

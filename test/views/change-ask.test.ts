@@ -25,6 +25,7 @@ const sure = (wish: Partial<Extract<Proposal, { kind: 'sure' }>> = {}): Proposal
   team,
   change: sampleChange(WHAT.remove),
   isByTwo: false,
+  lacksSecond: false,
   invitations: 0,
   ...wish,
 })
@@ -36,6 +37,7 @@ test('the questions before anything is done', () => {
     sure(),
     sure({ team: withKeys, invitations: 2, isByTwo: true }),
     sure({ change: sampleChange(WHAT.role), isByTwo: true }),
+    sure({ change: sampleChange(WHAT.role), isByTwo: true, lacksSecond: true }),
     sure({ team: sampleTeam({ undoMs: 0 }), change: sampleChange(WHAT.role) }),
   ]
   const asked = questions.map((question) => said(askRemoveAnswer(question, spec('remove'))))
@@ -58,6 +60,12 @@ test('the questions before anything is done', () => {
     (neutral) Make Bob an owner of Lighthouse?
     They are a member now.
     As it is about an owner, another admin has to agree first. I will ask in the admin channel.
+    [Make an owner] [Keep]
+
+    (neutral) Make Bob an owner of Lighthouse?
+    They are a member now.
+    As it is about an owner, another admin has to agree first.
+    Nobody else in Lighthouse could agree: make another person an admin first.
     [Make an owner] [Keep]
 
     (neutral) Make Bob an owner of Lighthouse?

@@ -23,6 +23,7 @@ test('every refusal says why, and who could', () => {
     refusal({ action: 'answer', ruling: { kind: 'not_yours' } }),
     refusal({ action: 'remove', ruling: { kind: 'oneself' } }),
     refusal({ action: 'agree', ruling: { kind: 'own_case' }, ...admins }),
+    refusal({ action: 'agree', ruling: { kind: 'own_case' }, couldNobody: true }),
     refusal({ action: 'change_role', ruling: { kind: 'own_case' }, ...admins }),
     refusal({ action: 'link_other', ruling: { kind: 'own_case' } }),
     refusal({ action: 'remove', ruling: { kind: 'service_account' } }),
@@ -62,8 +63,12 @@ test('every refusal says why, and who could', () => {
     That is you. Type /team leave if you want to leave yourself.
 
     (bad) You cannot decide this for Lighthouse
-    Nobody decides about what they asked for themselves; a second admin has to.
+    Nobody decides about what they asked for themselves or what is about them; a second admin has to.
     You could ask Ann or Bob.
+
+    (bad) You cannot decide this for Lighthouse
+    Nobody decides about what they asked for themselves or what is about them; a second admin has to.
+    Nobody else in Lighthouse could agree: make another person an admin first.
 
     (bad) You cannot change roles in Lighthouse
     That is your own role. Somebody else in the admin channel has to change it.
