@@ -109,7 +109,7 @@ module.exports = {
       'route.ts',
       ...PORTS,
     ]),
-    only('dispatch.ts', ['domain', 'usecases', 'views', 'interaction.ts', 'route.ts', ...PORTS]),
+    only('dispatch.ts', ['domain', 'usecases', 'views', 'interaction.ts', 'route.ts', SIGN_IN, ...PORTS]),
     only('recover.ts', ['domain', 'views', 'interaction.ts', 'dispatch.ts', ...PORTS]),
     only('founders.ts', ['domain', 'config/config.ts', 'platforms/platform.ts']),
     only('connect-teams.ts', [

@@ -11,6 +11,7 @@ import { createWorker } from '../src/jobs/worker.ts'
 import type { Interaction } from '../src/platforms/platform.ts'
 import { recoverInteractions } from '../src/recover.ts'
 import { routes } from '../src/routes.ts'
+import { SignInUnavailable } from '../src/sign-in/sign-in.ts'
 import { openStore } from '../src/store/open-store.ts'
 import type { Store } from '../src/store/store.ts'
 import { createRecent } from '../src/usecases/recent.ts'
@@ -161,6 +162,17 @@ test('trouble of my own has a reference and no details', async () => {
   const answer = said(await answerTo(inviting('d1'), { ...deps, backends }))
   expect(answer).toContain('Reference ref')
   expect(answer).not.toContain('secret')
+})
+
+test('an issuer that is away is named, and asked again another time', async () => {
+  const backends = {
+    of: () => {
+      throw new SignInUnavailable('Lighthouse ID', { problem: 'ECONNREFUSED' })
+    },
+  }
+  expect(said(await answerTo(inviting('d1'), { ...deps, backends }))).toBe(
+    '(bad) Lighthouse ID is not answering right now\nNothing was changed. Please try again in a minute.',
+  )
 })
 
 test('acknowledged and then the process died: done at the next start, and told by notice', async () => {

@@ -14,8 +14,8 @@ export type InvitationEffect = Effect & { readonly work: InvitationWork }
 export type ChangeEffect = Effect & { readonly work: ChangeWork }
 
 /**
- * Runs one effect and marks it finished in the transaction that records what came of it. Throws
- * `BackendUnavailable` or `PlatformUnavailable` to be asked again later. May run twice: the second time changes nothing.
+ * Runs one effect and marks it finished in the transaction that records what came of it. Throws `BackendUnavailable`,
+ * `PlatformUnavailable` or `SignInUnavailable` to be asked again later. May run twice: the second time changes nothing.
  */
 export type Job<Kind extends EffectWork['kind']> = (
   deps: JobDeps,

@@ -1,6 +1,7 @@
 import { BackendUnavailable } from '../backends/backend.ts'
 import type { Effect } from '../domain/effect.ts'
 import { PlatformUnavailable } from '../platforms/platform.ts'
+import { SignInUnavailable } from '../sign-in/sign-in.ts'
 import type { EffectRetry } from '../store/store.ts'
 import { TeamGone } from '../usecases/team-gone.ts'
 import type { JobDeps } from './deps.ts'
@@ -15,8 +16,7 @@ const MOST_ATTEMPTS = 12
 export async function putOff(deps: JobDeps, effect: Effect, error: unknown): Promise<void> {
   const { store, now, log } = deps
   const attempt = effect.attempts + 1
-  const isWaiting =
-    error instanceof BackendUnavailable || error instanceof PlatformUnavailable || error instanceof TeamGone
+  const isWaiting = isWaitedFor(error)
   const problem = isWaiting ? error.message : error instanceof Error ? error.name : 'unknown'
   const about = {
     effect: effect.id,
@@ -32,14 +32,24 @@ export async function putOff(deps: JobDeps, effect: Effect, error: unknown): Pro
     return store.transaction((tx) => giveUp(tx, effect, { problem, at: now() }))
   }
   log.warn(isWaiting ? about : { ...about, err: error }, 'effect put off')
-  const dueAt = new Date(now().getTime() + retryDelayMs(attempt, isWaiting ? error.waitMs : undefined))
+  const waitMs = isWaiting && 'waitMs' in error ? error.waitMs : undefined
+  const dueAt = new Date(now().getTime() + retryDelayMs(attempt, waitMs))
   await store.transaction((tx) => tx.retryEffect(effect.id, { dueAt, ...whatOf(error, problem) }))
 }
+
+type Trouble = BackendUnavailable | PlatformUnavailable | SignInUnavailable | TeamGone
+
+/** Somebody else has to come back first, however long that takes. */
+const isWaitedFor = (error: unknown): error is Trouble =>
+  error instanceof BackendUnavailable ||
+  error instanceof PlatformUnavailable ||
+  error instanceof SignInUnavailable ||
+  error instanceof TeamGone
 
 function whatOf(error: unknown, problem: string): Pick<EffectRetry, 'problem' | 'isUndone'> {
   if (error instanceof BackendUnavailable) return { problem: error.trouble, isUndone: error.isUndone }
   // Nobody was asked.
-  return { problem, isUndone: error instanceof TeamGone }
+  return { problem, isUndone: error instanceof TeamGone || error instanceof SignInUnavailable }
 }
 
 /** Whose credential or server an operator has to look at. */

@@ -3,6 +3,7 @@ import { type Backend, BackendUnavailable } from '../../src/backends/backend.ts'
 import { asAccountId, asBackendKey } from '../../src/domain/ids.ts'
 import { NOT_DECLINED, NOT_REVOKED } from '../../src/domain/invitation.ts'
 import { PlatformUnavailable } from '../../src/platforms/platform.ts'
+import { SignInUnavailable } from '../../src/sign-in/sign-in.ts'
 import { ann, auditOf, bob, openRig, type Rig, toldTo } from './rig.ts'
 
 const FIVE_MINUTES_MS = 5 * 60_000
@@ -59,10 +60,13 @@ test('a card that is given up leaves the invitation open', async () => {
   expect(await rig.store.transaction((tx) => tx.countEffects({ about: invitation.id }))).toBe(0)
 })
 
-test('a backend that is away is waited for, however long', async () => {
+test.each([
+  ['a backend', new BackendUnavailable('Usher', { trouble: 'not_answering' })],
+  ['an issuer of tokens', new SignInUnavailable('Lighthouse ID', { problem: 'ECONNREFUSED' })],
+])('%s that is away is waited for, however long', async (_who, trouble) => {
   const invitation = await rig.invite({ status: 'sending' }, 'send')
   for (let attempt = 1; attempt <= 20; attempt += 1) {
-    await rig.run({ backend: failing(new BackendUnavailable('Usher', { trouble: 'not_answering' })) })
+    await rig.run({ backend: failing(trouble) })
     rig.pass(FIVE_MINUTES_MS)
   }
   await rig.run()
