@@ -31,7 +31,7 @@ export async function answerInvitation(deps: Deps, caller: Caller, ask: AnswerAs
   if (decision.kind === 'not_ready') return refuseEarly(deps, caller, ask)
   const team = deps.teams.get(decision.invitation.team)
   if (decision.kind === 'link_required') return { ...decision, team, isRefused: false }
-  if (decision.kind !== 'go') return { ...decision, team }
+  if (decision.kind !== 'go') return refuseLate(deps, caller, { ...decision, team })
 
   await deps.settle([ask.invitation], PROVISIONING)
   const invitation =
@@ -65,6 +65,14 @@ async function refuseEarly(
 ): Promise<{ readonly kind: 'not_ready' }> {
   await auditRefusal(deps, caller, { action: 'answer', invitation, reason: 'not_ready' })
   return { kind: 'not_ready' }
+}
+
+type Over = Extract<AnswerOutcome, { kind: 'already' | 'expired' }>
+
+async function refuseLate(deps: Deps, caller: Caller, outcome: Over): Promise<Over> {
+  const { kind: reason, invitation } = outcome
+  await auditRefusal(deps, caller, { action: 'answer', invitation: invitation.id, reason })
+  return outcome
 }
 
 /** Whether the backend of the invitation's team could be told a yes in the person's own name. */

@@ -3,6 +3,7 @@ import type { InvitationId } from '../domain/ids.ts'
 import { decideRevoke, type Invitation, isUnconfirmed, type RevokeDecision } from '../domain/invitation.ts'
 import type { RevokeOutcome } from '../domain/outcomes.ts'
 import type { Transaction } from '../store/store.ts'
+import { auditRefusal } from './audit-refusal.ts'
 import { authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import { type Deps, PROVISIONING } from './deps.ts'
@@ -15,6 +16,8 @@ export async function revoke(deps: Deps, caller: Caller, id: InvitationId): Prom
   if (authorization.kind === 'denied') return authorization
 
   const decision = await deps.store.transaction((tx) => decideAndRecord(deps, tx, { caller, id }))
+  if (decision.kind !== 'go')
+    await auditRefusal(deps, caller, { action: 'revoke', invitation: id, reason: decision.kind })
   if (decision.kind === 'not_found') return decision
   const team = deps.teams.get(decision.invitation.team)
   if (decision.kind === 'already') return { ...decision, team }

@@ -1,3 +1,5 @@
+import { asInvitationId } from '../../../src/domain/ids.ts'
+import type { InvitationStatus } from '../../../src/domain/invitation.ts'
 import type { PlatformName } from '../../dsl/story.ts'
 import type { Attempt } from '../attempt.ts'
 import { everywhere, on } from '../everywhere.ts'
@@ -32,6 +34,15 @@ const inRooms = (change: (rooms: Rooms) => void) => async (stage: Stage, platfor
   change(stage.world.simulator[platform].rooms)
   await forget(stage)
 }
+
+/** How it stands with the invitation that waits for somebody of the platform. */
+const stands = (status: InvitationStatus) => (stage: Stage, platform: PlatformName) =>
+  stage.world.store().transaction(async (tx) => {
+    const found = await tx.findInvitation(asInvitationId(stage.subjects.pending[platform]))
+    if (found) await tx.saveInvitation({ ...found, status })
+  })
+
+const INVITEES: Readonly<Record<PlatformName, string>> = { slack: 'layla', discord: 'mia' }
 
 const DECIDING = [
   ['agrees to a new owner', 'agree_change', 'asked'],
@@ -121,5 +132,29 @@ const madeGuest: readonly Attempt[] = (['guest', 'deactivated'] as const).map((k
   }),
 )
 
+const isOver: readonly Attempt[] = (['slack', 'discord'] as const).flatMap((platform) => {
+  const invitee = INVITEES[platform]
+  return [
+    ...(['revoked', 'expired'] as const).map((status) =>
+      on(platform, `Who was invited accepts when the invitation is ${status}`, {
+        by: invitee,
+        given: stands(status),
+        send: (forger, { subjects }) =>
+          forger.press(invitee, { name: 'accept', subject: subjects.pending[platform] }),
+        after: stands('pending'),
+      }),
+    ),
+    ...(['revoked', 'declined'] as const).map((status) =>
+      on(platform, `Who sent an invitation takes it back when it is ${status}`, {
+        by: 'ann',
+        given: stands(status),
+        send: (forger, { subjects }) =>
+          forger.press('ann', { name: 'revoke', subject: subjects.pending[platform] }),
+        after: stands('pending'),
+      }),
+    ),
+  ]
+})
+
 /** It was right when the button was drawn. */
-export const late: readonly Attempt[] = [...onceAnAdmin, ...inOpenRoom, ...notAsSeen, ...madeGuest]
+export const late: readonly Attempt[] = [...onceAnAdmin, ...inOpenRoom, ...notAsSeen, ...madeGuest, ...isOver]
