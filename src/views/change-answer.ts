@@ -3,7 +3,7 @@ import type { Change } from '../domain/change.ts'
 import type { ChangeOutcome, LeaveAskOutcome } from '../domain/change-outcomes.ts'
 import { linkSubject } from '../domain/link-subject.ts'
 import type { Team } from '../domain/team.ts'
-import { beforeItIsDone, changeCard, undoButton } from './change-card.ts'
+import { changeCard, undoButton } from './change-card.ts'
 import { changeFailure } from './change-failure.ts'
 import { leftView } from './change-notice.ts'
 import { sureView } from './change-sure.ts'
@@ -56,14 +56,25 @@ function standView(team: Team, change: Change, isShown: boolean): View {
   // A request is known by its invitees, whom the card in the channel names.
   if (what.kind === 'invite') return requestView(team, change)
   const { buttons: _, ...view } = changeCard(team, { change, invitees: [] })
-  if (status !== 'waiting' || team.undoMs === 0) return view
-  const whereToUndo = isShown ? 'The card in the admin channel has the button for it.' : undefined
-  return {
-    ...view,
-    lines: [beforeItIsDone(team), ...(whereToUndo ? [whereToUndo] : [NOT_SHOWN])],
-    ...(!isShown && { buttons: [undoButton(change)] }),
-  }
+  if (status === 'waiting' || status === 'applying') return underWayView(team, change, { view, isShown })
+  const { tone, title } = view
+  return isShown && status !== 'failed' ? { tone, title } : view
 }
+
+type Shown = { readonly view: View; readonly isShown: boolean }
+
+/** Nobody can correct it later: what changes from here on is for the card to say. */
+function underWayView({ undoMs }: Team, change: Change, { view, isShown }: Shown): View {
+  const canUndo = change.status === 'waiting' && undoMs > 0
+  const undoLine = `It can be undone there for ${duration(undoMs)}.`
+  const shown = { tone: 'neutral', title: view.title } as const
+  if (isShown) return { ...shown, lines: [SEE_CARD, ...(canUndo ? [undoLine] : [])] }
+  if (!canUndo) return view
+  const lines = [NOT_SHOWN, `You can undo it for ${duration(undoMs)}.`]
+  return { ...shown, lines, buttons: [undoButton(change)] }
+}
+
+const SEE_CARD = 'The card in the admin channel shows how it stands.'
 
 const NOT_SHOWN = 'I could not post it in the admin channel, so only you can see this.'
 
@@ -138,10 +149,12 @@ export function alreadyUnderWay(team: Team, change: Change): View {
     lines: [
       status === 'asked'
         ? 'It waits for a second admin. Nothing else can be changed about them until then.'
-        : `It is being done; wait ${duration(Math.max(team.undoMs, 1_000))} and look again.`,
+        : `It is being done; wait ${shortWait(team)} and look again.`,
     ],
   }
 }
+
+const shortWait = ({ undoMs }: Team): string => duration(Math.max(undoMs, 1_000))
 
 function staleView(team: Team, { what }: Change): View {
   const name = 'account' in what ? shownName(what.name) : 'this'
@@ -166,13 +179,28 @@ function askLeaveView(outcome: LeaveAskOutcome): View {
     case 'sure':
       return sureView(outcome)
     case 'under_way':
-      return alreadyUnderWay(outcome.team, outcome.change)
+      return leaveUnderWay(outcome.team, outcome.change)
     case 'elsewhere':
       return elsewhereView(outcome.team)
     case 'link_required':
       return linkRequiredView(outcome.team)
     default:
       return assertNever(outcome)
+  }
+}
+
+/** Something about whoever wants to leave, or their own leave, is open. */
+function leaveUnderWay(team: Team, change: Change): View {
+  const { what, status } = change
+  if (what.kind === 'leave' || what.kind === 'invite') return leaveView(team, change)
+  return {
+    tone: 'neutral',
+    title: [asker(change), ` asked to ${wishWords(team, { ...what, name: 'you' })}`],
+    lines: [
+      status === 'asked'
+        ? 'It waits for a second admin. Once that is settled, you can leave with /team leave.'
+        : `It is being done; wait ${shortWait(team)}. If you are still in the team then, you can leave with /team leave.`,
+    ],
   }
 }
 

@@ -76,7 +76,7 @@ function waitingCard(team: Team, change: Change, wish: string): View {
   }
 }
 
-export const beforeItIsDone = ({ undoMs }: Team): string =>
+const beforeItIsDone = ({ undoMs }: Team): string =>
   undoMs > 0 ? `I will do it in ${duration(undoMs)}; until then it can be undone.` : 'I am doing it now.'
 
 export const undoButton = ({ id }: Change): Button => ({

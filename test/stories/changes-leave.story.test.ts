@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { auditOf, gatherTeam } from '../dsl/admin-team.ts'
+import { ADMINS, auditOf, gatherTeam, roleCommand } from '../dsl/admin-team.ts'
 import { story } from '../dsl/story.ts'
 
 story('Bob leaves by himself, and the invitations that he sent go with him', async (world) => {
@@ -34,6 +34,19 @@ story('The last owner stays', async (world) => {
   await ann.runs('/team leave')
   await ann.sees('You cannot leave Lighthouse', 'Lighthouse would be left without an owner.')
   expect(await auditOf(world, /^leave/)).toEqual(['leave refused last_owner'])
+})
+
+story('Who is to become something else leaves once that is settled', async (world) => {
+  const [ann, bob, dora] = [world.here('ann'), world.here('bob'), world.here('dora')]
+  await gatherTeam(world, { bob: 'member', dora: 'admin' })
+  await ann.runs(roleCommand(world, 'Bob', 'owner'), ADMINS)
+  await ann.presses('Make an owner')
+  await bob.runs('/team leave')
+  await bob.sees('asked to make you an owner of Lighthouse', 'Once that is settled, you can leave')
+  await dora.presses('Deny')
+  await bob.runs('/team leave')
+  await bob.presses('Leave')
+  await bob.sees('You have left Lighthouse')
 })
 
 story('Who left hears so although the bot was stopped in between', async (world) => {

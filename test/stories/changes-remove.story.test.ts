@@ -15,7 +15,10 @@ story('Ann removes Bob, who is told kindly, and what he sent goes with him', asy
     'there are 30 seconds to undo it',
   )
   await ann.presses('Remove Bob Okafor')
-  await ann.sees('The card in the admin channel has the button for it.')
+  await ann.sees(
+    'The card in the admin channel shows how it stands.',
+    'It can be undone there for 30 seconds.',
+  )
   await dora.sees('Ann Lee asked to remove Bob Okafor from Lighthouse', 'I will do it in 30 seconds')
   expect(dora.buttons()).toContain('Undo')
   await bob.seesNothingOf('You are not in Lighthouse any more')

@@ -25,6 +25,8 @@ test('the answers to who confirms', () => {
   const outcomes: readonly ChangeOutcome[] = [
     changed({ status: 'waiting', dueAt }),
     changed({ status: 'waiting', dueAt }, false),
+    changed({ status: 'undone', closedAt, ...byDora }),
+    changed({ status: 'applying' }),
     changed({ status: 'asked', dueAt }),
     changed({ status: 'asked', dueAt }, false),
     changed({ status: 'done', closedAt }, true, sampleTeam({ undoMs: 0 })),
@@ -37,14 +39,19 @@ test('the answers to who confirms', () => {
     { kind: 'not_found' },
   ]
   expect(outcomes.map((outcome) => said(confirmedAnswer(outcome))).join('\n\n')).toMatchInlineSnapshot(`
-    "(waiting) Ann asked to remove Bob from Lighthouse
-    I will do it in 30 seconds; until then it can be undone.
-    The card in the admin channel has the button for it.
+    "(neutral) Ann asked to remove Bob from Lighthouse
+    The card in the admin channel shows how it stands.
+    It can be undone there for 30 seconds.
 
-    (waiting) Ann asked to remove Bob from Lighthouse
-    I will do it in 30 seconds; until then it can be undone.
+    (neutral) Ann asked to remove Bob from Lighthouse
     I could not post it in the admin channel, so only you can see this.
+    You can undo it for 30 seconds.
     [Undo]
+
+    (neutral) Bob stays in Lighthouse
+
+    (neutral) Ann asked to remove Bob from Lighthouse
+    The card in the admin channel shows how it stands.
 
     (waiting) Another admin has to agree
     You asked to remove Bob from Lighthouse.
@@ -57,8 +64,6 @@ test('the answers to who confirms', () => {
     They can agree until: 2026-03-03
 
     (good) Bob is not in Lighthouse any more
-    Ann asked for it.
-    Done 2026-03-03
 
     (good) You have left Lighthouse
     Your other teams are as before. If you would like to come back, an admin can invite you again.

@@ -105,6 +105,9 @@ test('why it comes to no question', () => {
     askRoleAnswer({ kind: 'has_role', team, member: bob }, spec('role')),
     askLeaveAnswer({ kind: 'elsewhere', team }),
     askLeaveAnswer({ kind: 'link_required', team }),
+    askLeaveAnswer(underWay),
+    askLeaveAnswer(waiting),
+    askLeaveAnswer({ ...waiting, change: sampleChange(WHAT.leave, { status: 'applying' }) }),
   ]
   expect([...asked, ...others.map(said)].join('\n\n')).toMatchInlineSnapshot(`
     "(neutral) Whom do you mean?
@@ -139,6 +142,15 @@ test('why it comes to no question', () => {
 
     (neutral) Only you can leave Lighthouse
     It takes your own Usher account, never the team's key. Link it once, and I will ask you again; if I do not, type /team leave.
-    [Link account]"
+    [Link account]
+
+    (neutral) Ann asked to remove you from Lighthouse
+    It is being done; wait 30 seconds. If you are still in the team then, you can leave with /team leave.
+
+    (neutral) Ann asked to make you an owner of Lighthouse
+    It waits for a second admin. Once that is settled, you can leave with /team leave.
+
+    (waiting) Leaving Lighthouse…
+    Usher has not confirmed it yet. I keep trying, and will tell you how it ends."
   `)
 })
