@@ -1,4 +1,5 @@
 import type { PersonKind } from '../domain/actor.ts'
+import type { AuditEntry } from '../domain/audit.ts'
 import type { InvitationId } from '../domain/ids.ts'
 import {
   type AnswerDecision,
@@ -31,7 +32,7 @@ export async function answerInvitation(deps: Deps, caller: Caller, ask: AnswerAs
   if (decision.kind === 'not_ready') return refuseEarly(deps, caller, ask)
   const team = deps.teams.get(decision.invitation.team)
   if (decision.kind === 'link_required') return { ...decision, team, isRefused: false }
-  if (decision.kind !== 'go') return refuseLate(deps, caller, { ...decision, team })
+  if (decision.kind !== 'go') return { ...decision, team }
 
   await deps.settle([ask.invitation], PROVISIONING)
   const invitation =
@@ -67,14 +68,6 @@ async function refuseEarly(
   return { kind: 'not_ready' }
 }
 
-type Over = Extract<AnswerOutcome, { kind: 'already' | 'expired' }>
-
-async function refuseLate(deps: Deps, caller: Caller, outcome: Over): Promise<Over> {
-  const { kind: reason, invitation } = outcome
-  await auditRefusal(deps, caller, { action: 'answer', invitation: invitation.id, reason })
-  return outcome
-}
-
 /** Whether the backend of the invitation's team could be told a yes in the person's own name. */
 async function hasProof({ vault }: Deps, { actor, team }: Caller): Promise<boolean> {
   return !needsToken(team) || (await vault.findToken(team, actor)) !== undefined
@@ -107,11 +100,20 @@ async function decideAndRecord(
   const link = await tx.findLink(teamOf(found), caller.actor)
   const ruling = ruleAnswer(found, { actor: caller.actor, kind, link })
   const decision = decideAnswer(found, { by: caller.actor, ruling, accepts: ask.accepts, at: now() })
+  if (decision.kind === 'already' || decision.kind === 'expired')
+    await noteLate(tx, caller, { at: now(), invitation: found.id, reason: decision.kind })
   if (decision.kind !== 'go') return decision
   // For one that was left behind no token would help: it is over, as whoever answers it hears.
   if (!mayGo && !isLeftBehind(found, caller.team)) return { kind: 'link_required', invitation: found }
   await recordAnswer(tx, decision.invitation, { ask, now: now() })
   return decision
+}
+
+type Late = Required<Pick<AuditEntry, 'at' | 'invitation' | 'reason'>>
+
+/** In the transaction that found it so: whoever presses many times over costs no more than once each. */
+function noteLate(tx: Transaction, { actor, place, team }: Caller, late: Late): Promise<void> {
+  return tx.appendAudit({ ...late, actor, place, team: team.id, action: 'answer', decision: 'refused' })
 }
 
 async function recordAnswer(

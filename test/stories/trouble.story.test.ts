@@ -46,7 +46,7 @@ story('After the connection was cut, the bot is back', async (world) => {
 })
 
 crossStory(
-  'Two hundred presses on one invitation: one membership, one entry, two hundred answers',
+  'Two hundred presses on one invitation: one membership, and two hundred answers',
   async (world) => {
     await world.slack('ann').runs('/team invite dora@lighthouse.example')
     const onSlack = world.slack('dora').message('invites you')
@@ -72,6 +72,9 @@ crossStory(
       const [invitation] = invitations
       return tx.listAudit({ team: TEAM, ...(invitation && { invitation: invitation.id }) })
     })
-    expect(joined.map(({ action }) => action)).toEqual(['invitation.sent', 'invitation.joined'])
+    const done = joined.filter(({ decision }) => decision === 'done').map(({ action }) => action)
+    expect(done).toEqual(['invitation.sent', 'invitation.joined'])
+    const late = joined.filter(({ action, reason }) => action === 'answer' && reason === 'already')
+    expect(late).toHaveLength(199)
   },
 )
