@@ -12,6 +12,8 @@ export type Denied = {
   readonly action: Action
   readonly team: Team
   readonly ruling: Refusal
+  /** The name of whom it was about; absent where nobody was named yet. */
+  readonly whom?: string
   /** Why the bound channel where they are does not count. */
   readonly flaws: readonly Flaw[]
   /** Names of people who could. */

@@ -32,7 +32,7 @@ async function askWhichRole(deps: Deps, caller: Caller, member: Member): Promise
   const { team } = caller
   const backend = deps.backends.of(team)
   const target = await weighMember(backend, { member, given: member.role.rank })
-  const authorization = await authorize(deps, caller, { action: 'change_role', target })
+  const authorization = await authorize(deps, caller, { action: 'change_role', target, whom: member.name })
   if (authorization.kind === 'denied') return authorization
   const roles = (await backend.listRoles()).filter(({ name }) => name !== member.role.name)
   return { kind: 'which_role', team, member, key: memberKey(team, member.account), roles }

@@ -16,6 +16,8 @@ type Ask = {
   readonly action: Action
   /** What it is may depend on who asks. */
   readonly target?: Target | ((standing: Standing) => Target)
+  /** The name of whom it is about. */
+  readonly whom?: string
   /** Accounts that could not do it either, whatever their rank. */
   readonly leaveOut?: readonly AccountId[]
 }
@@ -35,6 +37,7 @@ export async function authorize(deps: AuthorityDeps, caller: Caller, ask: Ask): 
     action: ask.action,
     team: caller.team,
     ruling,
+    ...(ask.whom && { whom: ask.whom }),
     flaws: place.flaws,
     ...(await listWhoCould(deps, caller, { ...ask, standing, ruling, target: target ?? {} })),
   }

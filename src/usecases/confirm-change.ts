@@ -71,7 +71,7 @@ async function check(
 
   const given = what.kind === 'role' ? { given: what.toRank } : {}
   const target = await weighMember(backend, { member, ...given })
-  const authorization = await authorize(deps, caller, { action: actionOf(what), target })
+  const authorization = await authorize(deps, caller, { action: actionOf(what), target, whom: what.name })
   return authorization.kind === 'denied'
     ? authorization
     : { kind: 'fit', permission: authorization.permission }

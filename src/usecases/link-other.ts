@@ -60,6 +60,7 @@ async function judge(deps: Deps, caller: Caller, { person, member }: Pair): Prom
   for (const rank of ranks) {
     const authorization = await authorize(deps, caller, {
       action: 'link_other',
+      whom: person.name,
       target: ({ account }) => ({
         rank,
         isSelf: isSameActor(person.actor, caller.actor) || account === member.account,

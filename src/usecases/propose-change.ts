@@ -28,7 +28,7 @@ export async function proposeChange(
     member,
     ...(what.kind === 'role' && { given: what.toRank }),
   })
-  const authorization = await authorize(deps, caller, { action, target })
+  const authorization = await authorize(deps, caller, { action, target, whom: member.name })
   if (authorization.kind === 'denied') return authorization
 
   const { standing, permission } = authorization

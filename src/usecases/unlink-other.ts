@@ -34,6 +34,7 @@ async function forget(deps: Deps, caller: Caller, person: Person): Promise<Unlin
   const { rank } = await readStanding(deps, { actor: person.actor, team })
   const authorization = await authorize(deps, caller, {
     action: 'unlink_other',
+    whom: person.name,
     ...(rank && { target: { rank } }),
   })
   if (authorization.kind === 'denied') return authorization

@@ -38,10 +38,38 @@ export function deniedView(denied: Denied): View {
   return { tone: 'bad', title: titleOf(denied), lines, ...(buttons.length > 0 && { buttons }) }
 }
 
-const titleOf = ({ action, ruling, team }: Denied): string =>
-  ruling.kind === 'above_own_rank'
-    ? `You cannot give that role in ${team.name}`
-    : `You cannot ${DOING[action]} ${team.name}`
+function titleOf(denied: Denied): string {
+  const { action, ruling, team } = denied
+  if (ruling.kind === 'above_own_rank') return `You cannot give that role in ${team.name}`
+  return `${aboutPerson(denied) ?? `You cannot ${DOING[action]}`} ${team.name}`
+}
+
+/** Where it is a matter of whom, and not of what. */
+function aboutPerson({ action, ruling: { kind }, whom }: Denied): string | undefined {
+  if (kind === 'oneself' || kind === 'own_case') return TO_ONESELF[action]
+  if (!whom) return undefined
+  if (kind === 'last_owner' || kind === 'service_account') return TO_NOBODY[action]?.(whom)
+  return kind === 'outranked' || kind === 'owners_link_themselves' ? TO_THEM[action]?.(whom) : undefined
+}
+
+type Told = Readonly<Partial<Record<Action, (whom: string) => string>>>
+
+const TO_ONESELF: Readonly<Partial<Record<Action, string>>> = {
+  remove: 'You cannot remove yourself from',
+  change_role: 'You cannot change your own role in',
+}
+
+const TO_NOBODY: Told = {
+  remove: (whom) => `${whom} cannot be removed from`,
+  change_role: (whom) => `${whom} cannot be given another role in`,
+}
+
+const TO_THEM: Told = {
+  remove: (whom) => `You cannot remove ${whom} from`,
+  change_role: (whom) => `You cannot change the role of ${whom} in`,
+  link_other: (whom) => `You cannot link ${whom} to`,
+  unlink_other: (whom) => `You cannot unlink ${whom} from`,
+}
 
 function why({ ruling, team, action, flaws }: Denied): string {
   switch (ruling.kind) {

@@ -88,9 +88,12 @@ story('Nobody is removed outside of the admin channel, or by who may not', async
   await bob.runs('/team remove Dora', ADMINS)
   await bob.sees('You need to be at least an admin of the team for this.')
   await dora.runs('/team remove Ann', ADMINS)
-  await dora.sees('You are an admin, and they rank above you.')
+  await dora.sees('You cannot remove Ann Lee from Lighthouse', 'You are an admin, and they rank above you.')
   await dora.runs('/team remove Dora', ADMINS)
-  await dora.sees('That is you. Type /team leave if you want to leave yourself.')
+  await dora.sees(
+    'You cannot remove yourself from Lighthouse',
+    'That is you. Type /team leave if you want to leave yourself.',
+  )
   await dora.runs('/team remove nobody-there', ADMINS)
   await dora.sees('Nobody in Lighthouse matches “nobody-there”')
   await dora.runs('/team remove @hana', ADMINS)

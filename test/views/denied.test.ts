@@ -17,7 +17,7 @@ test('every refusal says why, and who could', () => {
     refusal({ action: 'invite', ruling: { kind: 'not_a_member' } }),
     refusal({ action: 'list_invitations', ruling: { kind: 'rank_too_low', needed: 'admin' }, ...admins }),
     refusal({ action: 'invite', ruling: { kind: 'above_own_rank', own: 'admin' }, ...admins }),
-    refusal({ action: 'remove', ruling: { kind: 'outranked', own: 'admin' }, ...admins }),
+    refusal({ action: 'remove', ruling: { kind: 'outranked', own: 'admin' }, whom: 'Ann Lee', ...admins }),
     refusal({ action: 'remove', ruling: { kind: 'admin_channel_only' } }),
     refusal({ action: 'invite', ruling: { kind: 'no_admin_channel' }, ...admins }),
     refusal({ action: 'answer', ruling: { kind: 'not_yours' } }),
@@ -26,9 +26,10 @@ test('every refusal says why, and who could', () => {
     refusal({ action: 'agree', ruling: { kind: 'own_case' }, couldNobody: true }),
     refusal({ action: 'change_role', ruling: { kind: 'own_case' }, ...admins }),
     refusal({ action: 'link_other', ruling: { kind: 'own_case' } }),
-    refusal({ action: 'remove', ruling: { kind: 'service_account' } }),
+    refusal({ action: 'remove', ruling: { kind: 'service_account' }, whom: 'Lamp' }),
+    refusal({ action: 'change_role', ruling: { kind: 'last_owner' }, whom: 'Ann Lee' }),
     refusal({ action: 'leave', ruling: { kind: 'last_owner' } }),
-    refusal({ action: 'link_other', ruling: { kind: 'owners_link_themselves' } }),
+    refusal({ action: 'link_other', ruling: { kind: 'owners_link_themselves' }, whom: 'Ann Lee' }),
     refusal({ action: 'move_setup', ruling: { kind: 'rank_too_low', needed: 'owner' } }),
   ]
   expect(said.join('\n\n')).toMatchInlineSnapshot(`
@@ -45,7 +46,7 @@ test('every refusal says why, and who could', () => {
     You are an admin, so you can give others at most that role. Choose a lower role and try again.
     You could ask Ann or Bob.
 
-    (bad) You cannot remove people from Lighthouse
+    (bad) You cannot remove Ann Lee from Lighthouse
     You are an admin, and they rank above you.
     You could ask Ann or Bob.
 
@@ -59,7 +60,7 @@ test('every refusal says why, and who could', () => {
     (bad) You cannot answer this invitation to Lighthouse
     It is for somebody else, and only they can answer it. Type /team inbox to see your own invitations.
 
-    (bad) You cannot remove people from Lighthouse
+    (bad) You cannot remove yourself from Lighthouse
     That is you. Type /team leave if you want to leave yourself.
 
     (bad) You cannot decide this for Lighthouse
@@ -70,20 +71,23 @@ test('every refusal says why, and who could', () => {
     Nobody decides about what they asked for themselves or what is about them; a second admin has to.
     Nobody else in Lighthouse could agree: make another person an admin first.
 
-    (bad) You cannot change roles in Lighthouse
+    (bad) You cannot change your own role in Lighthouse
     That is your own role. Somebody else in the admin channel has to change it.
     You could ask Ann or Bob.
 
     (bad) You cannot link other people to Lighthouse
     That is you. Type /team link to link your own account.
 
-    (bad) You cannot remove people from Lighthouse
+    (bad) Lamp cannot be removed from Lighthouse
     That is a service account, not a person. Look after it at Usher itself.
+
+    (bad) Ann Lee cannot be given another role in Lighthouse
+    Lighthouse would be left without an owner. Make somebody else an owner first.
 
     (bad) You cannot leave Lighthouse
     Lighthouse would be left without an owner. Make somebody else an owner first.
 
-    (bad) You cannot link other people to Lighthouse
+    (bad) You cannot link Ann Lee to Lighthouse
     An owner links their account themselves, with /team link: nobody else can say who an owner is.
 
     (bad) You cannot move the admin channel of Lighthouse
