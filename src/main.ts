@@ -1,4 +1,4 @@
-import { type App, startApp } from './app.ts'
+import type { App } from './app.ts'
 import { backends } from './backends/backends.ts'
 import { loadEnvironment } from './cli/load-environment.ts'
 import { environmentToCheck } from './cli/play-environment.ts'
@@ -29,7 +29,9 @@ function leave(): void {
   setTimeout(() => process.exit(), 1000).unref()
 }
 
+/** Whoever has a setting to put right does not wait for all of it to load. */
 async function live(config: Config): Promise<{ app: Pick<App, 'stop'>; url: URL }> {
+  const { startApp } = await import('./app.ts')
   const app = await startApp(config)
   return { app, url: app.url }
 }
