@@ -23,6 +23,7 @@ const strict = but(acme, {
   finish: 'link',
   mailsInvitee: 'yes',
   proof: 'token',
+  signIn: 'credential',
   needsEmail: true,
 })
 
@@ -47,6 +48,7 @@ test('the facts side by side', () => {
     | an invitee gets in | by *Accept* in the chat | behind a link that Usher gives | behind the link in its mail |
     | it writes to the invitee | no, only Usher does | yes | it does not say |
     | whose account it is, is proven by | being that person in the chat | a token of their own | nothing that Usher could use |
+    | signing in at its issuer gives Usher | a confirmed address | the right to act for the person | a confirmed address |
     | it needs an address | no | yes | no |"
   `)
 })
