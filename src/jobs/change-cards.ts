@@ -26,7 +26,7 @@ async function findUnposted(
 }
 
 /** With the names of those whom a request is about. */
-async function findOnCard(tx: Transaction, id: Change['id']): Promise<ChangeOnCard | undefined> {
+export async function findOnCard(tx: Transaction, id: Change['id']): Promise<ChangeOnCard | undefined> {
   const change = await tx.findChange(id)
   if (!change) return undefined
   const invitees: string[] = []

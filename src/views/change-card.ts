@@ -100,12 +100,13 @@ export function doneWords({ name: team }: Team, what: AboutMember): string {
   return `${name} is not in ${team} any more`
 }
 
-function keptTitle(team: Team, { what }: Change, invitees: readonly string[]): Text {
+/** Also in the notice to who asked. */
+export function keptTitle(team: Team, { what }: Change, invitees: readonly string[]): string {
   if (what.kind === 'invite') return `${allOf(invitees.map(shownName))} will not be invited to ${team.name}`
   return keptWords(team, what)
 }
 
-export function keptWords({ name: team }: Team, what: AboutMember): string {
+function keptWords({ name: team }: Team, what: AboutMember): string {
   const name = shownName(what.name)
   return what.kind === 'role'
     ? `${name} stays ${withArticle(what.role)} of ${team}`

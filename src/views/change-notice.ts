@@ -2,26 +2,25 @@ import { isSameActor } from '../domain/actor.ts'
 import { assertNever } from '../domain/assert-never.ts'
 import type { Change } from '../domain/change.ts'
 import type { Team } from '../domain/team.ts'
-import { doneWords, keptWords } from './change-card.ts'
+import { type ChangeOnCard, doneWords, keptTitle } from './change-card.ts'
 import { changeFailure } from './change-failure.ts'
 import { asker, decider, wishWords } from './change-words.ts'
 import type { Text, View } from './view.ts'
 import { withArticle } from './words.ts'
 
 /** Tells who asked how it ended; undefined where they know, or there is nothing to tell. */
-export function askerNotice(team: Team, change: Change): View | undefined {
+export function askerNotice(team: Team, shown: ChangeOnCard): View | undefined {
+  const { change } = shown
   const { status } = change
   switch (status) {
     case 'done':
       return doneNotice(team, change)
     case 'undone':
-      return isOwnWork(change) ? undefined : kept(team, change, [[decider(change), ' undid it.']])
+      return isOwnWork(change) ? undefined : kept(team, shown, [[decider(change), ' undid it.']])
     case 'denied':
-      return kept(team, change, [
-        [decider(change), ' did not agree. Ask them if you would like to know why.'],
-      ])
+      return kept(team, shown, [[decider(change), ' did not agree. Ask them if you would like to know why.']])
     case 'lapsed':
-      return kept(team, change, ['Nobody in the admin channel agreed in time. You can ask again.'])
+      return kept(team, shown, ['Nobody in the admin channel agreed in time. You can ask again.'])
     case 'failed':
       return { tone: 'bad', title: failedTitle(team, change), lines: [changeFailure(team, change)] }
     case 'drafted':
@@ -51,10 +50,11 @@ function doneNotice(team: Team, change: Change): View | undefined {
   }
 }
 
-function kept(team: Team, { what }: Change, lines: readonly Text[]): View {
-  const title = what.kind === 'invite' ? `Nobody was invited to ${team.name} for you` : keptWords(team, what)
-  return { tone: 'neutral', title, lines }
-}
+const kept = (team: Team, { change, invitees }: ChangeOnCard, lines: readonly Text[]): View => ({
+  tone: 'neutral',
+  title: keptTitle(team, change, invitees),
+  lines,
+})
 
 const failedTitle = (team: Team, { what }: Change): string =>
   what.kind === 'invite'

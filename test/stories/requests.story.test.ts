@@ -44,7 +44,7 @@ story('Ann does not agree, and nobody is invited', async (world) => {
   const [ann, bob] = [world.here('ann'), world.here('bob')]
   await bob.runs('/team invite @hana')
   await ann.presses('Deny')
-  await bob.sees('Nobody was invited to Lighthouse for you', 'did not agree')
+  await bob.sees('Hana Kim 🌿 will not be invited to Lighthouse', 'did not agree')
   await world.here('hana').seesNothingOf('invites you')
   expect(ann.buttons()).not.toContain('Agree')
 
@@ -68,7 +68,10 @@ story('A request that nobody answers lapses after a day, and Bob may ask again',
   const [ann, bob] = [world.here('ann'), world.here('bob')]
   await bob.runs('/team invite @hana')
   await world.advance({ hours: 25 })
-  await bob.sees('Nobody was invited to Lighthouse for you', 'Nobody in the admin channel agreed in time')
+  await bob.sees(
+    'Hana Kim 🌿 will not be invited to Lighthouse',
+    'Nobody in the admin channel agreed in time',
+  )
   expect(ann.buttons()).not.toContain('Agree')
   await bob.runs('/team invite @hana')
   await bob.sees('I asked the admins of Lighthouse about Hana Kim')

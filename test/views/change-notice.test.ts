@@ -7,6 +7,8 @@ import { readAloud } from './read-aloud.ts'
 
 const team = sampleTeam()
 
+const onCard = (change: Change) => ({ change, invitees: ['Hana', 'gus@lighthouse.example'] })
+
 test('what who asked hears afterwards', () => {
   const ends: readonly Change[] = [
     sampleChange(WHAT.remove, { status: 'done', ...byDora }),
@@ -19,7 +21,7 @@ test('what who asked hears afterwards', () => {
     sampleChange(WHAT.remove, { status: 'failed', failure: 'above_operator' }),
     sampleChange(WHAT.invite, { status: 'failed', failure: 'not_allowed_any_more' }),
   ]
-  const notices = ends.map((change) => askerNotice(team, change))
+  const notices = ends.map((change) => askerNotice(team, onCard(change)))
   expect(notices.map((notice) => notice && readAloud(notice)).join('\n\n')).toMatchInlineSnapshot(`
     "(good) Bob is not in Lighthouse any more
     Dora agreed.
@@ -37,7 +39,7 @@ test('what who asked hears afterwards', () => {
     (neutral) Bob stays in Lighthouse
     Dora undid it.
 
-    (neutral) Nobody was invited to Lighthouse for you
+    (neutral) Hana and g…@lighthouse.example will not be invited to Lighthouse
     Dora did not agree. Ask them if you would like to know why.
 
     (neutral) Bob stays a member of Lighthouse
@@ -61,7 +63,7 @@ test('nobody is told what they did or saw themselves', () => {
     { status: 'waiting' },
     { status: 'applying' },
   ]
-  for (const wish of quiet) expect(askerNotice(team, sampleChange(WHAT.remove, wish))).toBeUndefined()
+  for (const wish of quiet) expect(askerNotice(team, onCard(sampleChange(WHAT.remove, wish)))).toBeUndefined()
 })
 
 test('what the member hears, and only once it is done', () => {
