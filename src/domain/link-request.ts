@@ -39,7 +39,7 @@ export type MailCode = {
   readonly tenant: string
   readonly actor: Actor
   readonly email: string
-  /** A hash of the code. */
+  /** Sealed; without a key to seal it with, a hash. */
   readonly code: string
   readonly wish?: Wish
   readonly createdAt: Date

@@ -18,8 +18,8 @@ export type CodeDecision =
 export type CodeEnd = 'expired' | 'used' | 'spent' | 'unknown'
 
 type Typed = {
-  /** As {@link MailCode.code}. */
-  readonly hash: string
+  /** It is what was sent. */
+  readonly isSame: boolean
   readonly team: TeamAt
   readonly at: Date
 }
@@ -29,10 +29,10 @@ export const isTypable = (sent: MailCode | undefined, { team, at }: Pick<Typed, 
   findEnd(sent, { team, at }) === undefined
 
 /** Whether what was typed is the code that was sent. A wrong one counts. */
-export function decideCode(sent: MailCode | undefined, { hash, team, at }: Typed): CodeDecision {
+export function decideCode(sent: MailCode | undefined, { isSame, team, at }: Typed): CodeDecision {
   const end = findEnd(sent, { team, at })
   if (!sent || end) return { kind: 'over', because: end ?? 'unknown' }
-  if (sent.code === hash) return { kind: 'right', code: sent }
+  if (isSame) return { kind: 'right', code: sent }
   const attempts = sent.attempts + 1
   return { kind: 'wrong', code: { ...sent, attempts }, left: MOST_ATTEMPTS - attempts }
 }

@@ -6,7 +6,7 @@ import { authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import { completeLink } from './complete-link.ts'
 import type { Deps } from './deps.ts'
-import { hashCode } from './mail-code.ts'
+import { isSameCode } from './mail-code.ts'
 import { matchAccount } from './match-account.ts'
 
 /** Somebody typed the code that was sent to an address: it is theirs. Throws `BackendUnavailable`, and the code still counts. */
@@ -32,12 +32,16 @@ export async function linkByMail(deps: Deps, caller: Caller, typed: string): Pro
 
 type Typed = { readonly typed: string /** It cannot be typed again. */; readonly spends: boolean }
 
-function readCode({ store, now }: Deps, caller: Caller, { typed, spends }: Typed): Promise<CodeDecision> {
+function readCode(
+  { store, now, vault }: Deps,
+  caller: Caller,
+  { typed, spends }: Typed,
+): Promise<CodeDecision> {
   return store.transaction(async (tx) => {
     const { team, actor } = caller
     const sent = await tx.lockMailCode(team.id, actor)
-    const hash = hashCode(sent?.id ?? '', typed)
-    const decision = decideCode(sent, { hash, team, at: now() })
+    const isSame = sent !== undefined && isSameCode(vault, sent, typed)
+    const decision = decideCode(sent, { isSame, team, at: now() })
     const changed = changedBy(decision, spends)
     if (changed) await tx.saveMailCode(changed)
     return decision

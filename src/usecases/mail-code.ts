@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { parseEmail } from '../domain/email.ts'
 import type { MailOutcome } from '../domain/link-outcomes.ts'
-import type { Wish } from '../domain/link-request.ts'
+import type { MailCode, Wish } from '../domain/link-request.ts'
 import { CODE_DIGITS, CODE_LIFE_MS, MAIL_WINDOW_MS, MOST_MAILS } from '../domain/mail-code.ts'
 import type { Team } from '../domain/team.ts'
 import type { Transaction } from '../store/store.ts'
 import { auditRefusal } from './audit-refusal.ts'
 import { authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
-import { type Deps, type Mail, MailUnavailable } from './deps.ts'
+import { type Deps, type Mail, MailUnavailable, type Vault } from './deps.ts'
 import { findCaller } from './find-caller.ts'
 
 /** What a mail with a code has to say. */
@@ -74,7 +74,7 @@ type Kept = {
 
 /** False where there were too many already. */
 async function keepCode(
-  { now, newSecret }: Deps,
+  { now, newSecret, vault }: Deps,
   tx: Transaction,
   { caller, ask, email, code }: Kept,
 ): Promise<boolean> {
@@ -91,7 +91,7 @@ async function keepCode(
     tenant: team.tenant,
     actor,
     email,
-    code: hashCode(id, code),
+    code: vault.isOpen ? vault.seal(code, aboutOf(id)) : hashOf(id, code),
     createdAt,
     expiresAt: new Date(createdAt.getTime() + CODE_LIFE_MS),
     attempts: 0,
@@ -103,9 +103,22 @@ async function keepCode(
   return true
 }
 
-/** With the id, so that the same digits are another hash the next time. */
-export const hashCode = (id: string, code: string): string =>
+const aboutOf = (id: string): string => `mail code ${id}`
+
+/**
+ * With the id, so that the same digits are another hash the next time. Whoever reads the store can try all the digits
+ * out; with a key to seal them with nobody can.
+ */
+const hashOf = (id: string, code: string): string =>
   createHash('sha256').update(`${id}\n${code}`).digest('base64url')
+
+/** In a time that tells nothing of how much of it was right. */
+export function isSameCode(vault: Vault, { id, code }: MailCode, typed: string): boolean {
+  const sent = vault.unseal(code, aboutOf(id))
+  const kept = Buffer.from(sent === undefined ? code : hashOf(id, sent))
+  const given = Buffer.from(hashOf(id, typed))
+  return kept.length === given.length && timingSafeEqual(kept, given)
+}
 
 /** False where the mail server does not answer. That it knows nobody of the address is told to nobody either. */
 async function send({ mailer }: Deps, mail: Mail): Promise<boolean> {

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { asAccountId, asInvitationId } from '../../src/domain/ids.ts'
+import type { Deps } from '../../src/usecases/deps.ts'
 import { linkByMail } from '../../src/usecases/link-by-mail.ts'
 import { mailCode } from '../../src/usecases/mail-code.ts'
+import { closedVault } from '../../src/vault.ts'
 import { ADDRESS, BOBS, bob, type LinkRig, type LinkRigOptions, memberOf, openLinkRig } from './link-rig.ts'
 
 const eve = { platform: 'chat', id: 'eve' }
@@ -80,6 +83,20 @@ describe('a code is typed', () => {
     expect(await open.linkOf(bob)).toMatchObject({ account: BOBS, proof: 'mail', email: ADDRESS })
     expect(await types(codeOf())).toMatchObject({ kind: 'code_over', because: 'used' })
     expect((await open.audit()).slice(1)).toEqual(['done link.made mail', 'refused link code_used'])
+  })
+
+  test.each<[string, Partial<Deps>, boolean]>([
+    ['a key is not kept so that the digits could be tried out', {}, false],
+    ['no key is kept as a hash', { vault: closedVault }, true],
+  ])('one sent with %s, and counts', async (_, wish, isHash) => {
+    await opened()
+    const deps = { ...open.deps, ...wish }
+    await mailCode(deps, open.as(bob), { email: ADDRESS, write: ({ code }) => ({ subject: '', text: code }) })
+    const sent = await open.rig.store.transaction((tx) => tx.lockMailCode(open.team.id, bob))
+    const hash = createHash('sha256').update(`${sent?.id}\n${codeOf()}`).digest('base64url')
+    expect([sent?.code.includes(codeOf()), sent?.code === hash]).toEqual([false, isHash])
+    expect(await linkByMail(deps, open.as(bob), wrong())).toMatchObject({ kind: 'code_wrong' })
+    expect(await linkByMail(deps, open.as(bob), codeOf())).toMatchObject({ kind: 'linked' })
   })
 
   test('five wrong ones, and not even the right one counts', async () => {
