@@ -6,6 +6,7 @@ import { openTab, type WebTab } from '../dsl/web-tab.ts'
 const AT_ZENML = { backend: 'zenml', signIn: true } as const
 const ROLE = 'Organization Member'
 const HANA = 'hana@lighthouse.example'
+const BOB = 'bob@lighthouse.example'
 
 const TITLE: Readonly<Record<PlatformName, string>> = { slack: 'Slack', discord: 'Discord' }
 
@@ -37,6 +38,53 @@ story(
     await bob.sees('You are in Lighthouse', 'type /team unlink at once')
     await ann.sees('Bob Okafor joined Lighthouse')
     expect(await auditOf(world, /^link/)).toEqual(['link.made done issuer'])
+  },
+  AT_ZENML,
+)
+
+/** Bob, who pressed *Link account* for the invitation, signs in and says yes. */
+async function bobLinks(world: World): Promise<void> {
+  const tab = await opensLink(world, 'bob')
+  await tab.presses('Sign in with Lighthouse ID')
+  await tab.presses('Bob Okafor')
+  await tab.presses('Link')
+  tab.sees('You are in Lighthouse')
+}
+
+/** Bob is out, is invited once more, and by then has taken back what Usher may do for him. */
+async function bobIsInvitedAnew(world: World): Promise<void> {
+  await world.vendor.removeMember(BOB)
+  await world.here('ann').runs('/team invite @bob')
+  world.simulator.issuer.signOutEverywhere(BOB)
+}
+
+story(
+  'Bob takes his token back at the issuer: his next yes asks him to link again, and waits for that',
+  async (world) => {
+    const bob = world.here('bob')
+    await world.here('ann').runs('/team invite @bob')
+    await bob.presses('Accept')
+    await bob.presses('Link account')
+    await bobLinks(world)
+
+    await bobIsInvitedAnew(world)
+    await bob.presses('Accept', { on: 'invites you to join' })
+    await bob.sees('ZenML Pro did not take your token', 'Link your account again')
+    expect(await world.vendor.members()).toHaveLength(1)
+    expect(await world.vendor.invitations()).toEqual([{ email: BOB, role: ROLE }])
+    await bob.presses('Link account', { on: 'did not take your token' })
+    await bobLinks(world)
+    expect(await world.vendor.members()).toContainEqual({ email: BOB, role: ROLE })
+
+    await bobIsInvitedAnew(world)
+    await world.advance({ hours: 2 })
+    await bob.presses('Accept', { on: 'invites you to join' })
+    await bob.sees('ZenML Pro wants to hear it from you')
+    expect(await world.vendor.invitations()).toEqual([{ email: BOB, role: ROLE }])
+    await bob.presses('Link account', { on: 'wants to hear it from you' })
+    await bobLinks(world)
+    expect(await world.vendor.members()).toContainEqual({ email: BOB, role: ROLE })
+    expect(await auditOf(world, /^invitation\.joined/)).toHaveLength(3)
   },
   AT_ZENML,
 )
