@@ -102,6 +102,10 @@ export const linkRoutes: Readonly<Record<RouteKey, Route>> = {
   'command unlink': changes(peopleInput, async (deps, caller, who) =>
     isNobody(who) ? reply(askUnlinkView(await askUnlink(deps, caller))) : unmapping(deps, caller, who),
   ),
+  'press ask_unlink': about(
+    'link',
+    reads(linkInput, async (deps, caller) => reply(askUnlinkView(await askUnlink(deps, caller)))),
+  ),
   'press unlink': about(
     'link',
     changes(linkInput, async (deps, caller) => replace(unlinkedView(await unlink(deps, caller)))),

@@ -10,6 +10,8 @@ import type { Team } from './team.ts'
 /** How somebody can link their account, and for the sake of what. */
 export type LinkAskOutcome =
   | LinkWays
+  /** They want nothing else, and have to be unlinked before they can be anybody else. */
+  | ({ readonly kind: 'already_linked'; readonly team: Team } & KnownAs)
   /** It takes a token, and the operator set no key to encrypt it with. */
   | { readonly kind: 'vault_closed'; readonly team: Team; readonly wish?: Wish }
   | { readonly kind: 'not_found' }
@@ -19,8 +21,6 @@ export type LinkWays = {
   readonly kind: 'ways'
   readonly team: Team
   readonly wish?: Wish
-  /** As whom they are linked now. */
-  readonly known?: KnownAs
   readonly page?: LinkPage
   readonly byMail: boolean
   /** One was sent and can still be typed. */
@@ -36,6 +36,7 @@ export type LinkPage = {
   readonly titles: readonly string[]
 }
 
+/** As whom they are linked now. */
 export type KnownAs = {
   readonly link: AccountLink
   /** Absent for somebody who is no member. */

@@ -13,20 +13,28 @@ import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { findCaller } from './find-caller.ts'
 
-/** How somebody can link their account. Makes a page of their own, where there is one to sign in at. */
+/** How somebody can link their account, unless they are linked and want nothing. Makes a page of their own, where there is one to sign in at. */
 export async function startLink(deps: Deps, caller: Caller, wish?: Wish): Promise<LinkAskOutcome> {
   const authorization = await authorize(deps, caller, { action: 'link' })
   if (authorization.kind === 'denied') return authorization
-  if (wish?.kind === 'accept' && !(await isTheirs(deps, caller, wish))) {
+  if (wish) return startFor(deps, caller, wish)
+  const known = await findKnownAs(deps, caller)
+  if (known) return { kind: 'already_linked', team: caller.team, ...known }
+  return listWays(deps, caller, { needsGrant: false })
+}
+
+/** Whoever they are already: what they want may take a stronger proof. */
+async function startFor(deps: Deps, caller: Caller, wish: Wish): Promise<LinkAskOutcome> {
+  if (wish.kind === 'accept' && !(await isTheirs(deps, caller, wish))) {
     await auditRefusal(deps, caller, { action: 'link', reason: 'not_found' })
     return { kind: 'not_found' }
   }
   const needsGrant = takesGrant(caller.team, wish)
   if (needsGrant && !deps.vault.isOpen) {
     await auditRefusal(deps, caller, { action: 'link', reason: 'vault_closed' })
-    return { kind: 'vault_closed', team: caller.team, ...(wish && { wish }) }
+    return { kind: 'vault_closed', team: caller.team, wish }
   }
-  return listWays(deps, caller, { needsGrant, ...(wish && { wish }) })
+  return listWays(deps, caller, { needsGrant, wish })
 }
 
 /** The pages hint at the address that was invited, which is nobody else's business. */
@@ -59,7 +67,6 @@ type Wanted = {
 async function listWays(deps: Deps, caller: Caller, { wish, needsGrant }: Wanted): Promise<LinkWays> {
   const { team } = caller
   const page = await makePage(deps, caller, wish)
-  const known = await findKnownAs(deps, caller)
   return {
     kind: 'ways',
     team,
@@ -67,7 +74,6 @@ async function listWays(deps: Deps, caller: Caller, { wish, needsGrant }: Wanted
     hasCode: await hasCode(deps, caller),
     byToken: team.backend.proof === 'token' && deps.vault.isOpen,
     ...(wish && { wish }),
-    ...(known && { known }),
     ...(page && { page }),
   }
 }

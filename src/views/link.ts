@@ -1,12 +1,11 @@
 import { assertNever } from '../domain/assert-never.ts'
-import type { KnownAs, LinkAskOutcome, LinkPage, LinkWays } from '../domain/link-outcomes.ts'
+import type { LinkAskOutcome, LinkPage, LinkWays } from '../domain/link-outcomes.ts'
 import { linkSubject } from '../domain/link-subject.ts'
-import type { Team } from '../domain/team.ts'
 import { NOT_FOUND } from './answered.ts'
 import { deniedView } from './denied.ts'
 import { codeButton, tokenForm } from './link-forms.ts'
 import { howLinked, vaultClosed } from './link-words.ts'
-import type { Answer, Button, Span, Text, View } from './view.ts'
+import type { Answer, Button, Span, View } from './view.ts'
 import { oneOf } from './words.ts'
 
 /** To *Link account* on a card: where a token is the only way, it is asked for at once. */
@@ -25,6 +24,8 @@ function viewOf(outcome: LinkAskOutcome): View {
       return NOT_FOUND
     case 'vault_closed':
       return vaultClosed(outcome)
+    case 'already_linked':
+      return alreadyView(outcome)
     case 'ways':
       return waysView(outcome)
     default:
@@ -33,18 +34,16 @@ function viewOf(outcome: LinkAskOutcome): View {
 }
 
 function waysView(ways: LinkWays): View {
-  const { team, page, wish } = ways
-  // Who wants something hears how to get it, whoever they are already.
-  const known = wish ? undefined : ways.known
+  const { team, page } = ways
   const buttons = buttonsOf(ways)
   const isPossible = page !== undefined || buttons.length > 0
   return {
     tone: 'neutral',
-    title: known ? `You are linked to an account in ${team.name}` : `Link your account in ${team.name}`,
+    title: `Link your account in ${team.name}`,
     lines: [
-      ...(known ? knownLines(team, known) : [whatFor(ways)]),
+      whatFor(ways),
       ...(page ? [pageLine(page)] : []),
-      ...(isPossible ? [] : noWay(known)),
+      ...(isPossible ? [] : [NO_WAY]),
       ...(ways.byToken && team.backend.tokenFrom ? [`You get a token ${team.backend.tokenFrom}.`] : []),
     ],
     ...(buttons.length > 0 && { buttons }),
@@ -59,13 +58,6 @@ function whatFor({ team: { name }, wish }: LinkWays): string {
   return `Show me once which account is yours, and I will know who you are in ${name} and what you may do.`
 }
 
-const knownLines = (team: Team, { link, member }: KnownAs): readonly Text[] => [
-  member
-    ? [{ bold: member.name }, `, ${member.role.name}. ${howLinked(link.proof)}`]
-    : `That account is not a member of ${team.name}. ${howLinked(link.proof)}`,
-  'To be linked to another account, type /team unlink first.',
-]
-
 const pageLine = ({ url, until, titles }: LinkPage): readonly Span[] => [
   { link: url, label: 'Open the link page' },
   ` to sign in at ${oneOf(titles)}. It is open until `,
@@ -73,12 +65,8 @@ const pageLine = ({ url, until, titles }: LinkPage): readonly Span[] => [
   '.',
 ]
 
-const noWay = (known: KnownAs | undefined): readonly string[] =>
-  known
-    ? []
-    : [
-        'There is no way yet to do that yourself. An admin of the team can do it for you, with /team link, your name and your e-mail address in the admin channel; so can whoever runs Usher, in USHER_LINKS.',
-      ]
+const NO_WAY =
+  'There is no way yet to do that yourself. An admin of the team can do it for you, with /team link, your name and your e-mail address in the admin channel; so can whoever runs Usher, in USHER_LINKS.'
 
 function buttonsOf({ team, wish, byMail, hasCode, byToken }: LinkWays): readonly Button[] {
   const subject = linkSubject(team, wish)
@@ -88,3 +76,17 @@ function buttonsOf({ team, wish, byMail, hasCode, byToken }: LinkWays): readonly
     ...(byToken ? [{ name: 'link_token', subject, label: 'Paste a token', look: 'plain' as const }] : []),
   ]
 }
+
+type Already = Extract<LinkAskOutcome, { kind: 'already_linked' }>
+
+const alreadyView = ({ team: { id, name }, link, member }: Already): View => ({
+  tone: 'neutral',
+  title: `You are linked to an account in ${name}`,
+  lines: [
+    member
+      ? [{ bold: member.name }, `, ${member.role.name}. ${howLinked(link.proof)}`]
+      : `That account is not a member of ${name}. ${howLinked(link.proof)}`,
+    'To be linked to another account, unlink this one first.',
+  ],
+  buttons: [{ name: 'ask_unlink', subject: id, label: 'Unlink', look: 'plain' }],
+})

@@ -164,6 +164,8 @@ story(
     await tab.opens(page)
     tab.sees('This link was used already')
 
+    await world.here('hana').runs('/team unlink')
+    await world.here('hana').presses('Unlink')
     const late = await hanaAtPage(world)
     await world.advance({ hours: 2 })
     await late.opens(late.url())

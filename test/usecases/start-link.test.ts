@@ -83,10 +83,14 @@ describe('the ways to link', () => {
     expect(await starts(deps)).not.toHaveProperty('page')
   })
 
-  test('who is linked hears as whom', async () => {
+  test('who is linked hears as whom, and is asked for nothing unless they want something', async () => {
     await opened({ members: [memberOf('Bob')] })
     await open.saveLink({ actor: bob, account: BOBS, proof: 'mapped' })
-    expect(await starts()).toMatchObject({ known: { link: { proof: 'mapped' }, member: { name: 'Bob' } } })
+    const known = { link: { proof: 'mapped' }, member: { name: 'Bob' } }
+    const outcome = await starts(browsers)
+    expect(outcome).toMatchObject({ kind: 'already_linked', ...known })
+    expect(outcome).not.toHaveProperty('page')
+    expect(await starts(browsers, LEAVE)).toMatchObject({ kind: 'ways', page: { titles: ['issuer'] } })
   })
 })
 

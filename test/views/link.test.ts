@@ -49,8 +49,9 @@ const page = {
 test('how one can link an account', () => {
   const outcomes: readonly LinkAskOutcome[] = [
     ways({ page, byMail: true, byToken: true }),
-    ways({ byMail: true, hasCode: true, known: { link: linkBy('mapped'), member } }),
-    ways({ known: { link: linkBy('token') } }),
+    ways({ byMail: true, hasCode: true }),
+    { kind: 'already_linked', team, link: linkBy('mapped'), member },
+    { kind: 'already_linked', team, link: linkBy('token') },
     ways({ wish: ACCEPT, byToken: true }),
     ways({ wish: LEAVE }),
     { kind: 'vault_closed', team },
@@ -65,14 +66,19 @@ test('how one can link an account', () => {
     [Code by e-mail] [Paste a token]
     The link page is for you alone. Do not pass its address on.
 
-    (neutral) You are linked to an account in Lighthouse
-    Bob Okafor, member. An admin of the team says that it is yours.
-    To be linked to another account, type /team unlink first.
+    (neutral) Link your account in Lighthouse
+    Show me once which account is yours, and I will know who you are in Lighthouse and what you may do.
     [Enter the code] [Code by e-mail]
 
     (neutral) You are linked to an account in Lighthouse
+    Bob Okafor, member. An admin of the team says that it is yours.
+    To be linked to another account, unlink this one first.
+    [Unlink]
+
+    (neutral) You are linked to an account in Lighthouse
     That account is not a member of Lighthouse. You showed it with a token of your own.
-    To be linked to another account, type /team unlink first.
+    To be linked to another account, unlink this one first.
+    [Unlink]
 
     (neutral) Link your account in Lighthouse
     Show me once which account is yours, and I will say yes to Lighthouse for you.
