@@ -66,10 +66,12 @@ test('what a platform turns away is told, and nothing else', async () => {
   const statuses = [401, 200, 503, 405]
   const web = await start({ endpoints: [door], onTurnedAway: (...told) => heard.push(told) })
   for (let knock = 0; knock < 4; knock += 1) await fetch(new URL('echo', web.url))
-  await expect.poll(() => heard).toEqual([
-    ['echo', 401],
-    ['echo', 405],
-  ])
+  await expect
+    .poll(() => heard)
+    .toEqual([
+      ['echo', 401],
+      ['echo', 405],
+    ])
 })
 
 test('health is life, readiness is work', async () => {
