@@ -39,9 +39,7 @@ story(
     expect(world.vendor.mailsTo(BOB)).toBe(1)
 
     await bob.runs('/team members')
-    await bob.sees(
-      'I lack the proof that it is you: whoever runs Usher can link you to your Deepgram account',
-    )
+    await bob.sees('I lack the proof that it is you: link your Deepgram account first')
   },
   ON_DEEPGRAM,
 )
