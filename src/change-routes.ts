@@ -1,4 +1,3 @@
-import type { CommandSpec } from './domain/command.ts'
 import type { ChangeId } from './domain/ids.ts'
 import {
   anyInput,
@@ -9,14 +8,13 @@ import {
   queryInput,
   roleInput,
 } from './inputs.ts'
-import { about, changes, type Handle, type Route, type RouteKey, reads } from './route.ts'
+import { about, changes, type Handle, type Route, type RouteKey, reads, spec } from './route.ts'
 import { agreeChange } from './usecases/agree-change.ts'
 import { askLeave } from './usecases/ask-leave.ts'
 import { askRemove } from './usecases/ask-remove.ts'
 import { askRole, type RoleAsk } from './usecases/ask-role.ts'
 import type { Who } from './usecases/choose-member.ts'
 import { confirmChange } from './usecases/confirm-change.ts'
-import type { Deps } from './usecases/deps.ts'
 import { suggestMembers } from './usecases/suggest-members.ts'
 import { undoChange } from './usecases/undo-change.ts'
 import { askLeaveAnswer, confirmedAnswer, decidedAnswer } from './views/change-answer.ts'
@@ -33,12 +31,6 @@ const deciding =
   (agrees: boolean): Handle<ChangeId> =>
   async (deps, caller, change) =>
     decidedAnswer(await agreeChange(deps, caller, { change, agrees }))
-
-function spec({ commands: { commands } }: Deps, name: string): CommandSpec {
-  const found = commands.find((command) => command.name === name)
-  if (!found) throw new Error(`no command ${name}`)
-  return found
-}
 
 /** The part of the routes that is about what others are or have: to take it, to agree to that, to undo it; and to leave. */
 export const changeRoutes: Readonly<Record<RouteKey, Route>> = {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { CommandSpec } from './domain/command.ts'
 import type { Interaction } from './platforms/platform.ts'
 import type { Caller } from './usecases/caller.ts'
 import type { Deps } from './usecases/deps.ts'
@@ -43,3 +44,10 @@ export const about = (what: Route['about'], route: Route): Route => ({ ...route,
 
 export const reply = (view: View): Answer => ({ kind: 'reply', view })
 export const replace = (view: View): Answer => ({ kind: 'replace', view })
+
+/** Throws for a name that is no command's. */
+export function spec({ commands: { commands } }: Deps, name: string): CommandSpec {
+  const found = commands.find((command) => command.name === name)
+  if (!found) throw new Error(`no command ${name}`)
+  return found
+}

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { changeRoutes } from './change-routes.ts'
 import { MOST_INVITEES } from './commands.ts'
-import type { CommandSpec } from './domain/command.ts'
 import {
   anyInput,
   cursorInput,
@@ -24,10 +23,10 @@ import {
   reads,
   replace,
   reply,
+  spec,
 } from './route.ts'
 import { answerInvitation } from './usecases/answer-invitation.ts'
 import { askRevoke } from './usecases/ask-revoke.ts'
-import type { Deps } from './usecases/deps.ts'
 import { suggestTeams } from './usecases/find-team.ts'
 import { help } from './usecases/help.ts'
 import { readInbox } from './usecases/inbox.ts'
@@ -47,12 +46,6 @@ import { membersView } from './views/members.ts'
 import { askRevokeAnswer, invitationChoices, keptAnswer, revokedAnswer } from './views/revoke.ts'
 import { setupView } from './views/setup.ts'
 import { teamChoices } from './views/which-team.ts'
-
-const spec = ({ commands: { commands } }: Deps, name: string): CommandSpec => {
-  const found = commands.find((command) => command.name === name)
-  if (!found) throw new Error(`no command ${name}`)
-  return found
-}
 
 const inviting =
   (by: 'command' | 'form'): Handle<z.infer<typeof inviteInput>> =>
