@@ -26,6 +26,7 @@ import { createSignIns } from './sign-in/sign-ins.ts'
 import { openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
 import { createTurnedAway } from './turned-away.ts'
+import type { Backends } from './usecases/deps.ts'
 import { createRecent } from './usecases/recent.ts'
 import { closedVault, createVault, type OwnVault } from './vault.ts'
 import { withVouched } from './vouched.ts'
@@ -40,6 +41,14 @@ export type Overrides = {
   readonly manners?: Partial<Manners>
   /** Browsers are on this machine, and reach Usher's pages at its own address. */
   readonly publicUrl?: 'own'
+  /** Puts something around the parts that speak to the outside, as a rig that makes them fail does. */
+  readonly around?: Around
+}
+
+export type Around = {
+  readonly store?: (store: Store) => Store
+  readonly platform?: (platform: Platform) => Platform
+  readonly backends?: (backends: Backends) => Backends
 }
 
 export interface App {
@@ -52,10 +61,12 @@ export interface App {
 
 /** Builds Usher from its parts and starts it: the only place that names concrete ones. Resolves when it is ready. */
 export async function startApp(config: Config, overrides: Overrides = {}): Promise<App> {
-  const { now = () => new Date(), log = createLog(config.logLevel) } = overrides
-  const store = await openStore(config.store)
+  const { now = () => new Date(), log = createLog(config.logLevel), around = {} } = overrides
+  const store = wrapped(await openStore(config.store), around.store)
   const commands = config.teams.length > 1 ? withTeamOption(commandTable) : commandTable
-  const platforms = createPlatforms(config, commands, log)
+  const platforms = createPlatforms(config, commands, log).map((platform) =>
+    wrapped(platform, around.platform),
+  )
   const { manners } = overrides
   const web = await webOf(config.web, overrides)
   const { publicUrl } = web
@@ -64,7 +75,8 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     ? createVault({ store, now, keys: config.secretKeys, signIns })
     : closedVault
   const connected = connectTeams(config.teams, { kinds, store, now, log, newId: randomUUID, manners })
-  const { teams, backends } = connected
+  const { teams } = connected
+  const backends = wrapped(connected.backends, around.backends)
   const shared = {
     store,
     now,
@@ -90,6 +102,8 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   }
   return start({ ...config, web }, { deps, platforms, worker, connected, vault })
 }
+
+const wrapped = <Part>(part: Part, wrap: (part: Part) => Part = (same) => same): Part => wrap(part)
 
 /** Its own address has to be known before anybody is told it. */
 async function webOf(web: Config['web'], { publicUrl }: Overrides): Promise<Config['web']> {
@@ -194,7 +208,9 @@ async function startLooks(config: Config, deps: DispatchDeps): Promise<readonly 
 
 /** Waits for all of them, so that an operator reads of every refused token at once. */
 async function connectAll(platforms: readonly Platform[], dispatch: Receive): Promise<void> {
-  const connected = await Promise.allSettled(platforms.map((platform) => platform.start(dispatch)))
+  const connected = await Promise.allSettled(
+    platforms.map((platform) => platform.start(dispatch, async () => undefined)),
+  )
   const problems = connected.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []))
   if (problems.length > 0) throw new AggregateError(problems, 'Usher could not connect')
 }

@@ -81,5 +81,7 @@ async function tell(
   answer: Answer,
 ): Promise<void> {
   if (answer.kind !== 'reply' && answer.kind !== 'replace') return
-  await platforms.get(actor.platform)?.deliver(actor, answer.view, `answer ${delivery}`)
+  await platforms
+    .get(actor.platform)
+    ?.deliver(actor, answer.view, { nonce: `answer ${delivery}`, isRepeat: true })
 }

@@ -35,6 +35,8 @@ export type Person = {
   /** Confirmed by the platform. It addresses a message and never authorises. */
   readonly email?: string
   readonly kind: PersonKind
+  /** By its IANA name, where the platform tells: `Europe/Berlin`. */
+  readonly timeZone?: string
 }
 
 /** Only a `person` may be invited or may act; a `stranger` belongs to another company's workspace. */

@@ -33,12 +33,31 @@ export type InvitationWork =
   | { readonly kind: 'deliver_card'; readonly invitation: InvitationId; readonly to: Actor }
   /** Every card about the invitation is made to show its state. */
   | { readonly kind: 'revise_cards'; readonly invitation: InvitationId }
-  /** The inviter hears how it ended. */
-  | { readonly kind: 'notify_inviter'; readonly invitation: InvitationId }
+  /** The backend is asked to offer it anew. */
+  | { readonly kind: 'resend'; readonly invitation: InvitationId }
+  /** Whoever has not answered is reminded, once, and asked again later where that is still due. */
+  | { readonly kind: 'remind'; readonly invitation: InvitationId }
+  /** Somebody whose direct messages are closed is told in a channel that there is something for them, and not what. */
+  | {
+      readonly kind: 'mention'
+      readonly invitation: InvitationId
+      readonly to: Actor
+      readonly place: ChannelRef
+    }
+  /** The inviter hears what became of it. */
+  | { readonly kind: 'notify_inviter'; readonly invitation: InvitationId; readonly news: InviterNews }
   /** Whoever finishes at the backend itself is looked for among its members. */
   | { readonly kind: 'watch'; readonly invitation: InvitationId }
 
+/** How it ended, or what is in doubt; that the card could not be brought to the invitee; that it was sent again. */
+export type InviterNews = 'ended' | 'unreached' | 'resent'
+
 export type EffectKind = EffectWork['kind']
+
+/** What is more urgent runs first: what somebody waits for, what is due by the clock, one of very many. */
+export const URGENCIES = ['interactive', 'background', 'bulk'] as const
+
+export type Urgency = (typeof URGENCIES)[number]
 
 export type Effect = {
   readonly id: EffectId
@@ -49,4 +68,5 @@ export type Effect = {
   readonly mayBeDone: boolean
   /** Not to be run before. */
   readonly dueAt: Date
+  readonly urgency: Urgency
 }

@@ -1,4 +1,4 @@
-import { type Actor, actorKey, isSameActor } from './actor.ts'
+import { type Actor, actorKey, isSameActor, type Place } from './actor.ts'
 import type { AccountId, BackendKey, InvitationId, TeamId } from './ids.ts'
 import { isPermission, type Refusal, type Ruling } from './policy.ts'
 import type { Team, TeamAt } from './team.ts'
@@ -51,6 +51,8 @@ export type Invitation = {
   readonly note?: string
   readonly inviter: Actor
   readonly inviterName: string
+  /** Where it was asked for; absent for one that was made outside of Usher. */
+  readonly place?: Place
   readonly status: InvitationStatus
   /** Known once the backend has it. A resend may change it. */
   readonly backendKey?: BackendKey
@@ -64,7 +66,25 @@ export type Invitation = {
   readonly finishingSince?: Date
   /** Why it `failed`: the backend's refusal, as one of our own words. While it is open: what is in doubt. */
   readonly failure?: string
+  /** When it was sent again, the last time. */
+  readonly resentAt?: Date
+  readonly reminders?: Reminders
 }
+
+/** How often, and when last, whoever has not answered was reminded. */
+export type Reminders = {
+  readonly sent: number
+  readonly lastAt?: Date
+  /** They asked for no more. */
+  readonly areOff: boolean
+}
+
+/** The inviter of what was made at the backend itself: nobody in a chat. */
+export const ELSEWHERE: Actor = { platform: 'elsewhere', id: 'backend' }
+
+/** Made at the backend itself, and found there later. */
+export const isFromElsewhere = ({ inviter }: Pick<Invitation, 'inviter'>): boolean =>
+  isSameActor(inviter, ELSEWHERE)
 
 /** The e-mail if one is known, else the account, else the chat person: the same person gives the same key. */
 export function inviteeKey(invitee: {

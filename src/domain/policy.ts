@@ -6,6 +6,8 @@ export type Action =
   | 'invite'
   | 'list_invitations'
   | 'revoke'
+  | 'resend'
+  | 'reach'
   | 'answer'
   | 'inbox'
   | 'list_members'
@@ -113,6 +115,9 @@ const RULES: Readonly<Record<Action, Rule>> = {
   invite: { rank: 'admin', onRequestFrom: 'member', owners: 'by_two' },
   list_invitations: { rank: 'admin' },
   revoke: { rank: 'admin', own: 'always' },
+  resend: { rank: 'admin', own: 'always' },
+  // Another way to an invitee whose direct messages are closed: a mention, or a link for the inviter to hand on.
+  reach: { rank: 'admin', own: 'always' },
   answer: { rank: 'anyone', invitee: true },
   inbox: { rank: 'anyone' },
   list_members: { rank: 'viewer' },

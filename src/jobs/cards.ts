@@ -1,14 +1,15 @@
-import { type Actor, actorKey, isSameActor } from '../domain/actor.ts'
+import { type Actor, actorKey } from '../domain/actor.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Delivery } from '../platforms/platform.ts'
 import type { Transaction } from '../store/store.ts'
+import { isOfferTo } from '../usecases/is-offer-to.ts'
 import { cardView } from '../views/card.ts'
 import type { Job, JobDeps } from './deps.ts'
 
 /** Brings the card to one of the invitee's chats. The nonce is the same on every attempt. */
-export const deliverCard: Job<'deliver_card'> = async (deps, { id, work }) => {
+export const deliverCard: Job<'deliver_card'> = async (deps, { id, work, mayBeDone: isRepeat }) => {
   const invitation = await deps.store.transaction((tx) => findUndelivered(tx, work))
-  const delivery = invitation && (await sendCard(deps, invitation, work.to))
+  const delivery = invitation && (await sendCard(deps, invitation, { to: work.to, isRepeat }))
   await deps.store.transaction(async (tx) => {
     if (invitation && delivery) await record(tx, invitation, { delivery, to: work.to, at: deps.now() })
     await tx.finishEffect(id)
@@ -24,17 +25,20 @@ async function findUndelivered(
   const invitation = await tx.findInvitation(id)
   const cards = await tx.listCards(id)
   // Once it is answered or taken back, a first message about it would only puzzle.
-  if (invitation?.status !== 'pending' || cards.some(({ actor }) => isSameActor(actor, to))) return undefined
+  if (invitation?.status !== 'pending' || cards.some((card) => isOfferTo(card, to))) return undefined
   return invitation
 }
+
+type Knock = { readonly to: Actor; readonly isRepeat: boolean }
 
 async function sendCard(
   { platforms, teams }: JobDeps,
   invitation: Invitation,
-  to: Actor,
+  { to, isRepeat }: Knock,
 ): Promise<Delivery | undefined> {
   const view = cardView(teams.get(invitation.team), invitation)
-  return platforms.get(to.platform)?.deliver(to, view, `card ${invitation.id} ${actorKey(to)}`)
+  const nonce = `card ${invitation.id} ${actorKey(to)}`
+  return platforms.get(to.platform)?.deliver(to, view, { nonce, isRepeat })
 }
 
 type Sent = { readonly delivery: Delivery; readonly to: Actor; readonly at: Date }
@@ -52,7 +56,7 @@ async function record(tx: Transaction, { id, team }: Invitation, { delivery, to,
     return tx.appendAudit({ ...entry, decision: 'failed' })
   }
   const { channel, message } = delivery.ref
-  await tx.saveCard({ invitation: id, actor: to, channel, message })
+  await tx.saveCard({ about: id, purpose: 'offer', to, channel, message })
   // It may have been answered elsewhere while this card was on its way.
   const current = await tx.lockInvitation(id)
   if (current && current.status !== 'pending') await tx.enqueue({ kind: 'revise_cards', invitation: id }, at)
@@ -66,7 +70,7 @@ export const reviseCards: Job<'revise_cards'> = async (deps, { id, work }) => {
   }))
   if (invitation) {
     const view = cardView(deps.teams.get(invitation.team), invitation)
-    const revisions = cards.map(async ({ actor: { platform }, channel, message }) =>
+    const revisions = cards.map(async ({ to: { platform }, channel, message }) =>
       deps.platforms.get(platform)?.revise({ platform, channel, message }, view),
     )
     // A platform that is down must not keep the cards on the others open.

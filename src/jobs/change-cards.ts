@@ -1,15 +1,15 @@
 import type { Change } from '../domain/change.ts'
 import { type ChannelRef, isSameChannel } from '../domain/channel.ts'
 import type { Delivery } from '../platforms/platform.ts'
-import type { Transaction } from '../store/store.ts'
+import type { Card, Transaction } from '../store/store.ts'
 import { type ChangeOnCard, changeCard } from '../views/change-card.ts'
 import type { Job, JobDeps } from './deps.ts'
 
 /** Shows the change in an admin channel, as it stands. The nonce is the same on every attempt. */
-export const postChange: Job<'post_change'> = async (deps, { id, work }) => {
+export const postChange: Job<'post_change'> = async (deps, { id, work, mayBeDone: isRepeat }) => {
   const { change: about, to } = work
   const shown = await deps.store.transaction((tx) => findUnposted(tx, about, to))
-  const delivery = shown && (await post(deps, shown, to))
+  const delivery = shown && (await post(deps, shown, { to, isRepeat }))
   await deps.store.transaction(async (tx) => {
     if (shown && delivery) await record(tx, shown.change, { delivery, to, at: deps.now() })
     await tx.finishEffect(id)
@@ -21,9 +21,12 @@ async function findUnposted(
   id: Change['id'],
   to: ChannelRef,
 ): Promise<ChangeOnCard | undefined> {
-  const cards = await tx.listChangeCards(id)
-  return cards.some((card) => isSameChannel(card.to, to)) ? undefined : findOnCard(tx, id)
+  const cards = await tx.listCards(id)
+  return cards.some((card) => isIn(card, to)) ? undefined : findOnCard(tx, id)
 }
+
+const isIn = ({ to: place }: Card, channel: ChannelRef): boolean =>
+  !('id' in place) && isSameChannel(place, channel)
 
 /** With the names of those whom a request is about. */
 export async function findOnCard(tx: Transaction, id: Change['id']): Promise<ChangeOnCard | undefined> {
@@ -40,11 +43,12 @@ export async function findOnCard(tx: Transaction, id: Change['id']): Promise<Cha
 const post = async (
   { platforms, teams }: JobDeps,
   shown: ChangeOnCard,
-  to: ChannelRef,
+  { to, isRepeat }: { readonly to: ChannelRef; readonly isRepeat: boolean },
 ): Promise<Delivery | undefined> => {
   const { id, team } = shown.change
   const view = changeCard(teams.get(team), shown)
-  return platforms.get(to.platform)?.post(to, view, `change ${id} ${to.platform} ${to.channel}`)
+  const nonce = `change ${id} ${to.platform} ${to.channel}`
+  return platforms.get(to.platform)?.post(to, view, { nonce, isRepeat })
 }
 
 type Posted = { readonly delivery: Delivery; readonly to: ChannelRef; readonly at: Date }
@@ -57,7 +61,8 @@ async function record(tx: Transaction, shown: Change, { delivery, to, at }: Post
     const entry = { at, team, place, change: id, action: 'change.undeliverable' } as const
     return tx.appendAudit({ ...entry, decision: 'failed', reason: delivery.reason })
   }
-  await tx.saveChangeCard({ change: id, to, message: delivery.ref.message })
+  const { channel, message } = delivery.ref
+  await tx.saveCard({ about: id, purpose: 'change', to, channel, message })
   // It may have been decided elsewhere while this card was on its way.
   const current = await tx.lockChange(id)
   if (current && current.status !== shown.status) await tx.enqueue({ kind: 'revise_change', change: id }, at)
@@ -67,11 +72,11 @@ async function record(tx: Transaction, shown: Change, { delivery, to, at }: Post
 export const reviseChange: Job<'revise_change'> = async (deps, { id, work }) => {
   const { shown, cards } = await deps.store.transaction(async (tx) => ({
     shown: await findOnCard(tx, work.change),
-    cards: await tx.listChangeCards(work.change),
+    cards: await tx.listCards(work.change),
   }))
   if (shown) {
     const view = changeCard(deps.teams.get(shown.change.team), shown)
-    const revisions = cards.map(async ({ to: { platform, channel }, message }) =>
+    const revisions = cards.map(async ({ to: { platform }, channel, message }) =>
       deps.platforms.get(platform)?.revise({ platform, channel, message }, view),
     )
     // A platform that is down must not keep the cards on the others open.

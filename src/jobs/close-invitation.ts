@@ -25,7 +25,7 @@ export async function closeInvitation(
   await tx.appendAudit({ ...auditOf(invitation, status, at), ...(reason && { reason }) })
   await tx.enqueue({ kind: 'revise_cards', invitation: invitation.id }, at)
   if (!isTold && (status !== 'revoked' || !isTakenBackByInviter(invitation)))
-    await tx.enqueue({ kind: 'notify_inviter', invitation: invitation.id }, at)
+    await tx.enqueue({ kind: 'notify_inviter', invitation: invitation.id, news: 'ended' }, at)
 }
 
 /** Who took it back knows, and was answered. */

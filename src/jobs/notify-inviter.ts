@@ -2,14 +2,17 @@ import { inviterNotice } from '../views/notice.ts'
 import type { Job } from './deps.ts'
 
 /** Tells the inviter by direct message how it ended. A closed door is theirs to keep closed: nothing more is tried. */
-export const notifyInviter: Job<'notify_inviter'> = async ({ store, platforms, teams }, { id, work }) => {
+export const notifyInviter: Job<'notify_inviter'> = async (
+  { store, platforms, teams },
+  { id, work, mayBeDone: isRepeat },
+) => {
   const invitation = await store.transaction((tx) => tx.findInvitation(work.invitation))
   const notice = invitation && inviterNotice(teams.get(invitation.team), invitation)
   if (invitation && notice) {
     const { inviter } = invitation
     await platforms
       .get(inviter.platform)
-      ?.deliver(inviter, notice, `ended ${invitation.id} ${invitation.status}`)
+      ?.deliver(inviter, notice, { nonce: `ended ${invitation.id} ${invitation.status}`, isRepeat })
   }
   await store.transaction((tx) => tx.finishEffect(id))
 }

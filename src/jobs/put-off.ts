@@ -48,6 +48,7 @@ const isWaitedFor = (error: unknown): error is Trouble =>
 
 function whatOf(error: unknown, problem: string): Pick<EffectRetry, 'problem' | 'isUndone'> {
   if (error instanceof BackendUnavailable) return { problem: error.trouble, isUndone: error.isUndone }
+  if (error instanceof PlatformUnavailable) return { problem, isUndone: error.isUndone }
   // Nobody was asked.
   return { problem, isUndone: error instanceof TeamGone || error instanceof SignInUnavailable }
 }

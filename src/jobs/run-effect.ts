@@ -8,10 +8,13 @@ import { postChange, reviseChange } from './change-cards.ts'
 import type { ChangeEffect, InvitationEffect, JobDeps } from './deps.ts'
 import { logProgress, subjectIn } from './events.ts'
 import { leaveBehind } from './leave-behind.ts'
+import { mention } from './mention.ts'
 import { notifyAsker } from './notify-asker.ts'
 import { notifyInviter } from './notify-inviter.ts'
 import { notifyMember } from './notify-member.ts'
 import { putOff } from './put-off.ts'
+import { remind } from './remind.ts'
+import { resend } from './resend.ts'
 import { revoke } from './revoke.ts'
 import { send } from './send.ts'
 import { watch } from './watch.ts'
@@ -51,6 +54,12 @@ function runForInvitation(deps: JobDeps, { work, ...effect }: InvitationEffect):
       return reviseCards(deps, { ...effect, work })
     case 'notify_inviter':
       return notifyInviter(deps, { ...effect, work })
+    case 'resend':
+      return resend(deps, { ...effect, work })
+    case 'remind':
+      return remind(deps, { ...effect, work })
+    case 'mention':
+      return mention(deps, { ...effect, work })
     case 'watch':
       return watch(deps, { ...effect, work })
     default:

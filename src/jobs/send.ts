@@ -129,7 +129,7 @@ async function recordDoubt(
     invitation: id,
     decision: 'failed',
   })
-  if (!told) await tx.enqueue({ kind: 'notify_inviter', invitation: id }, at)
+  if (!told) await tx.enqueue({ kind: 'notify_inviter', invitation: id, news: 'ended' }, at)
   if (isJoining) await tx.enqueue({ kind: 'revise_cards', invitation: id }, at)
   await watchAgain(tx, invitation, at)
 }

@@ -50,7 +50,9 @@ async function tell({ platforms, log, now }: JobDeps, team: Team, { channel, fla
   else log.info(about, 'admin channel counts again')
   if (kinds.includes('hidden')) return
   const nonce = `channel ${team.id} ${channel.channel} ${now().getTime()}`
-  await platforms.get(channel.platform)?.post(channel, channelWarning(team, flaws), nonce)
+  await platforms
+    .get(channel.platform)
+    ?.post(channel, channelWarning(team, flaws), { nonce, isRepeat: false })
 }
 
 function record({ store, now }: JobDeps, { id: team }: Team, channel: AdminChannel): Promise<void> {

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Actor, Person, Place, PlatformName } from '../domain/actor.ts'
 import type { ChannelRef, ChannelSight } from '../domain/channel.ts'
+import type { UnreachableReason } from '../domain/closed-door.ts'
+import type { HoldReason } from '../domain/hold.ts'
 import type { DeliveryId } from '../domain/ids.ts'
 import type { Answer, View } from '../views/view.ts'
 
@@ -9,21 +11,26 @@ export interface Platform {
   readonly name: PlatformName
   /** As people call it: "Slack". */
   readonly title: string
-  /** Connects (and registers commands where the platform wants that); interactions arrive at `receive` from then on. */
-  start(receive: Receive): Promise<void>
-  /** Takes no new interactions, lets those under way be answered, closes connections. Idempotent. */
+  /**
+   * Connects (and registers commands where the platform wants that); from then on interactions arrive at `receive`, and
+   * what becomes of the connection and of installations at `hear`.
+   */
+  start(receive: Receive, hear: Hear): Promise<void>
+  /** Takes no new interactions and lets those under way be answered; messages can still be sent. Idempotent. */
+  drain(): Promise<void>
+  /** Drains and closes connections. Idempotent. */
   stop(): Promise<void>
   /** What the one web server has to pass on to this platform; empty where it comes by a socket. */
   readonly endpoints: readonly Endpoint[]
 
   /**
-   * Sends a card or notice to somebody directly. The same `nonce` within minutes delivers once where the platform
-   * can promise that (Discord); a message ref, and only that, means delivered.
+   * Sends a card or notice to somebody directly; a message ref, and only that, means delivered. The same nonce delivers
+   * once, as far as the platform allows: one that is a repeat is looked for before it is sent again.
    * Throws {@link PlatformUnavailable} when trying again later makes sense.
    */
-  deliver(to: Actor, view: View, nonce: string): Promise<Delivery>
+  deliver(to: Actor, view: View, attempt: Attempt): Promise<Delivery>
   /** As {@link deliver}, to everybody in a channel. Throws {@link PlatformUnavailable}. */
-  post(channel: ChannelRef, view: View, nonce: string): Promise<Delivery>
+  post(channel: ChannelRef, view: View, attempt: Attempt): Promise<Delivery>
   /** Replaces a delivered or posted message. Idempotent. Throws {@link PlatformUnavailable}. */
   revise(ref: MessageRef, view: View): Promise<Revision>
 
@@ -34,6 +41,21 @@ export interface Platform {
   /** Who can read a channel, asked anew every time. Throws {@link PlatformUnavailable}. */
   inspect(channel: ChannelRef): Promise<ChannelSight>
 }
+
+export type Attempt = {
+  /** The same for every attempt at the same message, and for no other message. */
+  readonly nonce: string
+  /** An earlier attempt may have been delivered. */
+  readonly isRepeat: boolean
+}
+
+/** Resolves when it is dealt with. Never rejects. */
+export type Hear = (news: PlatformNews) => Promise<void>
+
+/** What becomes of an installation; without a `space` (workspace or guild) of all of them. */
+export type PlatformNews =
+  | { readonly kind: 'lost'; readonly space?: string; readonly reason: HoldReason }
+  | { readonly kind: 'back'; readonly space?: string }
 
 /** Resolves when the interaction is dealt with, answer included. Never rejects. */
 export type Receive = (interaction: Interaction, responder: Responder) => Promise<void>
@@ -84,27 +106,38 @@ export type Delivery =
   /** Nothing was sent and trying again will not help. */
   | {
       readonly kind: 'undeliverable'
-      readonly reason: 'closed' | 'unknown_person' | 'unknown_channel' | 'not_allowed' | 'too_long'
+      readonly reason: UnreachableReason | 'unknown_channel' | 'too_long'
     }
 
 export type Revision = { readonly kind: 'revised' } | { readonly kind: 'gone' }
 
-/**
- * Come back later. `who` is the platform as people call it, `problem` its own word for the log, `waitMs` its own wish,
- * if it had one. Neither holds what was sent.
- */
+/** Come back later. Neither the message nor the cause holds what was sent. */
 export class PlatformUnavailable extends Error {
+  /** The platform as people call it. */
   readonly who: string
+  /** Its own wish, if it had one. */
   readonly waitMs: number | undefined
-  constructor(
-    who: string,
-    trouble: { readonly problem: string; readonly cause?: unknown; readonly waitMs?: number },
-  ) {
-    super(`${who} is not available: ${trouble.problem}`, { cause: trouble.cause })
+  /** Nothing was delivered for certain: it was refused, or never left. */
+  readonly isUndone: boolean
+  /** It is no use for anything else there either, until that is over. */
+  readonly hold: HoldReason | undefined
+  constructor(who: string, because: PlatformTrouble) {
+    super(`${who} is not available: ${because.problem}`, { cause: because.cause })
     this.name = 'PlatformUnavailable'
     this.who = who
-    this.waitMs = trouble.waitMs
+    this.waitMs = because.waitMs
+    this.isUndone = because.isUndone ?? false
+    this.hold = because.hold
   }
+}
+
+export type PlatformTrouble = {
+  /** The platform's own word, for the log. */
+  readonly problem: string
+  readonly cause?: unknown
+  readonly waitMs?: number | undefined
+  readonly isUndone?: boolean | undefined
+  readonly hold?: HoldReason | undefined
 }
 
 export type Endpoint = {

@@ -1,41 +1,86 @@
 import { z } from 'zod'
-import { asInvitationId, type InvitationId } from '../domain/ids.ts'
-import { readRow } from './row.ts'
+import type { Actor } from '../domain/actor.ts'
+import type { ChannelRef } from '../domain/channel.ts'
+import type { EffectSubject } from '../domain/effect.ts'
+import { asChangeId, asInvitationId } from '../domain/ids.ts'
+import { orNull, readRow } from './row.ts'
+import { nextSequence } from './sequence.ts'
 import type { Session } from './session.ts'
-import type { Card, Invitations } from './store.ts'
+import type { Card, Cards } from './store.ts'
 
-export const cardsIn = (session: Session): Pick<Invitations, 'saveCard' | 'listCards'> => ({
+export const cardsIn = (session: Session): Cards => ({
   saveCard: (card) => saveCard(session, card),
-  listCards: (invitation) => listCards(session, invitation),
+  listCards: (about) => listCards(session, about),
+  findCard: (ref) => findCard(session, ref),
 })
 
-async function saveCard({ db }: Session, { invitation, actor, channel, message }: Card): Promise<void> {
+async function saveCard({ db }: Session, { about, purpose, to, channel, message }: Card): Promise<void> {
+  const actor = 'id' in to ? to.id : undefined
+  const place = 'id' in to ? undefined : to
+  const known = {
+    about,
+    purpose,
+    toActor: orNull(actor),
+    toSpace: orNull(place?.space),
+    toChannel: orNull(place?.channel),
+  }
   await db
     .insertInto('card')
-    .values({ invitation, platform: actor.platform, actor: actor.id, channel, message })
-    .onConflict((conflict) =>
-      conflict.columns(['invitation', 'platform', 'actor']).doUpdateSet({ channel, message }),
-    )
+    .values({ sequence: nextSequence(), platform: to.platform, channel, message, ...known })
+    .onConflict((conflict) => conflict.columns(['platform', 'channel', 'message']).doUpdateSet(known))
     .execute()
+}
+
+async function listCards({ db }: Session, about: EffectSubject): Promise<readonly Card[]> {
+  const rows = await db
+    .selectFrom('card')
+    .selectAll()
+    .where('about', '=', about)
+    .orderBy('sequence')
+    .orderBy('platform')
+    .orderBy('channel')
+    .orderBy('message')
+    .execute()
+  return rows.map((row) => readRow(cardRow, row))
+}
+
+async function findCard(
+  { db }: Session,
+  { platform, channel, message }: Parameters<Cards['findCard']>[0],
+): Promise<Card | undefined> {
+  const found = await db
+    .selectFrom('card')
+    .selectAll()
+    .where('platform', '=', platform)
+    .where('channel', '=', channel)
+    .where('message', '=', message)
+    .executeTakeFirst()
+  return found && readRow(cardRow, found)
 }
 
 const cardRow = z
   .object({
-    invitation: z.string().transform(asInvitationId),
+    about: z.string(),
+    purpose: z.enum(['offer', 'replaced_offer', 'reminder', 'mention', 'news', 'change']),
     platform: z.string(),
-    actor: z.string(),
+    toActor: z.string().exactOptional(),
+    toSpace: z.string().exactOptional(),
+    toChannel: z.string().exactOptional(),
     channel: z.string(),
     message: z.string(),
   })
-  .transform(({ platform, actor, ...card }): Card => ({ ...card, actor: { platform, id: actor } }))
+  .transform((row): Card => {
+    const { purpose, channel, message } = row
+    const about = purpose === 'change' ? asChangeId(row.about) : asInvitationId(row.about)
+    return { about, purpose, to: receiverIn(row), channel, message }
+  })
 
-async function listCards({ db }: Session, invitation: InvitationId): Promise<readonly Card[]> {
-  const rows = await db
-    .selectFrom('card')
-    .select(['invitation', 'platform', 'actor', 'channel', 'message'])
-    .where('invitation', '=', invitation)
-    .orderBy('platform')
-    .orderBy('actor')
-    .execute()
-  return rows.map((row) => readRow(cardRow, row))
+type Receiver = {
+  readonly platform: string
+  readonly toActor?: string
+  readonly toSpace?: string
+  readonly toChannel?: string
 }
+
+const receiverIn = ({ platform, toActor, toSpace = '', toChannel = '' }: Receiver): Actor | ChannelRef =>
+  toActor === undefined ? { platform, space: toSpace, channel: toChannel } : { platform, id: toActor }

@@ -7,7 +7,7 @@ import { nextSequence } from './sequence.ts'
 import { lock, lockFree, type Session } from './session.ts'
 import type { Changes } from './store.ts'
 
-export const changesIn = (session: Session): Omit<Changes, 'saveChangeCard' | 'listChangeCards'> => ({
+export const changesIn = (session: Session): Changes => ({
   insertChange: (change) => insertChange(session, change),
   findChange: (id) => findChange(session, id),
   lockChange: (id) => lockChange(session, id),

@@ -26,6 +26,7 @@ async function listWaitingSubjects({ db }: Session, claim: EffectClaim): Promise
     .select('about')
     .where((eb) => isClaimable(eb, claim))
     .groupBy('about')
+    .orderBy((eb) => eb.fn.min('urgency'))
     .orderBy((eb) => eb.fn.min('dueAt'))
     .orderBy((eb) => eb.fn.min('id'))
     .limit(claim.limit)
@@ -73,7 +74,7 @@ async function listClaimable(
   if (subjects.length === 0) return []
   const rows = await db
     .selectFrom('effect')
-    .select(['id', 'dueAt', ...WORK_COLUMNS])
+    .select(['id', 'dueAt', 'urgency', ...WORK_COLUMNS])
     .select([attemptsSoFar.as('attempts'), mayBeDoneSoFar.as('mayBeDone')])
     .where('about', 'in', subjects)
     .where((eb) => isClaimable(eb, claim))

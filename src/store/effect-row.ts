@@ -1,21 +1,30 @@
 import { z } from 'zod'
-import type { Effect, EffectWork } from '../domain/effect.ts'
-import { subjectOf } from '../domain/effect.ts'
+import type { ChannelRef } from '../domain/channel.ts'
+import { type Effect, type EffectWork, subjectOf, URGENCIES, type Urgency } from '../domain/effect.ts'
 import { asChangeId, asEffectId, asInvitationId } from '../domain/ids.ts'
 import { moment, orNull } from './row.ts'
+import type { KeptEffect } from './store.ts'
 import type { Tables } from './tables.ts'
 
 type WorkColumns = Pick<
   Tables['effect'],
-  'kind' | 'about' | 'toPlatform' | 'toActor' | 'toSpace' | 'toChannel'
+  'kind' | 'about' | 'toPlatform' | 'toActor' | 'toSpace' | 'toChannel' | 'detail'
 >
 
-export const WORK_COLUMNS = ['kind', 'about', 'toPlatform', 'toActor', 'toSpace', 'toChannel'] as const
+export const WORK_COLUMNS = [
+  'kind',
+  'about',
+  'toPlatform',
+  'toActor',
+  'toSpace',
+  'toChannel',
+  'detail',
+] as const
 
 /** What an effect says that it is; {@link effectRow} reads it. */
 export function workColumns(work: EffectWork): WorkColumns {
   const actor = 'to' in work && 'id' in work.to ? work.to : undefined
-  const channel = work.kind === 'post_change' ? work.to : undefined
+  const channel = channelOf(work)
   return {
     kind: work.kind,
     about: subjectOf(work),
@@ -23,7 +32,13 @@ export function workColumns(work: EffectWork): WorkColumns {
     toActor: orNull(actor?.id),
     toSpace: orNull(channel?.space),
     toChannel: orNull(channel?.channel),
+    detail: work.kind === 'notify_inviter' ? work.news : null,
   }
+}
+
+function channelOf(work: EffectWork): ChannelRef | undefined {
+  if (work.kind === 'post_change') return work.to
+  return work.kind === 'mention' ? work.place : undefined
 }
 
 const facts = {
@@ -31,6 +46,7 @@ const facts = {
   attempts: z.number(),
   mayBeDone: z.number().transform((stored) => stored === 1),
   dueAt: moment,
+  urgency: z.number().transform((place): Urgency => URGENCIES[place] ?? 'background'),
 }
 
 const aboutInvitation = { ...facts, about: z.string().transform(asInvitationId) }
@@ -43,28 +59,51 @@ const invitationKinds = z.enum([
   'accept',
   'decline',
   'revoke',
+  'resend',
+  'remind',
   'revise_cards',
-  'notify_inviter',
   'watch',
 ])
 
 const columns = z.discriminatedUnion('kind', [
   z.object({ ...aboutInvitation, kind: invitationKinds }),
   z.object({ ...aboutInvitation, ...toActor, kind: z.literal('deliver_card') }),
+  z.object({ ...aboutInvitation, ...toActor, ...toChannel, kind: z.literal('mention') }),
+  z.object({
+    ...aboutInvitation,
+    kind: z.literal('notify_inviter'),
+    detail: z.enum(['ended', 'unreached', 'resent']),
+  }),
   z.object({ ...aboutChange, kind: z.enum(['apply_change', 'revise_change', 'notify_asker']) }),
   z.object({ ...aboutChange, ...toActor, kind: z.literal('notify_member') }),
   z.object({ ...aboutChange, ...toChannel, kind: z.literal('post_change') }),
 ])
 
 export const effectRow = columns.transform((row): Effect => {
-  const { id, attempts, mayBeDone, dueAt } = row
-  return { id, attempts, mayBeDone, dueAt, work: workIn(row) }
+  const { id, attempts, mayBeDone, dueAt, urgency } = row
+  return { id, attempts, mayBeDone, dueAt, urgency, work: workIn(row) }
 })
+
+const kept = z.object({
+  isParked: z.number().transform((stored) => stored === 1),
+  problem: z.string().exactOptional(),
+  leaseUntil: moment.exactOptional(),
+})
+
+export const keptEffectRow = z
+  .unknown()
+  .transform((row): KeptEffect => ({ ...effectRow.parse(row), ...kept.parse(row) }))
 
 function workIn(row: z.infer<typeof columns>): EffectWork {
   switch (row.kind) {
     case 'deliver_card':
       return { kind: row.kind, invitation: row.about, to: { platform: row.toPlatform, id: row.toActor } }
+    case 'mention': {
+      const to = { platform: row.toPlatform, id: row.toActor }
+      return { kind: row.kind, invitation: row.about, to, place: channelIn(row) }
+    }
+    case 'notify_inviter':
+      return { kind: row.kind, invitation: row.about, news: row.detail }
     case 'notify_member':
       return { kind: row.kind, change: row.about, to: { platform: row.toPlatform, id: row.toActor } }
     case 'post_change':

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { EffectSubject, EffectWork } from '../domain/effect.ts'
+import { type EffectSubject, type EffectWork, URGENCIES, type Urgency } from '../domain/effect.ts'
 import { asEffectId, type EffectId } from '../domain/ids.ts'
 import { claimEffects } from './claim-effects.ts'
 import { workColumns } from './effect-row.ts'
@@ -7,8 +7,11 @@ import { nextSequence } from './sequence.ts'
 import type { Session } from './session.ts'
 import type { EffectRetry, Effects } from './store.ts'
 
-export const effectsIn = (session: Session): Effects => ({
-  enqueue: (work, dueAt) => enqueue(session, work, dueAt),
+export const effectsIn = (
+  session: Session,
+): Omit<Effects, 'listEffects' | 'reviveEffect' | 'hurryEffects'> => ({
+  enqueue: (work, dueAt, urgency) => enqueue(session, work, { dueAt, urgency }),
+  extendLeases: (ids, leaseUntil) => extendLeases(session, ids, leaseUntil),
   claimEffects: (claim) => claimEffects(session, claim),
   isLeased: (about, now) => isLeased(session, about, now),
   finishEffect: (id) => finishEffect(session, id),
@@ -20,7 +23,13 @@ export const effectsIn = (session: Session): Effects => ({
   nextEffectAt: () => nextEffectAt(session),
 })
 
-async function enqueue({ db }: Session, work: EffectWork, dueAt: Date): Promise<EffectId> {
+type When = { readonly dueAt: Date; readonly urgency: Urgency | undefined }
+
+async function enqueue(
+  { db }: Session,
+  work: EffectWork,
+  { dueAt, urgency = 'interactive' }: When,
+): Promise<EffectId> {
   const id = nextSequence()
   await db
     .insertInto('effect')
@@ -33,9 +42,19 @@ async function enqueue({ db }: Session, work: EffectWork, dueAt: Date): Promise<
       leaseUntil: null,
       isParked: 0,
       problem: null,
+      urgency: URGENCIES.indexOf(urgency),
     })
     .execute()
   return asEffectId(id)
+}
+
+async function extendLeases({ db }: Session, ids: readonly EffectId[], leaseUntil: Date): Promise<void> {
+  await db
+    .updateTable('effect')
+    .set({ leaseUntil: leaseUntil.getTime() })
+    .where('id', 'in', ids)
+    .where('leaseUntil', 'is not', null)
+    .execute()
 }
 
 async function isLeased({ db }: Session, about: EffectSubject, now: Date): Promise<boolean> {
@@ -56,11 +75,16 @@ async function finishEffect({ db }: Session, id: EffectId): Promise<void> {
 async function retryEffect(
   { db }: Session,
   id: EffectId,
-  { dueAt, problem, isUndone }: EffectRetry,
+  { dueAt, problem, isUndone, isUntried = false }: EffectRetry,
 ): Promise<void> {
   await db
     .updateTable('effect')
-    .set((eb) => ({ attempts: eb('attempts', '+', 1), dueAt: dueAt.getTime(), leaseUntil: null, problem }))
+    .set((eb) => ({
+      attempts: eb('attempts', '+', isUntried ? 0 : 1),
+      dueAt: dueAt.getTime(),
+      leaseUntil: null,
+      problem,
+    }))
     .$if(!isUndone, (query) => query.set({ mayBeDone: 1 }))
     .where('id', '=', id)
     .execute()

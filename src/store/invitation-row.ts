@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { asAccountId, asBackendKey, asInvitationId, asTeamId } from '../domain/ids.ts'
-import type { Invitation } from '../domain/invitation.ts'
-import { moment, msOrNull, orNull, readActor } from './row.ts'
+import type { Invitation, Reminders } from '../domain/invitation.ts'
+import { json, moment, msOrNull, orNull, readActor, storedPlace } from './row.ts'
 import { searchable } from './search.ts'
 import type { Tables } from './tables.ts'
 
@@ -27,13 +27,18 @@ export const INVITATION_COLUMNS = [
   'closedAt',
   'finishingSince',
   'failure',
+  'place',
+  'resentAt',
+  'remindersSent',
+  'remindedAt',
+  'remindersOff',
 ] as const
 
 type Columns = Tables['invitation']
 
 type FixedColumns = Pick<
   Columns,
-  'id' | 'team' | 'tenant' | 'inviterPlatform' | 'inviterActor' | 'inviterName' | 'createdAt'
+  'id' | 'team' | 'tenant' | 'inviterPlatform' | 'inviterActor' | 'inviterName' | 'createdAt' | 'place'
 >
 
 /** The columns that may change later on. */
@@ -55,12 +60,22 @@ export function changingColumns(invitation: Invitation): Omit<Columns, keyof Fix
     closedAt: msOrNull(invitation.closedAt),
     finishingSince: msOrNull(invitation.finishingSince),
     failure: orNull(invitation.failure),
+    resentAt: msOrNull(invitation.resentAt),
+    ...reminderColumns(invitation.reminders),
   }
 }
 
+const reminderColumns = (
+  reminders: Reminders | undefined,
+): Pick<Columns, 'remindersSent' | 'remindedAt' | 'remindersOff'> => ({
+  remindersSent: orNull(reminders?.sent),
+  remindedAt: msOrNull(reminders?.lastAt),
+  remindersOff: reminders?.areOff ? 1 : null,
+})
+
 /** The columns that are set once. */
 export function fixedColumns(invitation: Invitation): FixedColumns {
-  const { id, team, tenant, inviter, inviterName, createdAt } = invitation
+  const { id, team, tenant, inviter, inviterName, createdAt, place } = invitation
   return {
     id,
     team,
@@ -69,6 +84,7 @@ export function fixedColumns(invitation: Invitation): FixedColumns {
     inviterActor: inviter.id,
     inviterName,
     createdAt: createdAt.getTime(),
+    place: place ? JSON.stringify(place) : null,
   }
 }
 
@@ -107,18 +123,26 @@ const columns = z.object({
   closedAt: moment.exactOptional(),
   finishingSince: moment.exactOptional(),
   failure: z.string().exactOptional(),
+  place: json(storedPlace).exactOptional(),
+  resentAt: moment.exactOptional(),
+  remindersSent: z.number().exactOptional(),
+  remindedAt: moment.exactOptional(),
+  remindersOff: z.number().exactOptional(),
   actors: z.array(z.object({ platform: z.string(), id: z.string() })),
 })
 
 /** A row of `invitation` with its `actors`. */
 export const invitationRow = columns.transform((row): Invitation => {
   const { inviteeKey, inviteeName, inviteeEmail, inviteeAccount, actors, ...others } = row
-  const { inviterPlatform, inviterActor, answeredPlatform, answeredActor, ...invitation } = others
+  const { inviterPlatform, inviterActor, answeredPlatform, answeredActor, ...more } = others
+  const { remindersSent, remindedAt, remindersOff, ...invitation } = more
   const answeredBy = readActor(answeredPlatform, answeredActor)
+  const reminders = remindersIn({ remindersSent, remindedAt, remindersOff })
   return {
     ...invitation,
     inviter: { platform: inviterPlatform, id: inviterActor },
     ...(answeredBy && { answeredBy }),
+    ...(reminders && { reminders }),
     invitee: {
       key: inviteeKey,
       name: inviteeName,
@@ -128,3 +152,14 @@ export const invitationRow = columns.transform((row): Invitation => {
     },
   }
 })
+
+type ReminderColumns = {
+  readonly remindersSent: number | undefined
+  readonly remindedAt: Date | undefined
+  readonly remindersOff: number | undefined
+}
+
+const remindersIn = ({ remindersSent, remindedAt, remindersOff }: ReminderColumns): Reminders | undefined =>
+  remindersSent === undefined
+    ? undefined
+    : { sent: remindersSent, areOff: remindersOff === 1, ...(remindedAt && { lastAt: remindedAt }) }

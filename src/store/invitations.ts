@@ -10,7 +10,7 @@ import { lock, lockFree, type Session } from './session.ts'
 import type { InvitationList, InvitationQuery, Invitations } from './store.ts'
 import type { Tables } from './tables.ts'
 
-export const invitationsIn = (session: Session): Omit<Invitations, 'saveCard' | 'listCards'> => ({
+export const invitationsIn = (session: Session): Invitations => ({
   insertInvitation: (invitation) => insertInvitation(session, invitation),
   findInvitation: (id) => findInvitation(session, id),
   lockInvitation: (id) => lockInvitation(session, id),

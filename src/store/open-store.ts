@@ -47,6 +47,8 @@ const PLUGINS = [
 function createStore(db: Kysely<Tables>, engine: Engine): Store {
   return {
     isExclusive: engine === 'sqlite',
+    // Whoever listens looks by themselves.
+    hearEffects: async () => async () => undefined,
     transaction: (work) =>
       db.transaction().execute((transaction) => work(createTransaction({ db: transaction, engine }))),
     close: () => db.destroy(),

@@ -3,7 +3,9 @@ import type { Actor } from '../domain/actor.ts'
 import type { AuditEntry } from '../domain/audit.ts'
 import type { Change } from '../domain/change.ts'
 import type { AdminChannel, ChannelRef } from '../domain/channel.ts'
-import type { Effect, EffectKind, EffectSubject, EffectWork } from '../domain/effect.ts'
+import type { ClosedDoor } from '../domain/closed-door.ts'
+import type { Effect, EffectKind, EffectSubject, EffectWork, Urgency } from '../domain/effect.ts'
+import type { Hold } from '../domain/hold.ts'
 import type {
   AccountId,
   BackendKey,
@@ -26,6 +28,12 @@ export interface Store {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   /** True where no second process can have the store open (SQLite): whatever is unfinished at the start is an orphan. */
   readonly isExclusive: boolean
+  /**
+   * Calls `listener` soon after a transaction that enqueued effects was committed, by this process or another one. It may
+   * call too often, and not at all while a connection is lost: whoever listens looks by themselves from time to time.
+   * Resolves once it is listening, to what ends it.
+   */
+  hearEffects(listener: () => void): Promise<() => Promise<void>>
   close(): Promise<void>
 }
 
@@ -33,7 +41,11 @@ export interface Transaction
   extends Interactions,
     Invitations,
     Changes,
+    Cards,
     Effects,
+    Holds,
+    Turns,
+    ClosedDoors,
     Links,
     LinkRequests,
     Tokens,
@@ -98,10 +110,6 @@ export interface Invitations {
   }): Promise<readonly Invitation[]>
   /** `pending` ones whose time is over, oldest first, locked. */
   lockExpiredInvitations(now: Date, limit: number): Promise<readonly Invitation[]>
-
-  /** One card per (invitation, actor); saving it again replaces the ref. */
-  saveCard(card: Card): Promise<void>
-  listCards(invitation: InvitationId): Promise<readonly Card[]>
 }
 
 export type InvitationQuery = {
@@ -115,13 +123,43 @@ export type InvitationQuery = {
 
 export type InvitationList = { readonly invitations: readonly Invitation[]; readonly total: number }
 
-/** A delivered card. `channel` and `message` are the platform's own, opaque here. */
+/** Every message that shows how something stands, wherever it is and whoever sees it. */
+export interface Cards {
+  /** One per message of the platform; saving it again changes what is known of it. */
+  saveCard(card: Card): Promise<void>
+  /** In the order in which they were sent. */
+  listCards(about: EffectSubject): Promise<readonly Card[]>
+  /** The one that a pressed button is on. */
+  findCard(ref: {
+    readonly platform: string
+    readonly channel: string
+    readonly message: string
+  }): Promise<Card | undefined>
+}
+
+/** A delivered message. `channel` and `message` are the platform's own, opaque here. */
 export type Card = {
-  readonly invitation: InvitationId
-  readonly actor: Actor
+  readonly about: EffectSubject
+  readonly purpose: CardPurpose
+  /** Whoever it was sent to: one person, or everybody in a channel. */
+  readonly to: Actor | ChannelRef
   readonly channel: string
   readonly message: string
 }
+
+/** As what it was sent, and by that what it shows. */
+export type CardPurpose =
+  /** The invitee's, with Accept and Decline. */
+  | 'offer'
+  /** The same, sent before the invitation was sent again: it points to the newer one. */
+  | 'replaced_offer'
+  | 'reminder'
+  /** In a channel: that there is something for somebody, and not what. */
+  | 'mention'
+  /** The inviter's, about what became of it. */
+  | 'news'
+  /** An admin channel's, of a change. */
+  | 'change'
 
 /** What takes time or a second person. */
 export interface Changes {
@@ -140,28 +178,19 @@ export interface Changes {
   lockLapsedChanges(now: Date, limit: number): Promise<readonly Change[]>
   /** Forgets `drafted` ones made before `before`; how many. */
   purgeDrafts(before: Date): Promise<number>
-
-  /** One card per (change, channel); saving it again replaces the ref. */
-  saveChangeCard(card: ChangeCard): Promise<void>
-  listChangeCards(change: ChangeId): Promise<readonly ChangeCard[]>
-}
-
-/** A posted card, seen by everybody in a channel. */
-export type ChangeCard = {
-  readonly change: ChangeId
-  readonly to: ChannelRef
-  /** The platform's own, opaque here. */
-  readonly message: string
 }
 
 /** The outbox. */
 export interface Effects {
-  enqueue(work: EffectWork, dueAt: Date): Promise<EffectId>
+  /** `interactive` unless said otherwise. */
+  enqueue(work: EffectWork, dueAt: Date, urgency?: Urgency): Promise<EffectId>
   /**
-   * Due effects, oldest first, leased until `leaseUntil`: nobody else claims them before. At most one effect per
-   * invitation or change is leased at a time.
+   * Due effects, the urgent first and of those the oldest, leased until `leaseUntil`: nobody else claims them before. At
+   * most one effect per invitation or change is leased at a time.
    */
   claimEffects(claim: EffectClaim): Promise<readonly Effect[]>
+  /** For those that are still running; one that is finished stays finished. */
+  extendLeases(ids: readonly EffectId[], leaseUntil: Date): Promise<void>
   /** Whether somebody, in whatever process, is running an effect about it. */
   isLeased(about: EffectSubject, now: Date): Promise<boolean>
   finishEffect(id: EffectId): Promise<void>
@@ -169,6 +198,12 @@ export interface Effects {
   retryEffect(id: EffectId, retry: EffectRetry): Promise<void>
   /** Given up: stays visible, never runs again by itself. */
   parkEffect(id: EffectId, problem: string): Promise<void>
+  /** Runs again, with as many attempts as a new one, after it was parked or put off. False where there is none. */
+  reviveEffect(id: EffectId, dueAt: Date): Promise<boolean>
+  /** The parked first, then by when they are due. */
+  listEffects(query: { readonly limit: number }): Promise<readonly KeptEffect[]>
+  /** Everything put off with this problem is due at `dueAt`; how many. */
+  hurryEffects(problem: string, dueAt: Date): Promise<number>
   /** Why the newest of those that wait for another attempt was put off. */
   findProblem(about: EffectSubject): Promise<string | undefined>
   /** Neither finished nor parked. */
@@ -179,11 +214,21 @@ export interface Effects {
   nextEffectAt(): Promise<Date | undefined>
 }
 
+export type KeptEffect = Effect & {
+  readonly isParked: boolean
+  /** Why it was put off or parked. */
+  readonly problem?: string
+  /** Somebody is running it. */
+  readonly leaseUntil?: Date
+}
+
 export type EffectRetry = {
   readonly dueAt: Date
   readonly problem: string
   /** The attempt has done nothing for certain. */
   readonly isUndone: boolean
+  /** Nobody was asked, so that it counts as no attempt. */
+  readonly isUntried?: boolean
 }
 
 export type EffectClaim = {
@@ -192,6 +237,30 @@ export type EffectClaim = {
   readonly limit: number
   readonly about?: EffectSubject
   readonly kinds?: readonly EffectKind[]
+}
+
+/** Where nothing is sent for the time being. */
+export interface Holds {
+  /** `known` and nothing written where there is one for the same place and reason. */
+  saveHold(hold: Hold): Promise<'saved' | 'known'>
+  listHolds(): Promise<readonly Hold[]>
+  /** How many there were; without a space those of the whole platform alone, without a reason all of them. */
+  deleteHolds(which: Pick<Hold, 'platform' | 'space'> & Partial<Pick<Hold, 'reason'>>): Promise<number>
+}
+
+/** Whose turn it is, among processes that share the store. */
+export interface Turns {
+  /** True for one caller at a time, in whatever process, until `until`; the same name again only afterwards. */
+  claimTurn(name: string, turn: { readonly now: Date; readonly until: Date }): Promise<boolean>
+}
+
+/** People whom direct messages do not reach. */
+export interface ClosedDoors {
+  /** One per actor; saving it again replaces it. */
+  saveClosedDoor(door: ClosedDoor): Promise<void>
+  findClosedDoor(actor: Actor): Promise<ClosedDoor | undefined>
+  /** False where there was none. */
+  forgetClosedDoor(actor: Actor): Promise<boolean>
 }
 
 /** At most one for a team in each workspace or guild. */

@@ -8,13 +8,15 @@ export type Tables = {
   readonly invitationActor: InvitationActorTable
   readonly card: CardTable
   readonly change: ChangeTable
-  readonly changeCard: ChangeCardTable
   readonly effect: EffectTable
   readonly link: LinkTable
   readonly linkRequest: LinkRequestTable
   readonly mailCode: MailCodeTable
   readonly token: TokenTable
   readonly adminChannel: AdminChannelTable
+  readonly closedDoor: ClosedDoorTable
+  readonly hold: HoldTable
+  readonly turn: { readonly name: string; readonly until: number }
   readonly audit: AuditTable
   readonly embeddedTeam: { readonly id: string }
   readonly embeddedAccount: EmbeddedAccountTable
@@ -55,6 +57,12 @@ type InvitationTable = {
   readonly closedAt: number | null
   readonly finishingSince: number | null
   readonly failure: string | null
+  /** JSON. */
+  readonly place: string | null
+  readonly resentAt: number | null
+  readonly remindersSent: number | null
+  readonly remindedAt: number | null
+  readonly remindersOff: number | null
 }
 
 type InvitationActorTable = {
@@ -66,9 +74,16 @@ type InvitationActorTable = {
 }
 
 type CardTable = {
-  readonly invitation: string
+  readonly sequence: string
+  /** An invitation or a change. */
+  readonly about: string
+  readonly purpose: string
   readonly platform: string
-  readonly actor: string
+  /** A person, or else a channel. */
+  readonly toActor: string | null
+  readonly toSpace: string | null
+  readonly toChannel: string | null
+  /** The platform's own. */
   readonly channel: string
   readonly message: string
 }
@@ -98,14 +113,6 @@ type ChangeTable = {
   readonly failure: string | null
 }
 
-type ChangeCardTable = {
-  readonly change: string
-  readonly platform: string
-  readonly space: string
-  readonly channel: string
-  readonly message: string
-}
-
 /** Only what must still happen: a finished effect is deleted. */
 type EffectTable = {
   /** In the order of writing. */
@@ -123,6 +130,25 @@ type EffectTable = {
   readonly leaseUntil: number | null
   readonly isParked: number
   readonly problem: string | null
+  /** 0 is the most urgent. */
+  readonly urgency: number
+  /** What else there is to know for its kind. */
+  readonly detail: string | null
+}
+
+type ClosedDoorTable = {
+  readonly platform: string
+  readonly actor: string
+  readonly reason: string
+  readonly since: number
+}
+
+type HoldTable = {
+  readonly platform: string
+  /** Empty for the whole platform. */
+  readonly space: string
+  readonly reason: string
+  readonly since: number
 }
 
 type LinkTable = {

@@ -1,20 +1,23 @@
 import { adminChannelsIn } from './admin-channels.ts'
 import { auditIn } from './audit.ts'
 import { cardsIn } from './cards.ts'
-import { changeCardsIn } from './change-cards.ts'
 import { changesIn } from './changes.ts'
+import { closedDoorsIn } from './closed-doors.ts'
 import { effectsIn } from './effects.ts'
 import { embeddedAccountsIn } from './embedded-accounts.ts'
 import { embeddedMembershipsIn } from './embedded-memberships.ts'
 import { embeddedOffersIn } from './embedded-offers.ts'
+import { holdsIn } from './holds.ts'
 import { interactionsIn } from './interactions.ts'
 import { invitationsIn } from './invitations.ts'
 import { linkRequestsIn } from './link-requests.ts'
 import { linksIn } from './links.ts'
+import { keptEffectsIn } from './list-effects.ts'
 import { mailCodesIn } from './mail-codes.ts'
 import type { Session } from './session.ts'
 import type { Transaction } from './store.ts'
 import { tokensIn } from './tokens.ts'
+import { turnsIn } from './turns.ts'
 
 /** The port, put together from the tables. */
 export function createTransaction(session: Session): Transaction {
@@ -23,8 +26,11 @@ export function createTransaction(session: Session): Transaction {
     ...invitationsIn(session),
     ...cardsIn(session),
     ...changesIn(session),
-    ...changeCardsIn(session),
     ...effectsIn(session),
+    ...keptEffectsIn(session),
+    ...holdsIn(session),
+    ...turnsIn(session),
+    ...closedDoorsIn(session),
     ...linksIn(session),
     ...linkRequestsIn(session),
     ...mailCodesIn(session),

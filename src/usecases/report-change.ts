@@ -17,7 +17,7 @@ export async function reportChange(deps: Deps, team: Team, { id }: Change): Prom
   await deps.settle([id], SEEN)
   const { change, cards } = await deps.store.transaction(async (tx) => ({
     change: await tx.findChange(id),
-    cards: await tx.listChangeCards(id),
+    cards: await tx.listCards(id),
   }))
   if (!change) throw new Error(`change ${id} is gone`)
   const lacksProof = change.what.kind === 'leave' && change.failure === 'no_credential'

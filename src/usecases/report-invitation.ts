@@ -1,7 +1,7 @@
-import { actorKey } from '../domain/actor.ts'
 import type { InvitationId } from '../domain/ids.ts'
 import type { InviteRow } from '../domain/outcomes.ts'
 import type { Deps } from './deps.ts'
+import { isOfferTo } from './is-offer-to.ts'
 
 type ReportDeps = Pick<Deps, 'store' | 'platforms'>
 
@@ -13,11 +13,11 @@ export function reportInvitation({ store, platforms }: ReportDeps, id: Invitatio
     if (invitation.failure === 'already_member')
       return { kind: 'already_member', name: invitation.invitee.name }
 
-    const cards = new Set((await tx.listCards(id)).map(({ actor }) => actorKey(actor)))
+    const cards = await tx.listCards(id)
     const isDelivering = (await tx.countEffects({ about: id })) > 0
     const titles = (delivered: boolean) =>
       invitation.invitee.actors
-        .filter((actor) => cards.has(actorKey(actor)) === delivered)
+        .filter((actor) => cards.some((card) => isOfferTo(card, actor)) === delivered)
         .map(({ platform }) => platforms.get(platform)?.title ?? platform)
     const trouble = invitation.status === 'sending' ? await tx.findProblem(id) : undefined
     return {

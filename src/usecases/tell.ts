@@ -11,7 +11,7 @@ export async function tell(
   { view, nonce }: Notice,
 ): Promise<boolean> {
   try {
-    const delivery = await platforms.get(to.platform)?.deliver(to, view, nonce)
+    const delivery = await platforms.get(to.platform)?.deliver(to, view, { nonce, isRepeat: false })
     return delivery?.kind === 'delivered'
   } catch (error) {
     if (error instanceof PlatformUnavailable) return false

@@ -13,6 +13,8 @@ const DOING: Readonly<Record<Action, string>> = {
   invite: 'invite people to',
   list_invitations: 'see the invitations of',
   revoke: 'take back invitations of',
+  resend: 'send invitations again for',
+  reach: 'reach invitees in another way for',
   answer: 'answer this invitation to',
   inbox: 'read invitations to',
   list_members: 'see the members of',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { View } from '../../src/views/view.ts'
+import { once } from '../fakes/once.ts'
+import { ignoreNews } from '../fakes/platform.ts'
 import { channelRules } from './platform/channel-rules.ts'
 import { card, delivered, done, ignore, type PlatformRig, started } from './platform/rig.ts'
 
@@ -25,7 +27,7 @@ export function platformContract(open: () => Promise<PlatformRig>): void {
 
     it('cannot deliver to nobody', async () => {
       const { platform, nobody } = await started(open)
-      expect(await platform.deliver(nobody, card, 'nonce-1')).toMatchObject({ kind: 'undeliverable' })
+      expect(await platform.deliver(nobody, card, once('nonce-1'))).toMatchObject({ kind: 'undeliverable' })
     })
 
     it('shows what people wrote and pings nobody with it', async () => {
@@ -70,7 +72,9 @@ export function platformContract(open: () => Promise<PlatformRig>): void {
       async (url) => {
         const { platform, member, read } = await started(open)
         const view: View = { tone: 'neutral', title: 'x', lines: [[{ link: new URL(url), label: 'Go' }]] }
-        await expect(platform.deliver(member, view, 'nonce-1')).rejects.toThrow('a link may not lead to')
+        await expect(platform.deliver(member, view, once('nonce-1'))).rejects.toThrow(
+          'a link may not lead to',
+        )
         expect(read()).toEqual([])
       },
     )
@@ -113,7 +117,7 @@ export function platformContract(open: () => Promise<PlatformRig>): void {
 
   it('starts and stops as often as it is told', async () => {
     const { platform } = await started(open)
-    await platform.start(ignore)
+    await platform.start(ignore, ignoreNews)
     await platform.stop()
     await platform.stop()
   })

@@ -7,6 +7,7 @@ import { embeddedRules } from './store/embedded-rules.ts'
 import { interactionRules } from './store/interaction-rules.ts'
 import { invitationListRules } from './store/invitation-list-rules.ts'
 import { invitationRules } from './store/invitation-rules.ts'
+import { lifeRules } from './store/life-rules.ts'
 import { linkRequestRules } from './store/link-request-rules.ts'
 import { linkRules } from './store/link-rules.ts'
 import { raceRules } from './store/race-rules.ts'
@@ -23,6 +24,7 @@ export function storeContract(createPlace: () => Promise<Place>): void {
     'lists of invitations': invitationListRules,
     changes: changeRules,
     effects: effectRules,
+    'what stands in the way': lifeRules,
     links: linkRules,
     'ways to link': linkRequestRules,
     tokens: tokenRules,

@@ -42,6 +42,10 @@ const POLICY = `
 
   revoke                               out  | joins  | low    | low    | yes    | yes
   revoke, their own                    out  | yes    | yes    | yes    | yes    | yes
+  resend                               out  | joins  | low    | low    | yes    | yes
+  resend, their own                    out  | yes    | yes    | yes    | yes    | yes
+  reach                                out  | joins  | low    | low    | yes    | yes
+  reach, their own                     out  | yes    | yes    | yes    | yes    | yes
 
   remove                               out  | joins  | low    | low    | place  | place
   remove                               none | joins  | low    | low    | place  | place
@@ -148,6 +152,8 @@ const ACTIONS = [
   'invite',
   'list_invitations',
   'revoke',
+  'resend',
+  'reach',
   'answer',
   'inbox',
   'list_members',

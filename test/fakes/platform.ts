@@ -1,6 +1,6 @@
 import type { Actor, Person } from '../../src/domain/actor.ts'
 import type { ChannelRef, ChannelSight } from '../../src/domain/channel.ts'
-import type { Interaction, Platform, Responder } from '../../src/platforms/platform.ts'
+import type { Hear, Interaction, Platform, Responder } from '../../src/platforms/platform.ts'
 import type { Answer, View } from '../../src/views/view.ts'
 
 export type FakePlatform = Platform & {
@@ -28,6 +28,7 @@ export function createFakePlatform(
     posted,
     show: (channel, sight) => void sights.set(channel, sight),
     start: async () => {},
+    drain: async () => {},
     stop: async () => {},
     deliver: async (to, view) => {
       delivered.push({ to, view })
@@ -70,3 +71,6 @@ export const press = (
   input: {},
   ...interaction,
 })
+
+/** Where the test does not care what becomes of the connection. */
+export const ignoreNews: Hear = async () => undefined

@@ -51,7 +51,14 @@ async function leave(
     forgetToken: async (_: TeamAt, actor: Actor) => void forgotten.push(actor),
   }
   const id = await rig.store.transaction((tx) => tx.enqueue(work, rig.deps.now()))
-  const effect = { id, work, attempts: 0, mayBeDone: false, dueAt: rig.deps.now() }
+  const effect = {
+    id,
+    work,
+    attempts: 0,
+    mayBeDone: false,
+    dueAt: rig.deps.now(),
+    urgency: 'interactive' as const,
+  }
   await applyChange({ ...rig.deps, vault, backends: { of: () => backend } }, effect)
   return { left, revoked, forgotten, change: await rig.findChange(asked) }
 }

@@ -32,7 +32,7 @@ test('the card arrives once, however often it is asked for', async () => {
   await rig.run()
   expect(toldTo(rig, bob)).toEqual(['(neutral) Ann invites you to join Lighthouse'])
   expect(await cardsOf(invitation)).toEqual([
-    { invitation: invitation.id, actor: bob, channel: 'bob', message: '1' },
+    { about: invitation.id, purpose: 'offer', to: bob, channel: 'bob', message: '1' },
   ])
 })
 

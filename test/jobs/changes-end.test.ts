@@ -87,6 +87,7 @@ const effectOf = (work: ChangeWork, attempts = 0) => ({
   work,
   attempts,
   mayBeDone: false,
+  urgency: 'interactive' as const,
   dueAt: rig.deps.now(),
 })
 

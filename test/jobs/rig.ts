@@ -136,8 +136,12 @@ async function insert(
   return invitation
 }
 
-const workOf = (kind: InvitationWork['kind'], { id: invitation }: Invitation): InvitationWork =>
-  kind === 'deliver_card' ? { kind, invitation, to: bob } : { kind, invitation }
+function workOf(kind: InvitationWork['kind'], { id: invitation }: Invitation): InvitationWork {
+  if (kind === 'deliver_card') return { kind, invitation, to: bob }
+  if (kind === 'notify_inviter') return { kind, invitation, news: 'ended' }
+  if (kind !== 'mention') return { kind, invitation }
+  return { kind, invitation, to: bob, place: { platform: 'chat', space: 'here', channel: 'general' } }
+}
 
 /** What the test knows to be there. */
 export function sure<Value>(value: Value | undefined): Value {

@@ -94,7 +94,9 @@ test.each([
   onTestFinished(() => store.close())
   await store.transaction(async (tx) => {
     expect(await tx.findInvitation(i1)).toMatchObject({ status: 'pending', invitee: { actors: [bob] } })
-    expect(await tx.listCards(i1)).toEqual([{ invitation: i1, actor: bob, channel: 'D1', message: '1.1' }])
+    expect(await tx.listCards(i1)).toEqual([
+      { about: i1, purpose: 'offer', to: bob, channel: 'D1', message: '1.1' },
+    ])
     expect(await tx.findLink(at, bob)).toMatchObject({ account: 'a1', proof: 'accepted' })
     expect(await tx.listAudit({ team, invitation: i1 })).toMatchObject([{ action: 'invitation.sent' }])
     expect(await tx.findProblem(i1)).toBe('busy')
@@ -109,13 +111,15 @@ test.each([
       attempts: 2,
       mayBeDone: true,
       dueAt: new Date(10),
+      urgency: 'interactive',
     },
     {
       id: 'e2',
-      work: { kind: 'notify_inviter', invitation: i2 },
+      work: { kind: 'notify_inviter', invitation: i2, news: 'ended' },
       attempts: 1,
       mayBeDone: true,
       dueAt: new Date(20),
+      urgency: 'interactive',
     },
   ])
 })

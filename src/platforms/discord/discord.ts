@@ -33,6 +33,11 @@ export function createDiscord(options: DiscordOptions): Platform {
   const recall = (guildId: string, { id }: Actor) => members.recall(`${guildId}/${id}`)
   let started: Promise<() => Promise<void>> | undefined
 
+  const drain = async () => {
+    const takeNoMore = await started?.catch(() => undefined)
+    await takeNoMore?.()
+  }
+
   return {
     name: 'discord',
     title: 'Discord',
@@ -41,13 +46,13 @@ export function createDiscord(options: DiscordOptions): Platform {
       started ??= start(client, options, receive)
       await started
     },
+    drain,
     stop: async () => {
-      const takeNoMore = await started?.catch(() => undefined)
-      await takeNoMore?.()
+      await drain()
       await closeClient(client)
     },
-    deliver: (to, view, nonce) => deliver({ rest: client.rest, log }, { to, view, nonce }),
-    post: (channel, view, nonce) => post(client.rest, { channel, view, nonce }),
+    deliver: (to, view, attempt) => deliver({ rest: client.rest, log }, { to, view, ...attempt }),
+    post: (channel, view, attempt) => post(client.rest, { channel, view, ...attempt }),
     revise: (ref, view) => revise(client.rest, ref, view),
     findPerson: (actor) => findPerson(client.rest, [...client.guilds.cache.keys()], actor),
     // Bots never see an address: https://docs.discord.com/developers/resources/user#user-object

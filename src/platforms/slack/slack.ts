@@ -22,6 +22,7 @@ export function createSlack(options: SlackOptions): Platform {
     title: 'Slack',
     endpoints: door ? [{ path: '/slack/events', listener: door.listener }] : [],
     start: line.start,
+    drain: line.drain,
     stop: line.stop,
     deliver: async (to, view) => deliver({ client, team: (await installation()).team }, to, view),
     post: async (channel, view) => post({ client, team: (await installation()).team }, channel, view),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ChannelRef, findFlaws } from '../../../src/domain/channel.ts'
 import { type Platform, PlatformUnavailable } from '../../../src/platforms/platform.ts'
+import { once } from '../../fakes/once.ts'
 import { card, delivered, done, type PlatformRig, refOf, started } from './rig.ts'
 
 /** Posting in a channel, and seeing who reads it. */
@@ -8,7 +9,7 @@ export function channelRules(open: () => Promise<PlatformRig>): void {
   describe('posting in a channel', () => {
     it('posts a card that all of them read and that can be revised, also twice', async () => {
       const rig = await started(open)
-      const ref = refOf(await rig.platform.post(admins(rig), card, 'nonce-1'))
+      const ref = refOf(await rig.platform.post(admins(rig), card, once('nonce-1')))
       expect(readIn(rig, 'ann')).toContain('An invitation')
       expect(await rig.platform.revise(ref, done)).toEqual({ kind: 'revised' })
       expect(await rig.platform.revise(ref, done)).toEqual({ kind: 'revised' })
@@ -19,7 +20,7 @@ export function channelRules(open: () => Promise<PlatformRig>): void {
     it('says the same in a channel and to somebody, with one nonce', async () => {
       const rig = await started(open)
       const direct = await delivered(rig.platform, rig.member, card)
-      const posted = refOf(await rig.platform.post(admins(rig), card, 'nonce-1'))
+      const posted = refOf(await rig.platform.post(admins(rig), card, once('nonce-1')))
       expect(posted.message).not.toBe(direct.message)
       expect(readIn(rig, 'ann')).toContain('An invitation')
     })
@@ -29,7 +30,7 @@ export function channelRules(open: () => Promise<PlatformRig>): void {
       await rig.platform.post(
         admins(rig),
         { tone: 'neutral', title: rig.nasty, lines: [rig.nasty] },
-        'nonce-1',
+        once('nonce-1'),
       )
       expect(rig.pings()).toEqual([])
     })
@@ -37,7 +38,7 @@ export function channelRules(open: () => Promise<PlatformRig>): void {
     it('cannot where there is no such channel', async () => {
       const rig = await started(open)
       for (const channel of [rig.nowhere, '', rig.member.id, '#team-admins'])
-        expect(await rig.platform.post({ ...admins(rig), channel }, card, 'nonce-1')).toEqual({
+        expect(await rig.platform.post({ ...admins(rig), channel }, card, once('nonce-1'))).toEqual({
           kind: 'undeliverable',
           reason: 'unknown_channel',
         })
@@ -46,9 +47,9 @@ export function channelRules(open: () => Promise<PlatformRig>): void {
     it('cannot where it was put out', async () => {
       const rig = await started(open)
       const channel = admins(rig)
-      const ref = refOf(await rig.platform.post(channel, card, 'nonce-1'))
+      const ref = refOf(await rig.platform.post(channel, card, once('nonce-1')))
       rig.twin.rooms.putOut('team-admins', 'usher')
-      expect(await rig.platform.post(channel, card, 'nonce-2')).toMatchObject({ kind: 'undeliverable' })
+      expect(await rig.platform.post(channel, card, once('nonce-2'))).toMatchObject({ kind: 'undeliverable' })
       expect(await rig.platform.revise(ref, done)).toEqual({ kind: 'gone' })
     })
   })

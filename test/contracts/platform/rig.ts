@@ -3,6 +3,8 @@ import type { Actor } from '../../../src/domain/actor.ts'
 import type { Delivery, MessageRef, Platform, Receive } from '../../../src/platforms/platform.ts'
 import type { Twin } from '../../../src/simulator/twin.ts'
 import type { View } from '../../../src/views/view.ts'
+import { once } from '../../fakes/once.ts'
+import { ignoreNews } from '../../fakes/platform.ts'
 
 /** A platform that is connected to its twin, and people there. */
 export type PlatformRig = {
@@ -45,14 +47,14 @@ export async function started(open: () => Promise<PlatformRig>): Promise<Platfor
     await rig.platform.stop()
     await rig.close()
   })
-  await rig.platform.start(ignore)
+  await rig.platform.start(ignore, ignoreNews)
   return rig
 }
 
 export const ignore: Receive = async () => {}
 
 export async function delivered(platform: Platform, to: Actor, view: View): Promise<MessageRef> {
-  return refOf(await platform.deliver(to, view, 'nonce-1'))
+  return refOf(await platform.deliver(to, view, once('nonce-1')))
 }
 
 export function refOf(delivery: Delivery): MessageRef {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { type Change, type ChangeWhat, OPEN_CHANGES } from '../../../src/domain/change.ts'
 import { asAccountId, asChangeId, asInvitationId } from '../../../src/domain/ids.ts'
+import type { Card } from '../../../src/store/store.ts'
 import type { StoreRules } from './rules.ts'
 import { at, bob, changeWith, keepChanges, OTHER_TEAM, TEAM } from './samples.ts'
 
@@ -145,22 +146,21 @@ export const changeRules: StoreRules = {
     })
   },
 
-  'each channel has one card, and the newest counts': async ({ store }) => {
-    const { id: change, ...rest } = changeWith()
-    await keepChanges(store, { id: change, ...rest })
-    const onSlack = { platform: 'slack', space: 'T1', channel: 'C1' }
-    const onDiscord = { platform: 'discord', space: '7', channel: '8' }
+  'the cards of a change know their channels': async ({ store }) => {
+    const { id: about, ...rest } = changeWith()
+    await keepChanges(store, { id: about, ...rest })
+    const on = (channel: string): Card => ({
+      about,
+      purpose: 'change',
+      to: { platform: 'slack', space: 'T1', channel },
+      channel,
+      message: '1.1',
+    })
     await store.transaction(async (tx) => {
-      await tx.saveChangeCard({ change, to: onSlack, message: '1.1' })
-      await tx.saveChangeCard({ change, to: onDiscord, message: '9' })
-      await tx.saveChangeCard({ change, to: { ...onSlack, channel: 'C2' }, message: '3.3' })
-      await tx.saveChangeCard({ change, to: onSlack, message: '2.2' })
-      expect(await tx.listChangeCards(change)).toStrictEqual([
-        { change, to: onDiscord, message: '9' },
-        { change, to: onSlack, message: '2.2' },
-        { change, to: { ...onSlack, channel: 'C2' }, message: '3.3' },
-      ])
-      expect(await tx.listChangeCards(asChangeId('none'))).toEqual([])
+      await tx.saveCard(on('C1'))
+      await tx.saveCard(on('C2'))
+      expect(await tx.listCards(about)).toStrictEqual([on('C1'), on('C2')])
+      expect(await tx.listCards(asChangeId('none'))).toEqual([])
     })
   },
 }

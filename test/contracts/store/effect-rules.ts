@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { type Effect, type EffectWork, subjectOf } from '../../../src/domain/effect.ts'
-import type { InvitationId } from '../../../src/domain/ids.ts'
+import { asEffectId, type InvitationId } from '../../../src/domain/ids.ts'
 import type { EffectClaim, Store } from '../../../src/store/store.ts'
 import type { StoreRules } from './rules.ts'
 import { at, bob, changeWith, invitationWith, keep, keepChanges } from './samples.ts'
@@ -20,6 +20,8 @@ const claim = (store: Store, seconds: number, more: Partial<EffectClaim> = {}) =
     tx.claimEffects({ now: at(seconds), leaseUntil: at(seconds + 60), limit: 10, ...more }),
   )
 
+const channelC1 = { platform: 'slack', space: 'T1', channel: 'C1' }
+
 const nextAt = (store: Store) => store.transaction((tx) => tx.nextEffectAt())
 
 export const effectRules: StoreRules = {
@@ -28,7 +30,8 @@ export const effectRules: StoreRules = {
     const work = { kind: 'deliver_card', invitation, to: bob } as const
     const id = await enqueue(store, work, 5)
     expect(await claim(store, 4)).toEqual([])
-    expect(await claim(store, 5)).toEqual([{ id, work, attempts: 0, mayBeDone: false, dueAt: at(5) }])
+    const facts = { attempts: 0, mayBeDone: false, dueAt: at(5), urgency: 'interactive' }
+    expect(await claim(store, 5)).toEqual([{ id, work, ...facts }])
   },
 
   'what is claimed is not claimed again before its lease ends': async ({ store }) => {
@@ -89,10 +92,59 @@ export const effectRules: StoreRules = {
     expect((await claim(store, 9)).map(({ work }) => subjectOf(work))).toEqual([a])
   },
 
+  'what is more urgent goes first, and those of one invitation in their order': async ({ store }) => {
+    const [a, b, c] = [await kept(store), await kept(store), await kept(store)]
+    await store.transaction(async (tx) => {
+      await tx.enqueue({ kind: 'send', invitation: a }, at(0), 'bulk')
+      await tx.enqueue({ kind: 'watch', invitation: b }, at(1), 'background')
+      await tx.enqueue({ kind: 'send', invitation: c }, at(2))
+      await tx.enqueue({ kind: 'revoke', invitation: c }, at(3))
+    })
+    const next = async () => (await claim(store, 9, { limit: 1 })).map(({ work }) => subjectOf(work))
+    expect([await next(), await next(), await next(), await next()]).toEqual([[c], [b], [a], []])
+  },
+
+  'leases of what is still running are extended': async ({ store }) => {
+    const invitation = await kept(store)
+    const id = await enqueue(store, { kind: 'send', invitation })
+    await claim(store, 0)
+    await store.transaction((tx) => tx.extendLeases([id], at(90)))
+    expect(await claim(store, 89)).toEqual([])
+    await store.transaction(async (tx) => {
+      await tx.finishEffect(id)
+      await tx.extendLeases([id], at(190))
+    })
+    expect(await claim(store, 99)).toEqual([])
+  },
+
+  'what was parked is seen, and runs again when it is revived': async ({ store }) => {
+    const invitation = await kept(store)
+    const id = await enqueue(store, { kind: 'mention', invitation, to: bob, place: channelC1 }, 3)
+    await claim(store, 3)
+    await store.transaction((tx) => tx.parkEffect(id, 'a_bug'))
+    const list = () => store.transaction((tx) => tx.listEffects({ limit: 9 }))
+    expect(await list()).toMatchObject([{ id, isParked: true, problem: 'a_bug', attempts: 1 }])
+    expect(await store.transaction((tx) => tx.reviveEffect(id, at(7)))).toBe(true)
+    expect(await list()).toMatchObject([{ id, isParked: false, attempts: 0, dueAt: at(7) }])
+    expect(await claim(store, 7)).toMatchObject([{ id, work: { kind: 'mention', place: channelC1 } }])
+    expect(await store.transaction((tx) => tx.reviveEffect(asEffectId('none'), at(7)))).toBe(false)
+  },
+
+  'what waits for one thing is hurried when that is over, and counts as untried': async ({ store }) => {
+    const [a, b] = [await kept(store), await kept(store)]
+    const id = await enqueue(store, { kind: 'revise_cards', invitation: a })
+    await enqueue(store, { kind: 'revise_cards', invitation: b }, 200)
+    await claim(store, 0)
+    const retry = { dueAt: at(100), problem: 'held', isUndone: true, isUntried: true }
+    await store.transaction((tx) => tx.retryEffect(id, retry))
+    expect(await store.transaction((tx) => tx.hurryEffects('held', at(5)))).toBe(1)
+    expect(await claim(store, 5)).toMatchObject([{ id, attempts: 0, mayBeDone: false }])
+  },
+
   'a claim can be for one invitation or for some kinds': async ({ store }) => {
     const [a, b] = [await kept(store), await kept(store)]
     await enqueue(store, { kind: 'send', invitation: a })
-    await enqueue(store, { kind: 'notify_inviter', invitation: a }, 1)
+    await enqueue(store, { kind: 'notify_inviter', invitation: a, news: 'ended' }, 1)
     await enqueue(store, { kind: 'revise_cards', invitation: b })
     expect(await claim(store, 9, { kinds: ['accept'] })).toEqual([])
     expect(await claim(store, 9, { kinds: [] })).toEqual([])

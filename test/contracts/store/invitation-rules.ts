@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { asAccountId, asBackendKey, asInvitationId } from '../../../src/domain/ids.ts'
 import { OPEN_STATUSES } from '../../../src/domain/invitation.ts'
+import type { Card } from '../../../src/store/store.ts'
 import type { StoreRules } from './rules.ts'
 import { ann, at, bob, bobOnDiscord, invitationWith, keep, OTHER_TEAM, TEAM } from './samples.ts'
 
@@ -82,18 +83,21 @@ export const invitationRules: StoreRules = {
     await expect(keep(store, invitationWith({ id }))).rejects.toThrow(/unique/i)
   },
 
-  'each person has one card, and the newest counts': async ({ store }) => {
-    const { id, ...rest } = invitationWith()
-    await keep(store, { id, ...rest })
+  'each message is one card, in the order of sending': async ({ store }) => {
+    const { id: about, ...rest } = invitationWith()
+    await keep(store, { id: about, ...rest })
+    const first: Card = { about, purpose: 'offer', to: bob, channel: 'D1', message: '1.1' }
+    const second: Card = { about, purpose: 'offer', to: bobOnDiscord, channel: '77', message: '88' }
+    const place = { platform: 'slack', space: 'T1', channel: 'C1' }
+    const third: Card = { about, purpose: 'mention', to: place, channel: 'C1', message: '3.3' }
     await store.transaction(async (tx) => {
-      await tx.saveCard({ invitation: id, actor: bob, channel: 'D1', message: '1.1' })
-      await tx.saveCard({ invitation: id, actor: bobOnDiscord, channel: '77', message: '88' })
-      await tx.saveCard({ invitation: id, actor: bob, channel: 'D2', message: '2.2' })
-      expect(await tx.listCards(id)).toEqual([
-        { invitation: id, actor: bobOnDiscord, channel: '77', message: '88' },
-        { invitation: id, actor: bob, channel: 'D2', message: '2.2' },
-      ])
+      for (const card of [first, second, third]) await tx.saveCard(card)
+      const replaced: Card = { ...first, purpose: 'replaced_offer' }
+      await tx.saveCard(replaced)
+      expect(await tx.listCards(about)).toStrictEqual([replaced, second, third])
       expect(await tx.listCards(invitationWith({ inviter: ann }).id)).toEqual([])
+      expect(await tx.findCard({ platform: 'slack', channel: 'C1', message: '3.3' })).toStrictEqual(third)
+      expect(await tx.findCard({ platform: 'discord', channel: 'C1', message: '3.3' })).toBeUndefined()
     })
   },
 }

@@ -79,7 +79,7 @@ export const raceRules: StoreRules = {
     await keep(store, ...invitations)
     await store.transaction(async (tx) => {
       for (const { id } of invitations)
-        for (const kind of ['send', 'revise_cards', 'notify_inviter'] as const)
+        for (const kind of ['send', 'revise_cards', 'watch'] as const)
           await tx.enqueue({ kind, invitation: id }, at(0))
     })
     const claims = await crowd(store, (tx, number) => {

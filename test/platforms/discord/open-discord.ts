@@ -9,6 +9,7 @@ import type { ScreenChannel, ScreenMessage } from '../../../src/simulator/twin.t
 import { createWorld } from '../../../src/simulator/world/create-world.ts'
 import type { Answer } from '../../../src/views/view.ts'
 import { captureLog, noteSecretsOf } from '../../dsl/log.ts'
+import { ignoreNews } from '../../fakes/platform.ts'
 
 export type Decide = (interaction: Interaction) => Answer | Promise<Answer>
 
@@ -65,7 +66,7 @@ export async function openDiscord(decide: Decide, commands = commandTable): Prom
     arrived.push(interaction)
     responder.kept()
     await responder.answer(await decide(interaction)).catch((error: unknown) => lost.push(error))
-  })
+  }, ignoreNews)
   return { ...connected, arrived, lost }
 }
 

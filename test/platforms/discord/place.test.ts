@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createWorld } from '../../../src/simulator/world/create-world.ts'
 import type { Answer, Button, View } from '../../../src/views/view.ts'
+import { once } from '../../fakes/once.ts'
 import { found, type OpenDiscord, openDiscord } from './open-discord.ts'
 
 const button: Button = { name: 'go', subject: 's1', label: 'Go', look: 'primary' }
@@ -49,7 +50,7 @@ describe('a button on a message that a whole channel sees', () => {
   it('says where it was pressed, and is answered to one person only', async () => {
     const opened = await answering({ 'press go': { kind: 'reply', view: view('Yours') } })
     const place = placeOf(roomOf(opened, 'ann').id)
-    const sent = await opened.discord.post(place, view('A card'), 'n1')
+    const sent = await opened.discord.post(place, view('A card'), once('n1'))
     await presses(opened, 'ann')
     await vi.waitFor(() => expect(newestIn(opened, 'ann')).toMatch(/^only me: .*Yours/))
     expect(newestIn(opened, 'bob')).toMatch(/^all: .*A card/)
@@ -59,7 +60,7 @@ describe('a button on a message that a whole channel sees', () => {
 
   it('changes the message for all of them, where that is the answer', async () => {
     const opened = await answering({ 'press go': { kind: 'replace', view: view('Closed') } })
-    await opened.discord.post(placeOf(roomOf(opened, 'ann').id), view('A card'), 'n1')
+    await opened.discord.post(placeOf(roomOf(opened, 'ann').id), view('A card'), once('n1'))
     await presses(opened, 'ann')
     await vi.waitFor(() => expect(newestIn(opened, 'bob')).toMatch(/^all: .*Closed/))
   })
@@ -81,7 +82,7 @@ describe('a button on a message that a whole channel sees', () => {
       await new Promise((resolve) => setTimeout(resolve, 2300))
       return { kind: 'reply', view: view('Yours') }
     })
-    await opened.discord.post(placeOf(roomOf(opened, 'ann').id), view('A card'), 'n1')
+    await opened.discord.post(placeOf(roomOf(opened, 'ann').id), view('A card'), once('n1'))
     await presses(opened, 'ann')
     await vi.waitFor(() => expect(newestIn(opened, 'ann')).toMatch(/^only me: .*Yours/), { timeout: 4000 })
     expect(newestIn(opened, 'bob')).toMatch(/^all: .*A card/)

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createWorld } from '../../../src/simulator/world/create-world.ts'
 import type { Answer, Form, View } from '../../../src/views/view.ts'
+import { once } from '../../fakes/once.ts'
 import { found, openDiscord } from './open-discord.ts'
 
 const view = (title: string): View => ({ tone: 'good', title })
@@ -172,7 +173,7 @@ describe('what people do on Discord', () => {
       kind: 'replace',
       view: view('Joined'),
     }))
-    const delivery = await discord.deliver({ platform: 'discord', id: personId('bob') }, card, 'card 1')
+    const delivery = await discord.deliver({ platform: 'discord', id: personId('bob') }, card, once('card 1'))
     const message = found(newest('bob', 'usher'))
     const place = { channel: channel('bob', 'usher').id, message: message.id }
     await twin.act('bob', { kind: 'presses', ...place, control: found(message.controls[0]).id })
@@ -202,7 +203,7 @@ describe('what people do on Discord', () => {
     await vi.waitFor(() => expect(newest('bob', 'general')?.controls).toHaveLength(2))
     await pressFirst('general')
     await vi.waitFor(() => expect(newest('bob', 'general')?.text).toBe('Taken back'))
-    await discord.deliver({ platform: 'discord', id: personId('bob') }, card, 'card 1')
+    await discord.deliver({ platform: 'discord', id: personId('bob') }, card, once('card 1'))
     await pressFirst('usher')
     await vi.waitFor(() => expect(newest('bob', 'usher')?.text).toContain('dora'))
     expect(lost).toEqual([])

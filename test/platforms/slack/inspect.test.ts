@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { ChannelRef, ChannelSight } from '../../../src/domain/channel.ts'
 import { findFlaws } from '../../../src/domain/channel.ts'
+import { once } from '../../fakes/once.ts'
 import { openTwin, type TwinRig } from './twin-rig.ts'
 import { openWire, type Wire } from './wire.ts'
 
@@ -59,7 +60,7 @@ describe('who is in a channel on Slack', () => {
     rig.twin.rooms.archive('team-admins')
     expect(findFlaws(await rig.platform.inspect(channel))).toContainEqual({ kind: 'archived' })
     const view = { tone: 'neutral', title: 'Hello' } as const
-    expect(await rig.platform.post(channel, view, 'n1')).toEqual({
+    expect(await rig.platform.post(channel, view, once('n1'))).toEqual({
       kind: 'undeliverable',
       reason: 'not_allowed',
     })

@@ -1,6 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Interaction } from '../../../src/platforms/platform.ts'
 import type { Answer, Button, Form, View } from '../../../src/views/view.ts'
+import { once } from '../../fakes/once.ts'
+import { ignoreNews } from '../../fakes/platform.ts'
 import { openTwin } from './twin-rig.ts'
 import { openWire } from './wire.ts'
 
@@ -26,7 +28,7 @@ async function open(answers: Readonly<Record<string, Answer>>) {
     received.push(interaction)
     responder.kept()
     await responder.answer(answers[`${interaction.kind} ${interaction.name}`] ?? { kind: 'nothing' })
-  })
+  }, ignoreNews)
   const look = (who: string) => {
     const room = twin.screen(who).channels.find(({ name }) => name === 'team-admins')
     if (!room) throw new Error(`${who} is not in team-admins`)
@@ -103,7 +105,7 @@ describe('a button on a message that a whole channel sees', () => {
     const { platform, received, look, presses, place } = await open({
       'press go': { kind: 'reply', view: view('Yours') },
     })
-    const sent = await platform.post(place, view('A card'), 'n1')
+    const sent = await platform.post(place, view('A card'), once('n1'))
     const card = look('ann').messages.at(-1)
     await presses(card?.id ?? '', card?.controls[0]?.id ?? '')
     await expect.poll(() => texts(look('ann')).at(-1)).toContain('only me: ✅ Yours')
@@ -119,7 +121,7 @@ describe('a button on a message that a whole channel sees', () => {
     const { platform, look, presses, place } = await open({
       'press go': { kind: 'replace', view: view('Closed') },
     })
-    await platform.post(place, view('A card'), 'n1')
+    await platform.post(place, view('A card'), once('n1'))
     const card = look('ann').messages.at(-1)
     await presses(card?.id ?? '', card?.controls[0]?.id ?? '')
     await expect.poll(() => texts(look('bob')).at(-1)).toContain('all: ✅ Closed')

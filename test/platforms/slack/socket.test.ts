@@ -2,6 +2,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Interaction, Receive } from '../../../src/platforms/platform.ts'
 import type { Screen } from '../../../src/simulator/twin.ts'
 import type { Answer, View } from '../../../src/views/view.ts'
+import { once } from '../../fakes/once.ts'
+import { ignoreNews } from '../../fakes/platform.ts'
 import { openTwin, type TwinRig } from './twin-rig.ts'
 import { seconds } from './wire.ts'
 
@@ -37,7 +39,7 @@ async function open(answers: Readonly<Record<string, Answer>>) {
     await rig.platform.stop()
     await rig.twin.close()
   })
-  await rig.platform.start(receive)
+  await rig.platform.start(receive, ignoreNews)
   return { ...rig, received }
 }
 
@@ -104,7 +106,7 @@ describe('over the socket', () => {
     const rig = await open({
       'press accept': { kind: 'replace', view: { tone: 'good', title: 'You are in' } },
     })
-    const delivery = await rig.platform.deliver(rig.actor('bob'), card, 'n1')
+    const delivery = await rig.platform.deliver(rig.actor('bob'), card, once('n1'))
     const channel = rig.twin.screen('bob').channels.find((one) => one.with === 'usher')
     const message = channel?.messages.at(-1)
     await rig.twin.act('bob', {
@@ -144,7 +146,7 @@ describe('over the socket', () => {
       rig.twin.faults.dropSockets()
       await seconds(0.2)
       await responder.answer({ kind: 'reply', view: { tone: 'good', title: 'Here after all' } })
-    })
+    }, ignoreNews)
     await says(rig, '/team help').catch(() => undefined)
     await expect.poll(() => textsOf(rig.twin.screen('ann')).join()).toContain('Here after all')
     expect(rig.logged.join('')).toContain('slack acknowledgement lost')
@@ -153,7 +155,7 @@ describe('over the socket', () => {
   it('says which token Slack refuses', async () => {
     const rig = await openTwin({ appToken: 'xapp-1-wrong' })
     onTestFinished(() => rig.twin.close())
-    await expect(rig.platform.start(async () => {})).rejects.toThrow(
+    await expect(rig.platform.start(async () => {}, ignoreNews)).rejects.toThrow(
       'Slack refuses SLACK_APP_TOKEN (invalid_auth): copy an app-level token with the scope connections:write',
     )
   })

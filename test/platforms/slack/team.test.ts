@@ -4,6 +4,7 @@ import { withTeamOption } from '../../../src/domain/command.ts'
 import type { Interaction } from '../../../src/platforms/platform.ts'
 import { commandForm } from '../../../src/views/command-form.ts'
 import type { Answer, Form } from '../../../src/views/view.ts'
+import { ignoreNews } from '../../fakes/platform.ts'
 import { openTwin } from './twin-rig.ts'
 import { openWire } from './wire.ts'
 
@@ -30,7 +31,7 @@ async function open() {
     received.push(interaction)
     responder.kept()
     await responder.answer(ANSWERS[`${interaction.kind} ${interaction.name}`] ?? { kind: 'nothing' })
-  })
+  }, ignoreNews)
   const channel = twin.screen('ann').channels.find(({ kind }) => kind === 'public')?.id ?? ''
   const says = (text: string) => twin.act('ann', { kind: 'says', channel, text })
   return { twin, received, says }

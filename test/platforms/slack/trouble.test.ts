@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { PlatformUnavailable } from '../../../src/platforms/platform.ts'
 import type { View } from '../../../src/views/view.ts'
+import { once } from '../../fakes/once.ts'
 import { openTwin, type TwinRig } from './twin-rig.ts'
 
 const card: View = { tone: 'neutral', title: 'An invitation' }
@@ -18,16 +19,18 @@ describe('when Slack cannot', () => {
   it('waits as long as it is told to', async () => {
     const rig = await open()
     rig.twin.faults.fail({ call: 'chat.postMessage', times: 1, how: 'rate_limited', ms: 7000 })
-    const refused = rig.platform.deliver(rig.actor('bob'), card, 'n1')
+    const refused = rig.platform.deliver(rig.actor('bob'), card, once('n1'))
     await expect(refused).rejects.toBeInstanceOf(PlatformUnavailable)
     await expect(refused).rejects.toMatchObject({ waitMs: 7000 })
-    expect(await rig.platform.deliver(rig.actor('bob'), card, 'n1')).toMatchObject({ kind: 'delivered' })
+    expect(await rig.platform.deliver(rig.actor('bob'), card, once('n1'))).toMatchObject({
+      kind: 'delivered',
+    })
   })
 
   it('never sends twice by itself', async () => {
     const rig = await open()
     rig.twin.faults.fail({ call: 'chat.postMessage', times: 1, how: 'server_error' })
-    const refused = rig.platform.deliver(rig.actor('bob'), card, 'n1')
+    const refused = rig.platform.deliver(rig.actor('bob'), card, once('n1'))
     await expect(refused).rejects.toBeInstanceOf(PlatformUnavailable)
     expect(messagesOf(rig, 'bob')).toEqual([])
   })
@@ -35,7 +38,7 @@ describe('when Slack cannot', () => {
   it('gives up on an answer that does not come', async () => {
     const rig = await open()
     rig.twin.faults.fail({ call: 'chat.postMessage', times: 1, how: 'lost_answer' })
-    const refused = rig.platform.deliver(rig.actor('bob'), card, 'n1')
+    const refused = rig.platform.deliver(rig.actor('bob'), card, once('n1'))
     await expect(refused).rejects.toBeInstanceOf(PlatformUnavailable)
     expect(messagesOf(rig, 'bob')).toHaveLength(1)
   }, 15_000)
@@ -55,5 +58,7 @@ describe('when Slack cannot', () => {
 
 it('cannot deliver to a bot', async () => {
   const rig = await open()
-  expect(await rig.platform.deliver(rig.actor('robo'), card, 'n1')).toMatchObject({ kind: 'undeliverable' })
+  expect(await rig.platform.deliver(rig.actor('robo'), card, once('n1'))).toMatchObject({
+    kind: 'undeliverable',
+  })
 })

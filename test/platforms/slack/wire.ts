@@ -7,6 +7,7 @@ import { commandTable } from '../../../src/commands.ts'
 import type { Platform, Receive } from '../../../src/platforms/platform.ts'
 import { createSlack } from '../../../src/platforms/slack/slack.ts'
 import { captureLog, noteSecret } from '../../dsl/log.ts'
+import { ignoreNews } from '../../fakes/platform.ts'
 
 const SECRET = noteSecret('the-signing-secret', 'the signing secret')
 
@@ -50,7 +51,7 @@ export async function openWire(receive: Receive, answers: Record<string, object>
     log: log.logger,
   })
   const door = await serve((request, response) => slack.endpoints[0]?.listener(request, response))
-  await slack.start(receive)
+  await slack.start(receive, ignoreNews)
   onTestFinished(() => slack.stop())
 
   const post: Wire['post'] = (body, { stampS = Date.now() / 1000, signature, type = JSON_TYPE } = {}) => {

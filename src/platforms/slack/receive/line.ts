@@ -18,9 +18,10 @@ type LineDeps = {
 }
 
 /** The line by which interactions arrive. Started again after a stop, it is a new one. */
-export function createLine(deps: LineDeps): Pick<Platform, 'start' | 'stop'> {
+export function createLine(deps: LineDeps): Pick<Platform, 'start' | 'drain' | 'stop'> {
   const { track, settled } = createTracker()
   let open: Promise<App> | undefined
+  let closing: Promise<App> | undefined
 
   async function start(receive: Receive): Promise<void> {
     open ??= connect(deps, { receive, track, isOpen: () => open !== undefined }).catch((error: unknown) => {
@@ -30,18 +31,24 @@ export function createLine(deps: LineDeps): Pick<Platform, 'start' | 'stop'> {
     await open
   }
 
-  async function stop(): Promise<void> {
-    const closing = open
+  async function drain(): Promise<void> {
+    closing ??= open
     open = undefined
-    const app = await closing?.catch(() => undefined)
+    await closing?.catch(() => undefined)
     await deps.door?.stop()
-    // The socket carries the answers of what is under way, so it closes last.
     await settled()
+  }
+
+  async function stop(): Promise<void> {
+    // The socket carries the answers of what is under way, so it closes last.
+    await drain()
+    const app = await closing?.catch(() => undefined)
+    closing = undefined
     // A client that is just looking for Slack would go on until it is found.
     if (app) await orPatience(app.stop())
   }
 
-  return { start, stop }
+  return { start, drain, stop }
 }
 
 async function connect(
