@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Actor } from '../domain/actor.ts'
 import type { ClosedDoor } from '../domain/closed-door.ts'
+import type { ClosedDoors } from './life-records.ts'
 import { moment, readRow } from './row.ts'
 import type { Session } from './session.ts'
-import type { ClosedDoors } from './store.ts'
 
 export const closedDoorsIn = (session: Session): ClosedDoors => ({
   saveClosedDoor: (door) => saveClosedDoor(session, door),

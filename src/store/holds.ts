@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Hold } from '../domain/hold.ts'
+import type { Holds } from './life-records.ts'
 import { moment, readRow } from './row.ts'
 import type { Session } from './session.ts'
-import type { Holds } from './store.ts'
 
 export const holdsIn = (session: Session): Holds => ({
   saveHold: (hold) => saveHold(session, hold),

@@ -3,9 +3,7 @@ import type { Actor } from '../domain/actor.ts'
 import type { AuditEntry } from '../domain/audit.ts'
 import type { Change } from '../domain/change.ts'
 import type { AdminChannel, ChannelRef } from '../domain/channel.ts'
-import type { ClosedDoor } from '../domain/closed-door.ts'
 import type { Effect, EffectKind, EffectSubject, EffectWork, Urgency } from '../domain/effect.ts'
-import type { Hold } from '../domain/hold.ts'
 import type {
   AccountId,
   BackendKey,
@@ -16,7 +14,9 @@ import type {
   TeamId,
 } from '../domain/ids.ts'
 import type { Invitation, InvitationStatus } from '../domain/invitation.ts'
+import type { ClosedDoors, Holds, Turns } from './life-records.ts'
 import type { LinkRequests, Links } from './link-records.ts'
+import type { Tokens } from './token-records.ts'
 
 /** Everything that has to outlive the process. SQLite and PostgreSQL implement it with the same queries. */
 export interface Store {
@@ -239,60 +239,12 @@ export type EffectClaim = {
   readonly kinds?: readonly EffectKind[]
 }
 
-/** Where nothing is sent for the time being. */
-export interface Holds {
-  /** `known` and nothing written where there is one for the same place and reason. */
-  saveHold(hold: Hold): Promise<'saved' | 'known'>
-  listHolds(): Promise<readonly Hold[]>
-  /** How many there were; without a space those of the whole platform alone, without a reason all of them. */
-  deleteHolds(which: Pick<Hold, 'platform' | 'space'> & Partial<Pick<Hold, 'reason'>>): Promise<number>
-}
-
-/** Whose turn it is, among processes that share the store. */
-export interface Turns {
-  /** True for one caller at a time, in whatever process, until `until`; the same name again only afterwards. */
-  claimTurn(name: string, turn: { readonly now: Date; readonly until: Date }): Promise<boolean>
-}
-
-/** People whom direct messages do not reach. */
-export interface ClosedDoors {
-  /** One per actor; saving it again replaces it. */
-  saveClosedDoor(door: ClosedDoor): Promise<void>
-  findClosedDoor(actor: Actor): Promise<ClosedDoor | undefined>
-  /** False where there was none. */
-  forgetClosedDoor(actor: Actor): Promise<boolean>
-}
-
 /** At most one for a team in each workspace or guild. */
 export interface AdminChannels {
   /** Replaces the one that the team had in the same workspace or guild; saving it again changes it. */
   saveAdminChannel(team: TeamId, channel: AdminChannel): Promise<void>
   listAdminChannels(team: TeamId): Promise<readonly AdminChannel[]>
 }
-
-/** People's own tokens, already encrypted: the store never sees one. */
-export interface Tokens {
-  findSealedToken(team: TeamId, actor: Actor): Promise<string | undefined>
-  /** One per (team, actor); saving it again replaces it. */
-  saveSealedToken(team: TeamId, actor: Actor, sealed: string): Promise<void>
-  /** False and nothing written, where it is another one by now or gone. */
-  replaceSealedToken(token: SealedToken, sealed: string): Promise<boolean>
-  deleteSealedToken(team: TeamId, actor: Actor): Promise<void>
-  /**
-   * True for one caller at a time, in whatever process, until `until` or until the token is saved, replaced or deleted.
-   * Whoever gets it may ask the issuer for the next token, which the issuer gives only once. What is found afterwards in
-   * the same transaction stays as it is until the transaction ends.
-   */
-  claimRenewal(
-    team: TeamId,
-    actor: Actor,
-    claim: { readonly now: Date; readonly until: Date },
-  ): Promise<boolean>
-  /** All of them, for sealing them anew with another key. */
-  listSealedTokens(): Promise<readonly SealedToken[]>
-}
-
-export type SealedToken = { readonly team: TeamId; readonly actor: Actor; readonly sealed: string }
 
 /** What the embedded backend keeps. Members and invitations are per team, accounts are not. */
 export interface EmbeddedRecords {

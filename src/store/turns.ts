@@ -1,5 +1,5 @@
+import type { Turns } from './life-records.ts'
 import type { Session } from './session.ts'
-import type { Turns } from './store.ts'
 
 export const turnsIn = ({ db }: Session): Turns => ({
   claimTurn: async (name, { now, until }) => {

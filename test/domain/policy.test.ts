@@ -39,14 +39,12 @@ const POLICY = `
   invite, as member                    none | joins  | low    | no room| yes    | yes
   invite, as owner                     none | joins  | low    | above  | above  | no room
   invite, as owner                     in   | joins  | low    | above  | above  | two
-
   revoke                               out  | joins  | low    | low    | yes    | yes
   revoke, their own                    out  | yes    | yes    | yes    | yes    | yes
   resend                               out  | joins  | low    | low    | yes    | yes
   resend, their own                    out  | yes    | yes    | yes    | yes    | yes
   reach                                out  | joins  | low    | low    | yes    | yes
   reach, their own                     out  | yes    | yes    | yes    | yes    | yes
-
   remove                               out  | joins  | low    | low    | place  | place
   remove                               none | joins  | low    | low    | place  | place
   remove, a viewer                     in   | joins  | low    | low    | yes    | yes
