@@ -58,8 +58,7 @@ describe('in place of an answer', () => {
     const { backend, standIn } = opened
     const all = await attempts(opened)
     standIn.faults.add({}, fault, 999)
-    for (const attempt of all) {
-      const error = await thrownBy(attempt())
+    for (const error of await Promise.all(all.map((attempt) => thrownBy(attempt())))) {
       expect(error).toMatchObject({ name: 'BackendUnavailable', who: backend.facts.title, trouble })
       expect(inspect(error, { depth: 9, maxStringLength: 9_999 })).not.toMatch(/ann@|key-that-was-sent/)
     }
