@@ -2,9 +2,17 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** What leaves nothing behind: its files share a process, because loading everything anew takes longer than the tests. */
-const PARTS = ['backends', 'config', 'domain', 'jobs', 'platforms', 'simulator', 'usecases', 'views'].map(
-  (room) => `test/${room}/**/*.test.{ts,tsx}`,
-)
+const PARTS = [
+  'backends',
+  'config',
+  'domain',
+  'jobs',
+  'platforms',
+  'simulator',
+  'stories',
+  'usecases',
+  'views',
+].map((room) => `test/${room}/**/*.test.{ts,tsx}`)
 
 const ALL = 'test/**/*.test.{ts,tsx}'
 
