@@ -236,8 +236,11 @@ export interface Faults {
 export type ApiFault = {
   readonly call: string
   readonly times: number
-  /** `lost_answer` does the work and then never answers. */
-  readonly how: 'rate_limited' | 'server_error' | 'slow' | 'lost_answer'
+  /**
+   * `lost_answer` does the work and then never answers, `late_error` does it and then answers 500, `hung_up` does
+   * nothing and cuts the connection.
+   */
+  readonly how: 'rate_limited' | 'server_error' | 'slow' | 'lost_answer' | 'late_error' | 'hung_up'
   /** For `rate_limited` the Retry-After, for `slow` the delay. */
   readonly ms?: number
 }

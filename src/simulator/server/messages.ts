@@ -55,7 +55,7 @@ const times = z.int().min(1).max(100)
 const apiFault: z.ZodType<ApiFault> = z.strictObject({
   call: z.string().max(200),
   times,
-  how: z.enum(['rate_limited', 'server_error', 'slow', 'lost_answer']),
+  how: z.enum(['rate_limited', 'server_error', 'slow', 'lost_answer', 'late_error', 'hung_up']),
   ms: z.int().min(0).max(600_000).exactOptional(),
 })
 

@@ -56,12 +56,13 @@ async function serve(deps: ApiDeps, request: IncomingMessage, response: ServerRe
   const done = deps.work.begin()
   response.on('close', done)
   const made = await answer(deps, request)
-  if (made) send(response, made)
+  if (made === 'hang_up') request.socket.destroy()
+  else if (made) send(response, made)
   else done()
 }
 
 /** Undefined when nobody will ever hear of what was done. */
-async function answer(deps: ApiDeps, request: IncomingMessage): Promise<Reply | undefined> {
+async function answer(deps: ApiDeps, request: IncomingMessage): Promise<Reply | 'hang_up' | undefined> {
   const called = nameCall(request)
   const fault = deps.faults.takeFault(called.name)
   switch (fault?.how) {
@@ -75,6 +76,11 @@ async function answer(deps: ApiDeps, request: IncomingMessage): Promise<Reply | 
     case 'lost_answer':
       await perform(deps, request, called)
       return undefined
+    case 'late_error':
+      await perform(deps, request, called)
+      return { status: 500, body: {} }
+    case 'hung_up':
+      return 'hang_up'
     default:
       return perform(deps, request, called)
   }
