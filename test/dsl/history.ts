@@ -33,21 +33,16 @@ export function createHistory(
   const shown: Shown[] = []
   const lines: string[] = [title, '='.repeat(title.length)]
 
+  const note = (name: string, [key, seen]: readonly [string, Seen]) => {
+    const before = known.get(key)
+    if (before?.as === seen.as) return
+    known.set(key, seen)
+    shown.push({ to: name, text: seen.as, isChange: before !== undefined })
+    const heading = before ? `${name}: the message ${seen.where} is now` : `${name}, ${seen.where}`
+    lines.push(...indent(heading, seen))
+  }
   const look = () => {
-    for (const one of watched.values()) {
-      for (const [key, seen] of seenBy(one)) {
-        const before = known.get(key)
-        if (before?.as === seen.as) continue
-        known.set(key, seen)
-        shown.push({ to: one.name, text: seen.as, isChange: before !== undefined })
-        lines.push(
-          ...indent(
-            before ? `${one.name}: the message ${seen.where} is now` : `${one.name}, ${seen.where}`,
-            seen,
-          ),
-        )
-      }
-    }
+    for (const one of watched.values()) for (const seen of seenBy(one)) note(one.name, seen)
   }
   const tell = async (what: string, doing: () => Promise<unknown>) => {
     lines.push('', `* ${what}`)
