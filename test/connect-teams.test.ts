@@ -19,6 +19,7 @@ const LAMP: TeamConfig = {
   domains: [],
   undoMs: 30_000,
   adminChannels: 'warn',
+  unreachable: 'offer',
   language: 'en',
   places: [],
 }

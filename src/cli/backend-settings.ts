@@ -47,6 +47,7 @@ const REST = [
   '    invitationDays: 7',
   '    undoSeconds: 30 # so long a removal or a new role can be undone',
   '    adminChannels: warn # or strict: none with people in it who are no admins',
+  '    unreachable: offer # or link, or nothing: what the inviter may do where a direct message does not arrive',
   '    signInIssuer: https://login.lighthouse.example # where its people sign in; left out: nowhere',
   '    signInClientId: usher',
   '    signInClientSecretFrom: LIGHTHOUSE_CLIENT_SECRET',

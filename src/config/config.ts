@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor.ts'
 import type { TeamId } from '../domain/ids.ts'
-import type { AdminChannelRule, Consent, PlaceBinding } from '../domain/team.ts'
+import type { AdminChannelRule, Consent, PlaceBinding, UnreachableRule } from '../domain/team.ts'
 
 /** What the operator decided. Neither platform configured means: play in the simulator. */
 export type Config = {
@@ -85,6 +85,7 @@ export type TeamConfig = {
   readonly consent?: Consent
   readonly undoMs: number
   readonly adminChannels: AdminChannelRule
+  readonly unreachable: UnreachableRule
   readonly signIn?: IssuerConfig
   readonly language: 'en'
   /** Empty for everywhere. */

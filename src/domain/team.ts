@@ -22,6 +22,8 @@ export type Team = {
   readonly undoMs: number
   /** What becomes of an admin channel with people in it who are no admins. */
   readonly adminChannels: AdminChannelRule
+  /** What the inviter may do where a direct message does not arrive. */
+  readonly unreachable: UnreachableRule
   /** Where an invitee finishes in a browser, if that can be said. */
   readonly finishUrl: (key: BackendKey) => URL | undefined
 }
@@ -34,6 +36,9 @@ export type Consent = 'send-first' | 'ask-first'
 
 /** It is bound with a warning, or not at all. */
 export type AdminChannelRule = 'warn' | 'strict'
+
+/** Mention them in the channel or hand on a link; a link only; or leave it. */
+export type UnreachableRule = 'offer' | 'link' | 'nothing'
 
 /** A workspace or guild, or one channel of it. */
 export type PlaceBinding = {

@@ -37,6 +37,7 @@ describe('what is left out has a sensible value', () => {
           domains: [],
           undoMs: 30_000,
           adminChannels: 'warn',
+          unreachable: 'offer',
           language: 'en',
           places: [],
         },

@@ -29,6 +29,7 @@ describe('a single team needs no file', () => {
       USHER_CONSENT: 'ask-first',
       USHER_UNDO_SECONDS: '0',
       USHER_ADMIN_CHANNELS: 'strict',
+      USHER_UNREACHABLE: 'nothing',
     }
     expect(teamOf(env)).toEqual({
       id: 'main',
@@ -39,6 +40,7 @@ describe('a single team needs no file', () => {
       invitationLifeMs: 172_800_000,
       undoMs: 0,
       adminChannels: 'strict',
+      unreachable: 'nothing',
       domains: ['lighthouse.example', 'pier.example'],
       consent: 'ask-first',
       language: 'en',
@@ -143,6 +145,10 @@ describe('one sentence per problem', () => {
     [
       { USHER_ADMIN_CHANNELS: 'open' },
       'USHER_ADMIN_CHANNELS must be warn (an admin channel with people in it who are no admins is bound, and they are named) or strict (it is not bound).',
+    ],
+    [
+      { USHER_UNREACHABLE: 'shout' },
+      'USHER_UNREACHABLE must be offer (where a direct message does not arrive, the inviter may mention somebody in the channel or hand on a link), link (only the link) or nothing.',
     ],
     [{ USHER_INVITATION_DAYS: '1.5' }, 'USHER_INVITATION_DAYS must be a whole number from 1 to 365.'],
     [

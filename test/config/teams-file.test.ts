@@ -16,6 +16,7 @@ teams:
     invitationDays: 2
     undoSeconds: 5
     adminChannels: strict
+    unreachable: link
     places:
       - slack: T123
       - slack: T123/C456
@@ -31,6 +32,7 @@ const PIER = {
   invitationLifeMs: 604_800_000,
   undoMs: 30_000,
   adminChannels: 'warn',
+  unreachable: 'offer',
   settings: {},
   written: {},
 }
@@ -47,6 +49,7 @@ describe('the file names every team', () => {
       invitationLifeMs: 172_800_000,
       undoMs: 5_000,
       adminChannels: 'strict',
+      unreachable: 'link',
       domains: ['lighthouse.example', 'pier.example'],
       consent: 'ask-first',
       language: 'en',

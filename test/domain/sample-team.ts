@@ -14,6 +14,7 @@ export const sampleTeam = (wish: Partial<Team> = {}): Team => ({
   consent: 'send-first',
   undoMs: 30_000,
   adminChannels: 'warn',
+  unreachable: 'offer',
   places: [],
   finishUrl: () => undefined,
   ...wish,

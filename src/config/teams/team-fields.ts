@@ -23,6 +23,7 @@ export function teamFields(backends: readonly string[]): z.ZodType<TeamFields> {
     consent: z.enum(['send-first', 'ask-first'], BAD_CONSENT).optional(),
     undoSeconds: wholeNumber(0, 600).prefault('30'),
     adminChannels: z.enum(['warn', 'strict'], BAD_ADMIN_CHANNELS).default('warn'),
+    unreachable: z.enum(['offer', 'link', 'nothing'], BAD_UNREACHABLE).default('offer'),
     language: z.literal('en', 'must be en, the only language so far').default('en'),
     places: listOf(place),
   })
@@ -49,6 +50,7 @@ export const FIELD_KEYS: readonly string[] = [
   'places',
   'undoSeconds',
   'adminChannels',
+  'unreachable',
   ...SIGN_IN_KEYS,
 ]
 
@@ -60,6 +62,8 @@ const BAD_CONSENT =
   'must be send-first (the invitation is made, then the invitee is told) or ask-first (the invitee is asked, then it is made)'
 const BAD_ADMIN_CHANNELS =
   'must be warn (an admin channel with people in it who are no admins is bound, and they are named) or strict (it is not bound)'
+const BAD_UNREACHABLE =
+  'must be offer (where a direct message does not arrive, the inviter may mention somebody in the channel or hand on a link), link (only the link) or nothing'
 
 const word = (missing: string) =>
   z.string({ error: ({ input }) => (input === undefined ? missing : 'must be one line of text') })

@@ -16,6 +16,7 @@ export const TEAM_VARIABLES = {
   consent: 'USHER_CONSENT',
   undoSeconds: 'USHER_UNDO_SECONDS',
   adminChannels: 'USHER_ADMIN_CHANNELS',
+  unreachable: 'USHER_UNREACHABLE',
   signInIssuer: 'USHER_SIGN_IN_ISSUER',
   signInClientId: 'USHER_SIGN_IN_CLIENT_ID',
   signInClientSecret: 'USHER_SIGN_IN_CLIENT_SECRET',
