@@ -119,6 +119,9 @@ export const UNCONFIRMED = 'unconfirmed'
 export const NOT_REVOKED = 'not_revoked'
 export const NOT_DECLINED = 'not_declined'
 
+/** `revoked`, and not by Usher: the backend had it no more. */
+export const ENDED_THERE = 'ended_there'
+
 export type AnswerDecision =
   | { readonly kind: 'go'; readonly invitation: Invitation }
   | { readonly kind: 'refused'; readonly ruling: Refusal }

@@ -2,6 +2,8 @@ import type { Change } from '../domain/change.ts'
 import type { Effect, EffectWork } from '../domain/effect.ts'
 import type { ChangeId, InvitationId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
+import type { Finding } from '../domain/reconcile.ts'
+import type { Team } from '../domain/team.ts'
 import type { Transaction } from '../store/store.ts'
 import { PROVISIONING } from '../usecases/deps.ts'
 import type { JobDeps } from './deps.ts'
@@ -40,4 +42,9 @@ export const logExpired = ({ log }: Pick<JobDeps, 'log'>, invitations: number): 
 
 export const logLapsed = ({ log }: Pick<JobDeps, 'log'>, changes: number): void => {
   if (changes > 0) log.info({ changes }, 'changes lapsed')
+}
+
+export const logReconciled = ({ log }: Pick<JobDeps, 'log'>, { id: team }: Team, finding: Finding): void => {
+  const about = 'invitation' in finding ? { invitation: finding.invitation.id } : {}
+  log.info({ ...about, team, finding: finding.kind }, 'invitation reconciled')
 }

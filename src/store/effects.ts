@@ -113,13 +113,14 @@ async function findProblem({ db }: Session, about: EffectSubject): Promise<strin
 
 async function countEffects(
   { db }: Session,
-  { about }: Parameters<Effects['countEffects']>[0],
+  { about, kinds }: Parameters<Effects['countEffects']>[0],
 ): Promise<number> {
   const { total } = await db
     .selectFrom('effect')
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .where('isParked', '=', 0)
     .$if(about !== undefined, (query) => query.where('about', '=', about ?? ''))
+    .$if(kinds !== undefined, (query) => query.where('kind', 'in', kinds ?? []))
     .executeTakeFirstOrThrow()
   return total
 }

@@ -207,7 +207,7 @@ export interface Effects {
   /** Why the newest of those that wait for another attempt was put off. */
   findProblem(about: EffectSubject): Promise<string | undefined>
   /** Neither finished nor parked. */
-  countEffects(query: { readonly about?: EffectSubject }): Promise<number>
+  countEffects(query: Pick<EffectClaim, 'about' | 'kinds'>): Promise<number>
   /** Ends every lease, whoever has it: only where nobody else can be running, at the start of an exclusive store. */
   releaseLeases(): Promise<void>
   /** When the next effect is due or a lease ends. */

@@ -204,6 +204,7 @@ export const effectRules: StoreRules = {
     await store.transaction(async (tx) => {
       expect(await tx.countEffects({})).toBe(3)
       expect(await tx.countEffects({ about: b })).toBe(2)
+      expect(await tx.countEffects({ about: b, kinds: ['revoke', 'revise_cards'] })).toBe(1)
       await tx.finishEffect(done)
       await tx.finishEffect(done)
       await tx.parkEffect(parked, 'gave_up')
