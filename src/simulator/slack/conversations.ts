@@ -41,10 +41,10 @@ export function partnerOf(
 }
 
 /** Why the bot cannot write to this user, if so. */
-export function directRefusal({ app, conversations, manifest }: Workspace, user: User): string | undefined {
+export function directRefusal({ app, conversations, settings }: Workspace, user: User): string | undefined {
   if (user.id === SLACKBOT || user.kind === 'bot') return 'cannot_dm_bot'
   if (user.kind === 'deactivated') return 'user_disabled'
-  if (!manifest.features.app_home.messages_tab_enabled) return 'messages_tab_disabled'
+  if (!settings.hasMessagesTab) return 'messages_tab_disabled'
   const shared = [...conversations.values()].some(
     ({ members }) => members.has(user.id) && members.has(app.user.id),
   )

@@ -94,6 +94,10 @@ export type Manifest = z.infer<typeof manifest>
 export function parseManifest(pasted: unknown): Manifest {
   const { data, error } = manifest.safeParse(pasted)
   if (!data) throw new Error(`Slack would not take this manifest:\n${z.prettifyError(error)}`)
+  const { bot, bot_optional: optional } = data.oauth_config.scopes
+  const undeclared = optional.filter((scope) => !bot.includes(scope))
+  if (undeclared.length > 0)
+    throw new Error(`optional, but not among the bot's scopes: ${undeclared.join(', ')}`)
   const missing = missingUrls(data)
   if (missing.length > 0) throw new Error(`without Socket Mode the manifest needs ${missing.join(', ')}`)
   return data

@@ -3,13 +3,17 @@ import type { Block } from './blocks/blocks.ts'
 import { broadcastsInBlock } from './blocks/texts.ts'
 import { broadcastsIn } from './mrkdwn.ts'
 import type { AppIds, User } from './users.ts'
-import type { Conversation, Message, Workspace } from './workspace.ts'
+import type { Conversation, Message, Metadata, Workspace } from './workspace.ts'
 
 /** What a message says; made of checked parts only. */
 export type Content = { readonly text: string; readonly blocks?: readonly Block[] }
 
 /** Where a message goes and who wrote it. */
-export type Posting = Content & { readonly author: string; readonly visibleTo?: string }
+export type Posting = Content & {
+  readonly author: string
+  readonly visibleTo?: string
+  readonly metadata?: Metadata
+}
 
 export function post(workspace: Workspace, conversation: Conversation, posting: Posting): Message {
   const message: Message = { ts: workspace.ids.ts(), ...posting }

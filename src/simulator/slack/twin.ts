@@ -5,7 +5,7 @@ import type { Twin, TwinPerson } from '../twin.ts'
 import type { World } from '../world/world.ts'
 import { createRateLimits } from './api/rate-limits.ts'
 import { createApiServer } from './api/server.ts'
-import { createTokens, type Tokens } from './api/tokens.ts'
+import { createTokens } from './api/tokens.ts'
 import { openDirect } from './conversations.ts'
 import { createCourier } from './delivery/courier.ts'
 import type { Transport } from './delivery/envelope.ts'
@@ -14,6 +14,8 @@ import { createSocketMode, type SocketMode } from './delivery/socket.ts'
 import { createFaults } from './faults.ts'
 import { forge } from './forging/forge.ts'
 import type { SlackForgery } from './forging/forgery.ts'
+import { createInstallation, type Installation } from './installation.ts'
+import { createKeys, type SlackCredentials } from './keys.ts'
 import { parseManifest } from './manifest.ts'
 import { act, personFor } from './people/act.ts'
 import { become, type MemberKind } from './people/become.ts'
@@ -21,6 +23,7 @@ import { suggest } from './people/suggest.ts'
 import { createResponseUrls } from './response-urls.ts'
 import { createRooms, type SlackRooms } from './rooms.ts'
 import { renderScreen } from './screen/screen.ts'
+import { messagesIn, messagesTo, type SentMessage } from './sent.ts'
 import { createSignIn } from './sign-in/sign-in.ts'
 import type { Slack } from './slack.ts'
 import { createTriggers } from './triggers.ts'
@@ -41,13 +44,8 @@ export type SlackTwinOptions = {
   readonly port?: number
   /** True unless said otherwise. */
   readonly rateLimits?: boolean
-}
-
-export type SlackCredentials = {
-  readonly SLACK_BOT_TOKEN: string
-  readonly SLACK_SIGNING_SECRET: string
-  readonly SLACK_APP_TOKEN: string
-  readonly SLACK_API_URL: string
+  /** Optional scopes that whoever installs the app does not grant. */
+  readonly declined?: readonly string[]
 }
 
 export interface SlackTwin extends Twin {
@@ -68,6 +66,11 @@ export interface SlackTwin extends Twin {
   setDelivery(delivery: SlackDelivery): void
   /** Another bot token of the same app, with these scopes only. */
   tokenWith(scopes: readonly string[]): string
+  readonly installation: Installation
+  /** What the app has sent to this person directly, oldest first. */
+  messagesTo(person: string): readonly SentMessage[]
+  /** What the app has posted for everybody in the channel of this name. */
+  messagesIn(room: string): readonly SentMessage[]
   /** Every `<!channel>`, `<!here>`, `<!everyone>` and group mention the app has sent, as it wrote them. */
   pings(): readonly string[]
 }
@@ -79,7 +82,7 @@ export async function startSlackTwin(options: SlackTwinOptions): Promise<SlackTw
   const engine = createEngine(workspace, options)
   engine.server.listen(options.port ?? 0, '127.0.0.1')
   await once(engine.server, 'listening')
-  return createTwin(engine)
+  return createTwin(engine, options)
 }
 
 type Engine = ReturnType<typeof createEngine>
@@ -139,8 +142,12 @@ function createRoute({ delivery, sockets, signingSecret, closed }: RouteDeps) {
   }
 }
 
-function createTwin({ slack, faults, work, tokens, route, signIn, ...engine }: Engine): SlackTwin {
+function createTwin(
+  { slack, faults, work, tokens, route, signIn, ...engine }: Engine,
+  { declined = [] }: SlackTwinOptions,
+): SlackTwin {
   const { workspace } = slack
+  const keys = createKeys(workspace, tokens, { ...engine, declined })
   return {
     platform: 'slack',
     title: workspace.team.name,
@@ -149,7 +156,9 @@ function createTwin({ slack, faults, work, tokens, route, signIn, ...engine }: E
     },
     faults,
     app: { id: workspace.app.id, userId: workspace.app.user.id, botId: workspace.app.botId },
-    credentials: issueCredentials(workspace, tokens, engine),
+    get credentials() {
+      return keys.credentials()
+    },
     signInCredentials: { SLACK_CLIENT_ID: signIn.client.id, SLACK_CLIENT_SECRET: signIn.client.secret },
     registerRedirect: signIn.registerRedirect,
     screen: (person) => renderScreen(workspace, personFor(slack, person)),
@@ -163,6 +172,9 @@ function createTwin({ slack, faults, work, tokens, route, signIn, ...engine }: E
     forge: async (forgery) => forge(slack, forgery),
     setDelivery: route.set,
     tokenWith: (scopes) => tokens.issue({ type: 'bot', scopes }),
+    installation: createInstallation({ slack, tokens, issueBotToken: keys.issueBotToken }),
+    messagesTo: (person) => messagesTo(workspace, person),
+    messagesIn: (room) => messagesIn(workspace, room),
     pings: () => [...slack.pings],
     close: () => close(engine),
   }
@@ -173,20 +185,6 @@ function peopleOf({ users, app }: Workspace): readonly TwinPerson[] {
   return [...users.values()]
     .filter(({ id }) => id !== SLACKBOT && id !== app.user.id)
     .map(({ id, handle, name, kind, color }) => ({ id, handle, name, kind, color }))
-}
-
-function issueCredentials(
-  { manifest }: Workspace,
-  tokens: Tokens,
-  { signingSecret, address }: Pick<Engine, 'signingSecret' | 'address'>,
-): SlackCredentials {
-  const { bot, bot_optional: optional } = manifest.oauth_config.scopes
-  return {
-    SLACK_BOT_TOKEN: tokens.issue({ type: 'bot', scopes: [...bot, ...optional] }),
-    SLACK_APP_TOKEN: tokens.issue({ type: 'app', scopes: ['connections:write'] }),
-    SLACK_SIGNING_SECRET: signingSecret,
-    SLACK_API_URL: `http://${address()}/api/`,
-  }
 }
 
 /** The app stands in everybody's list from the day it was installed. */

@@ -8,12 +8,19 @@ import { createIds, type Ids } from './ids.ts'
 import type { Manifest } from './manifest.ts'
 import { type AppIds, type User, usersOf } from './users.ts'
 
+/** What an app notes in its own message, unseen by people. */
+export type Metadata = {
+  readonly event_type: string
+  readonly event_payload: Readonly<Record<string, unknown>>
+}
+
 export type Message = {
   readonly ts: string
   /** A user id. */
   readonly author: string
   readonly text: string
   readonly blocks?: readonly Block[]
+  readonly metadata?: Metadata
   readonly editedTs?: string
   /** The one person who sees it: an ephemeral message. */
   readonly visibleTo?: string
@@ -63,6 +70,8 @@ export type Workspace = {
   readonly team: World['workspace']
   readonly app: { readonly id: string; readonly botId: string; readonly user: User }
   readonly manifest: Manifest
+  /** What an administrator may have changed since. */
+  readonly settings: { isInstalled: boolean; hasMessagesTab: boolean }
   readonly clock: Clock
   readonly ids: Ids
   /** By id. Their entries are replaced when somebody becomes a guest, say. */
@@ -90,6 +99,7 @@ export function createWorkspace({ world, clock, manifest }: WorkspaceOptions): W
     team: world.workspace,
     app: { ...bot.app, user: bot },
     manifest,
+    settings: { isInstalled: true, hasMessagesTab: manifest.features.app_home.messages_tab_enabled },
     clock,
     ids,
     users,

@@ -3,13 +3,14 @@ import { LIMITS } from '../blocks/limits.ts'
 import { post, renderMessage, revise } from '../messages.ts'
 import { Refusal } from '../refusal.ts'
 import { notePings, readContent } from './content.ts'
+import { metadataArg, readMetadata, revisedMetadata } from './metadata.ts'
 import { type Method, nested, parseArgs, TIER } from './method.ts'
 import { findRevisable, findTarget } from './targets.ts'
 
 const content = { text: z.string().optional(), blocks: nested('invalid_blocks_format') }
-const postArgs = z.looseObject({ channel: z.string(), ...content })
+const postArgs = z.looseObject({ channel: z.string(), metadata: metadataArg, ...content })
 const ephemeralArgs = z.looseObject({ channel: z.string(), user: z.string(), ...content })
-const updateArgs = z.looseObject({ channel: z.string(), ts: z.string(), ...content })
+const updateArgs = z.looseObject({ channel: z.string(), ts: z.string(), metadata: metadataArg, ...content })
 
 const shared = { tokens: ['bot'], scopes: ['chat:write'] } as const
 
@@ -20,8 +21,10 @@ const postMessage: Method = {
     const asked = parseArgs(postArgs, args)
     const conversation = findTarget(slack, asked.channel, token)
     const says = readContent(asked)
+    const metadata = readMetadata(asked.metadata)
     notePings(slack.pings, says)
-    const message = post(slack.workspace, conversation, { ...says, author: slack.workspace.app.user.id })
+    const author = slack.workspace.app.user.id
+    const message = post(slack.workspace, conversation, { ...says, author, ...(metadata && { metadata }) })
     return { channel: conversation.id, ts: message.ts, message: renderMessage(slack.workspace, message) }
   },
 }
@@ -55,9 +58,10 @@ const update: Method = {
     // Blocks that are left out stay; an empty list takes them away.
     const blocks = asked.blocks === undefined ? message.blocks : asked.blocks
     const says = readContent({ text: asked.text, blocks }, LIMITS.updatedText)
+    const metadata = revisedMetadata(message.metadata, asked.metadata)
     notePings(slack.pings, says)
-    const { blocks: _, ...rest } = message
-    const revised = revise(workspace, conversation, { ...rest, ...says })
+    const { blocks: _, metadata: __, ...rest } = message
+    const revised = revise(workspace, conversation, { ...rest, ...says, ...(metadata && { metadata }) })
     const rendered = renderMessage(workspace, revised)
     return { channel: conversation.id, ts: revised.ts, text: revised.text, message: rendered }
   },

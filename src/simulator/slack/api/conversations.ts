@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { findDirect, isExternallyShared, partnerOf } from '../conversations.ts'
+import { directRefusal, findDirect, isExternallyShared, partnerOf } from '../conversations.ts'
 import { Refusal } from '../refusal.ts'
 import { OTHER_TEAM } from '../users.ts'
 import type { Conversation, Workspace } from '../workspace.ts'
+import { history } from './history.ts'
 import { flag, type Method, parseArgs, TIER } from './method.ts'
 import { findConversation, openDirectWith } from './targets.ts'
 import { requireScope, type Token } from './tokens.ts'
@@ -72,6 +73,8 @@ function openWithUser(workspace: Workspace, userId: string, isWhole: boolean): o
   const user = workspace.users.get(userId)
   if (!user) throw new Refusal('user_not_found')
   const wasOpen = findDirect(workspace, workspace.app.user.id, userId) !== undefined
+  // Whom the app may not see has no channel to be not found.
+  if (directRefusal(workspace, user) === 'channel_not_found') throw new Refusal('user_not_visible')
   const conversation = openDirectWith(workspace, user)
   const channel = isWhole ? renderConversation(workspace, conversation) : { id: conversation.id }
   return { ...(wasOpen && { no_op: true, already_open: true }), channel }
@@ -131,6 +134,7 @@ function renderChannel(workspace: Workspace, conversation: Conversation, created
 }
 
 export const conversationsMethods: Readonly<Record<string, Method>> = {
+  'conversations.history': history,
   'conversations.info': info,
   'conversations.members': members,
   'conversations.open': open,

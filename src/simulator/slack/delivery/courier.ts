@@ -19,7 +19,7 @@ export type Courier = {
   bring(make: () => Interaction): void
   /** Brings it once and waits, at most three seconds. */
   ask(envelope: Envelope): Promise<Answered>
-  /** Tries up to four times until the app takes it. */
+  /** Tries up to four times until the app takes it; also twice or later, as an interaction. */
   notify(envelope: Envelope): void
 }
 
@@ -59,7 +59,13 @@ export function createCourier(deps: Deps): Courier {
       }
       if (!deps.faults.takeHold(start)) start()
     },
-    notify: (envelope) => void attempt({ ...deps, ask }, envelope, 0),
+    notify: (envelope) => {
+      const start = () => {
+        const copies = deps.faults.takeTwice() ? [envelope, envelope] : [envelope]
+        for (const copy of copies) void attempt({ ...deps, ask }, copy, 0)
+      }
+      if (!deps.faults.takeHold(start)) start()
+    },
   }
 }
 

@@ -57,7 +57,8 @@ type Pressing = Chosen & {
 function bringAction(slack: Slack, user: User, pressing: Pressing): void {
   const { workspace, triggers, courier } = slack
   const placed = elementFor(pressing.blocks, pressing.control)
-  if (!workspace.manifest.settings.interactivity.is_enabled)
+  const { manifest, settings } = workspace
+  if (!manifest.settings.interactivity.is_enabled || !settings.isInstalled)
     return complain(workspace, user, 'This app is not configured to handle interactive responses.')
   const offered = workspace.deskOf(user.id).offered.get(`${pressing.place} ${pressing.control}`) ?? []
   const chosen = choose(slack, placed, { values: pressing.values ?? [], offered })

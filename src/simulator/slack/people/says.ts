@@ -43,7 +43,7 @@ function runs(slack: Slack, run: Run): void {
   const { workspace } = slack
   const known = workspace.manifest.features.slash_commands?.find(({ command: one }) => one === run.name)
   // Another company's people do not have this workspace's commands.
-  if (!known || run.user.kind === 'stranger')
+  if (!known || run.user.kind === 'stranger' || !workspace.settings.isInstalled)
     return complain(workspace, run.user, `${run.name} is not a valid command.`)
   const text = known.should_escape ? composeCommand(workspace, run.text) : run.text
   const target: ReplyTarget = { userId: run.user.id, channelId: run.conversation.id }

@@ -11,9 +11,10 @@ type Use = { readonly id: string; readonly channel?: string; readonly message?: 
 
 /** Uses one of the app's shortcuts, from the search field or from a message's menu. */
 export function usesShortcut(slack: Slack, user: User, use: Use): void {
-  const { manifest } = slack.workspace
+  const { manifest, settings } = slack.workspace
   const known = manifest.features.shortcuts?.find(({ callback_id }) => callback_id === use.id)
-  if (!known || user.kind === 'stranger') throw new CannotDo(`${user.handle} has no shortcut ${use.id}`)
+  if (!known || user.kind === 'stranger' || !settings.isInstalled)
+    throw new CannotDo(`${user.handle} has no shortcut ${use.id}`)
   const makePayload =
     known.type === 'global' ? globalPayload(slack, user, use) : messagePayload(slack, user, use)
   slack.courier.bring(() => ({

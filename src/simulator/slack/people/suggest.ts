@@ -59,9 +59,13 @@ export function toScreenOption(option: {
 }
 
 /** Without Socket Mode, options come from an address of their own. */
-function isAnswerable({ workspace: { manifest } }: Slack): boolean {
+function isAnswerable({ workspace: { manifest, settings } }: Slack): boolean {
   const { interactivity, socket_mode_enabled: isSocket } = manifest.settings
-  return interactivity.is_enabled && (isSocket || interactivity.message_menu_options_url !== undefined)
+  return (
+    settings.isInstalled &&
+    interactivity.is_enabled &&
+    (isSocket || interactivity.message_menu_options_url !== undefined)
+  )
 }
 
 function locate({ workspace }: Slack, user: User, ask: SuggestAsk): Asked {

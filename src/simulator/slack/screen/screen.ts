@@ -22,13 +22,14 @@ export function renderScreen(workspace: Workspace, user: User): Screen {
     ...(desk.home && { home: renderHome(workspace, desk.home, reader) }),
     hasHome: workspace.manifest.features.app_home.home_tab_enabled,
     ...(desk.problem && { problem: desk.problem }),
-    commands: isOurs(user) ? commandsOf(workspace) : [],
-    shortcuts: isOurs(user) ? shortcutsOf(workspace) : [],
+    commands: hasCommands(workspace, user) ? commandsOf(workspace) : [],
+    shortcuts: hasCommands(workspace, user) ? shortcutsOf(workspace) : [],
   }
 }
 
 /** Another company's people have none of the app's commands and shortcuts. */
-const isOurs = ({ kind }: User): boolean => kind !== 'stranger'
+const hasCommands = ({ settings }: Workspace, { kind }: User): boolean =>
+  settings.isInstalled && kind !== 'stranger'
 
 type Shown = { readonly conversation: Conversation; readonly reader: Reader }
 
