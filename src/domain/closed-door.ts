@@ -20,3 +20,27 @@ export type UnreachableReason =
   | 'deactivated'
   /** A rule of their workspace, or our own app's settings, forbid it. */
   | 'not_allowed'
+
+/** For so long nobody knocks again, unless whose door it is shows a sign of life. */
+const SHUT_FOR_MS = 24 * 60 * 60_000
+/** Whoever was tried a moment ago is not tried again by each of their presses. */
+const KNOCKED_JUST_NOW_MS = 10 * 60_000
+
+export const isShut = ({ since }: ClosedDoor, now: Date): boolean => ageOf(since, now) < SHUT_FOR_MS
+
+/** Somebody did something in their chat, so they are worth another try. */
+export const isOpenedBySign = ({ since }: ClosedDoor, now: Date): boolean =>
+  ageOf(since, now) >= KNOCKED_JUST_NOW_MS
+
+const ageOf = (since: Date, now: Date): number => now.getTime() - since.getTime()
+
+/** A verdict on the person, and not on one message or one channel. */
+export const isUnreachable = (reason: string): reason is UnreachableReason => reason in UNREACHABLE
+
+const UNREACHABLE: Readonly<Record<UnreachableReason, true>> = {
+  closed: true,
+  no_shared_space: true,
+  unknown_person: true,
+  deactivated: true,
+  not_allowed: true,
+}

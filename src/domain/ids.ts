@@ -12,6 +12,8 @@ export type BackendKey = Branded<'BackendKey'>
 export type ChangeId = Branded<'ChangeId'>
 /** A hash of the secret in a link: whoever reads the store cannot follow it. */
 export type LinkRequestId = Branded<'LinkRequestId'>
+/** A hash of the secret in the address that an inviter hands on. */
+export type InvitationLinkId = Branded<'InvitationLinkId'>
 export type EffectId = Branded<'EffectId'>
 /** The platform's own id of one interaction, for dropping repeats. */
 export type DeliveryId = Branded<'DeliveryId'>
@@ -22,5 +24,6 @@ export const asInvitationId = (text: string): InvitationId => text as Invitation
 export const asBackendKey = (text: string): BackendKey => text as BackendKey
 export const asChangeId = (text: string): ChangeId => text as ChangeId
 export const asLinkRequestId = (text: string): LinkRequestId => text as LinkRequestId
+export const asInvitationLinkId = (text: string): InvitationLinkId => text as InvitationLinkId
 export const asEffectId = (text: string): EffectId => text as EffectId
 export const asDeliveryId = (text: string): DeliveryId => text as DeliveryId

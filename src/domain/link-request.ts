@@ -14,12 +14,13 @@ export type LinkRequest = {
   readonly expiresAt: Date
   readonly status: 'open' | 'started' | 'used'
   /** While `started`: how they prove who they are, and in which browser. */
-  readonly visit?: LinkVisit
+  readonly visit?: SignInVisit
 }
 
 export type Wish = { readonly kind: 'accept'; readonly invitation: InvitationId } | { readonly kind: 'leave' }
 
-export type LinkVisit = {
+/** One browser on its way to where its person proves who they are. */
+export type SignInVisit = {
   readonly way: string
   /** A hash of the browser's cookie. */
   readonly browser: string

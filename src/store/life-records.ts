@@ -1,6 +1,10 @@
 import type { Actor } from '../domain/actor.ts'
 import type { ClosedDoor } from '../domain/closed-door.ts'
 import type { Hold } from '../domain/hold.ts'
+import type { Detours } from './detour-records.ts'
+
+/** What stands in the way of messages, and what is done about it. */
+export interface LifeRecords extends Holds, Turns, ClosedDoors, Detours {}
 
 /** Where nothing is sent for the time being. */
 export interface Holds {

@@ -14,7 +14,7 @@ import type {
   TeamId,
 } from '../domain/ids.ts'
 import type { Invitation, InvitationStatus } from '../domain/invitation.ts'
-import type { ClosedDoors, Holds, Turns } from './life-records.ts'
+import type { LifeRecords } from './life-records.ts'
 import type { LinkRequests, Links } from './link-records.ts'
 import type { Tokens } from './token-records.ts'
 
@@ -43,9 +43,7 @@ export interface Transaction
     Changes,
     Cards,
     Effects,
-    Holds,
-    Turns,
-    ClosedDoors,
+    LifeRecords,
     Links,
     LinkRequests,
     Tokens,

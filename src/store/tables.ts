@@ -15,6 +15,8 @@ export type Tables = {
   readonly token: TokenTable
   readonly adminChannel: AdminChannelTable
   readonly closedDoor: ClosedDoorTable
+  readonly detour: DetourTable
+  readonly invitationLink: InvitationLinkTable
   readonly hold: HoldTable
   readonly turn: { readonly name: string; readonly until: number }
   readonly audit: AuditTable
@@ -141,6 +143,22 @@ type ClosedDoorTable = {
   readonly actor: string
   readonly reason: string
   readonly since: number
+}
+
+type DetourTable = {
+  readonly invitation: string
+  readonly toldAt: number | null
+  readonly mentionedAt: number | null
+}
+
+type InvitationLinkTable = {
+  readonly invitation: string
+  readonly id: string
+  readonly expiresAt: number
+  readonly way: string | null
+  readonly browser: string | null
+  readonly state: string | null
+  readonly secrets: string | null
 }
 
 type HoldTable = {

@@ -3,12 +3,14 @@ import { auditIn } from './audit.ts'
 import { cardsIn } from './cards.ts'
 import { changesIn } from './changes.ts'
 import { closedDoorsIn } from './closed-doors.ts'
+import { detoursIn } from './detours.ts'
 import { effectsIn } from './effects.ts'
 import { embeddedAccountsIn } from './embedded-accounts.ts'
 import { embeddedMembershipsIn } from './embedded-memberships.ts'
 import { embeddedOffersIn } from './embedded-offers.ts'
 import { holdsIn } from './holds.ts'
 import { interactionsIn } from './interactions.ts'
+import { invitationLinksIn } from './invitation-links.ts'
 import { invitationsIn } from './invitations.ts'
 import { linkRequestsIn } from './link-requests.ts'
 import { linksIn } from './links.ts'
@@ -31,6 +33,8 @@ export function createTransaction(session: Session): Transaction {
     ...holdsIn(session),
     ...turnsIn(session),
     ...closedDoorsIn(session),
+    ...detoursIn(session),
+    ...invitationLinksIn(session),
     ...linksIn(session),
     ...linkRequestsIn(session),
     ...mailCodesIn(session),

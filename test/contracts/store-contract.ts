@@ -2,6 +2,7 @@ import { describe, it } from 'vitest'
 import { adminChannelRules } from './store/admin-channel-rules.ts'
 import { auditRules } from './store/audit-rules.ts'
 import { changeRules } from './store/change-rules.ts'
+import { detourRules } from './store/detour-rules.ts'
 import { effectRules } from './store/effect-rules.ts'
 import { embeddedRules } from './store/embedded-rules.ts'
 import { interactionRules } from './store/interaction-rules.ts'
@@ -25,6 +26,7 @@ export function storeContract(createPlace: () => Promise<Place>): void {
     changes: changeRules,
     effects: effectRules,
     'what stands in the way': lifeRules,
+    'other ways to an invitee': detourRules,
     links: linkRules,
     'ways to link': linkRequestRules,
     tokens: tokenRules,
