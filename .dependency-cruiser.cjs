@@ -129,6 +129,7 @@ module.exports = {
     only('renewal.ts', ['domain', 'usecases', 'kept-token.ts', 'seal.ts', SIGN_IN, ...PORTS]),
     only('kept-token.ts', ['domain', 'seal.ts']),
     only('seal.ts', []),
+    only('closed-doors.ts', ['domain', 'usecases', ...PORTS]),
     only('vouched.ts', ['domain', 'config/config.ts', ...PORTS]),
     only('repeat.ts', []),
     only('scrub.ts', []),

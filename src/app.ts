@@ -5,6 +5,7 @@ import type { Manners } from './backends/backend-kind.ts'
 import { backends as kinds } from './backends/backends.ts'
 import { seedTeam } from './backends/embedded/seed-team.ts'
 import { createTeamChecks } from './check-teams.ts'
+import { withClosedDoors } from './closed-doors.ts'
 import { commandTable } from './commands.ts'
 import type { Config } from './config/config.ts'
 import { type Connected, connectTeams } from './connect-teams.ts'
@@ -65,7 +66,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   const store = wrapped(await openStore(config.store), around.store)
   const commands = config.teams.length > 1 ? withTeamOption(commandTable) : commandTable
   const platforms = createPlatforms(config, commands, log).map((platform) =>
-    wrapped(platform, around.platform),
+    withClosedDoors(wrapped(platform, around.platform), { store, now }),
   )
   const { manners } = overrides
   const web = await webOf(config.web, overrides)

@@ -12,6 +12,7 @@ import { auditRefusal } from './usecases/audit-refusal.ts'
 import type { Caller } from './usecases/caller.ts'
 import type { Deps } from './usecases/deps.ts'
 import { findTeam, findTeamOfChange, findTeamOfInvitation, findTeamOfLink } from './usecases/find-team.ts'
+import { openDoor } from './usecases/open-door.ts'
 import {
   backendUnavailableView,
   brokenView,
@@ -47,6 +48,7 @@ export function createDispatch(deps: DispatchDeps): Receive {
       { interaction: interaction.name, kind: interaction.kind, platform: interaction.actor.platform, kept },
       'interaction answered',
     )
+    await noteSign(deps, interaction)
   }
 }
 
@@ -193,6 +195,12 @@ async function answerWith({ log }: DispatchDeps, responder: Responder, answer: A
     log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'answer did not arrive')
     return false
   }
+}
+
+/** After the answer, because nobody waits for it. What is only looked up as one types is no sign worth a look. */
+async function noteSign(deps: DispatchDeps, { kind, isOurs, actor }: Interaction): Promise<void> {
+  if (kind === 'suggest' || !isOurs) return
+  await openDoor(deps, actor).catch((err: unknown) => deps.log.error({ err }, 'sign of life not noted'))
 }
 
 async function markAnswered({ store, log }: DispatchDeps, id: DeliveryId): Promise<void> {

@@ -60,6 +60,7 @@ const BREACHES: readonly (readonly [rule: string, file: string, imported: string
   ['renewal.ts may', 'src/renewal.ts', './platforms/discord/here.ts'],
   ['kept-token.ts may', 'src/kept-token.ts', './views/view.ts'],
   ['seal.ts may', 'src/seal.ts', './views/view.ts'],
+  ['closed-doors.ts may', 'src/closed-doors.ts', './views/view.ts'],
   ['vouched.ts may', 'src/vouched.ts', './platforms/discord/here.ts'],
   ['repeat.ts may', 'src/repeat.ts', './views/view.ts'],
   ['scrub.ts may', 'src/scrub.ts', './views/view.ts'],
