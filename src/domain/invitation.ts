@@ -1,6 +1,7 @@
 import { type Actor, actorKey, isSameActor, type Place } from './actor.ts'
 import type { AccountId, BackendKey, InvitationId, TeamId } from './ids.ts'
 import { isPermission, type Refusal, type Ruling } from './policy.ts'
+import type { Renewal } from './renewal.ts'
 import type { Team, TeamAt } from './team.ts'
 
 /**
@@ -61,6 +62,8 @@ export type Invitation = {
   readonly expiresAt?: Date
   /** Who accepted, declined or revoked; absent while nobody has, and for the clock. */
   readonly answeredBy?: Actor
+  /** Their name, where others are told who it was. */
+  readonly answeredByName?: string
   readonly closedAt?: Date
   /** Since when it is up to the invitee to finish at the backend itself; only while `joining`. */
   readonly finishingSince?: Date
@@ -68,7 +71,11 @@ export type Invitation = {
   readonly failure?: string
   /** When it was sent again, the last time. */
   readonly resentAt?: Date
+  /** The last wish to send it again. */
+  readonly renewal?: Renewal
   readonly reminders?: Reminders
+  /** The last news that the inviter was told. */
+  readonly toldNews?: string
 }
 
 /** How often, and when last, whoever has not answered was reminded. */
@@ -77,6 +84,8 @@ export type Reminders = {
   readonly lastAt?: Date
   /** They asked for no more. */
   readonly areOff: boolean
+  /** When the effect for the next one looks; absent where there is none. */
+  readonly nextAt?: Date
 }
 
 /** The inviter of what was made at the backend itself: nobody in a chat. */

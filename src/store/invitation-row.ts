@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { asAccountId, asBackendKey, asInvitationId, asTeamId } from '../domain/ids.ts'
 import type { Invitation, Reminders } from '../domain/invitation.ts'
+import { renewalColumn, renewalColumns } from './renewal-column.ts'
 import { json, moment, msOrNull, orNull, readActor, storedPlace } from './row.ts'
 import { searchable } from './search.ts'
 import type { Tables } from './tables.ts'
@@ -32,6 +33,10 @@ export const INVITATION_COLUMNS = [
   'remindersSent',
   'remindedAt',
   'remindersOff',
+  'nextReminderAt',
+  'answeredName',
+  'toldNews',
+  'renewal',
 ] as const
 
 type Columns = Tables['invitation']
@@ -62,15 +67,19 @@ export function changingColumns(invitation: Invitation): Omit<Columns, keyof Fix
     failure: orNull(invitation.failure),
     resentAt: msOrNull(invitation.resentAt),
     ...reminderColumns(invitation.reminders),
+    answeredName: orNull(invitation.answeredByName),
+    toldNews: orNull(invitation.toldNews),
+    ...renewalColumns(invitation.renewal),
   }
 }
 
 const reminderColumns = (
   reminders: Reminders | undefined,
-): Pick<Columns, 'remindersSent' | 'remindedAt' | 'remindersOff'> => ({
+): Pick<Columns, 'remindersSent' | 'remindedAt' | 'remindersOff' | 'nextReminderAt'> => ({
   remindersSent: orNull(reminders?.sent),
   remindedAt: msOrNull(reminders?.lastAt),
   remindersOff: reminders?.areOff ? 1 : null,
+  nextReminderAt: msOrNull(reminders?.nextAt),
 })
 
 /** The columns that are set once. */
@@ -128,20 +137,25 @@ const columns = z.object({
   remindersSent: z.number().exactOptional(),
   remindedAt: moment.exactOptional(),
   remindersOff: z.number().exactOptional(),
+  nextReminderAt: moment.exactOptional(),
+  answeredName: z.string().exactOptional(),
+  toldNews: z.string().exactOptional(),
+  renewal: renewalColumn.exactOptional(),
   actors: z.array(z.object({ platform: z.string(), id: z.string() })),
 })
 
 /** A row of `invitation` with its `actors`. */
 export const invitationRow = columns.transform((row): Invitation => {
   const { inviteeKey, inviteeName, inviteeEmail, inviteeAccount, actors, ...others } = row
-  const { inviterPlatform, inviterActor, answeredPlatform, answeredActor, ...more } = others
-  const { remindersSent, remindedAt, remindersOff, ...invitation } = more
+  const { inviterPlatform, inviterActor, answeredPlatform, answeredActor, answeredName, ...more } = others
+  const { remindersSent, remindedAt, remindersOff, nextReminderAt, ...invitation } = more
   const answeredBy = readActor(answeredPlatform, answeredActor)
-  const reminders = remindersIn({ remindersSent, remindedAt, remindersOff })
+  const reminders = remindersIn({ remindersSent, remindedAt, remindersOff, nextReminderAt })
   return {
     ...invitation,
     inviter: { platform: inviterPlatform, id: inviterActor },
     ...(answeredBy && { answeredBy }),
+    ...(answeredName !== undefined && { answeredByName: answeredName }),
     ...(reminders && { reminders }),
     invitee: {
       key: inviteeKey,
@@ -157,9 +171,11 @@ type ReminderColumns = {
   readonly remindersSent: number | undefined
   readonly remindedAt: Date | undefined
   readonly remindersOff: number | undefined
+  readonly nextReminderAt: Date | undefined
 }
 
-const remindersIn = ({ remindersSent, remindedAt, remindersOff }: ReminderColumns): Reminders | undefined =>
-  remindersSent === undefined
-    ? undefined
-    : { sent: remindersSent, areOff: remindersOff === 1, ...(remindedAt && { lastAt: remindedAt }) }
+function remindersIn(columns: ReminderColumns): Reminders | undefined {
+  const { remindersSent: sent, remindedAt: lastAt, remindersOff, nextReminderAt: nextAt } = columns
+  if (sent === undefined) return undefined
+  return { sent, areOff: remindersOff === 1, ...(lastAt && { lastAt }), ...(nextAt && { nextAt }) }
+}

@@ -111,6 +111,7 @@ async function lockExpiredInvitations(
   const over = select(session)
     .where('status', '=', 'pending')
     .where('expiresAt', '<=', now.getTime())
+    .where('isRenewing', '=', 0)
     .orderBy('expiresAt')
     .orderBy('sequence')
     .limit(limit)

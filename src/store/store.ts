@@ -1,6 +1,7 @@
 import type { Member } from '../domain/account.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { AuditEntry } from '../domain/audit.ts'
+import type { CardPurpose } from '../domain/card-purpose.ts'
 import type { Change } from '../domain/change.ts'
 import type { AdminChannel, ChannelRef } from '../domain/channel.ts'
 import type { Effect, EffectKind, EffectSubject, EffectWork, Urgency } from '../domain/effect.ts'
@@ -106,7 +107,7 @@ export interface Invitations {
     readonly actor: Actor
     readonly account?: AccountId
   }): Promise<readonly Invitation[]>
-  /** `pending` ones whose time is over, oldest first, locked. */
+  /** `pending` ones whose time is over and that are not being sent again, oldest first, locked. */
   lockExpiredInvitations(now: Date, limit: number): Promise<readonly Invitation[]>
 }
 
@@ -144,20 +145,6 @@ export type Card = {
   readonly channel: string
   readonly message: string
 }
-
-/** As what it was sent, and by that what it shows. */
-export type CardPurpose =
-  /** The invitee's, with Accept and Decline. */
-  | 'offer'
-  /** The same, sent before the invitation was sent again: it points to the newer one. */
-  | 'replaced_offer'
-  | 'reminder'
-  /** In a channel: that there is something for somebody, and not what. */
-  | 'mention'
-  /** The inviter's, about what became of it. */
-  | 'news'
-  /** An admin channel's, of a change. */
-  | 'change'
 
 /** What takes time or a second person. */
 export interface Changes {

@@ -65,6 +65,13 @@ type InvitationTable = {
   readonly remindersSent: number | null
   readonly remindedAt: number | null
   readonly remindersOff: number | null
+  readonly nextReminderAt: number | null
+  readonly answeredName: string | null
+  readonly toldNews: string | null
+  /** JSON. */
+  readonly renewal: string | null
+  /** The backend has not answered the wish to send it again. */
+  readonly isRenewing: number
 }
 
 type InvitationActorTable = {

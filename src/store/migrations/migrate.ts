@@ -9,6 +9,7 @@ import * as authority from './005-authority.ts'
 import * as tokens from './006-tokens.ts'
 import * as life from './007-life.ts'
 import * as detours from './008-detours.ts'
+import * as renewals from './009-renewals.ts'
 import { type TextType, textType } from './text-type.ts'
 
 /** In this order. One that has been released is never changed; a new one is added. */
@@ -21,6 +22,7 @@ const MIGRATIONS = {
   '006-tokens': tokens.up,
   '007-life': life.up,
   '008-detours': detours.up,
+  '009-renewals': renewals.up,
 }
 
 /** Brings the tables up to date. Two processes may do it at once: Kysely makes one wait for the other. */

@@ -1,0 +1,13 @@
+/** As what a message was sent, and by that what it shows. */
+export type CardPurpose =
+  /** The invitee's, with Accept and Decline. */
+  | 'offer'
+  /** The same, sent before the invitation was sent again: it points to the newer one. */
+  | 'replaced_offer'
+  | 'reminder'
+  /** In a channel: that there is something for somebody, and not what. */
+  | 'mention'
+  /** The inviter's, about what became of it. */
+  | 'news'
+  /** An admin channel's, of a change. */
+  | 'change'
