@@ -225,9 +225,9 @@ export interface Faults {
   refreshSockets(): void
   /** The next `times` interactions reach the bot twice, with the same delivery id. */
   deliverTwice(times: number): void
-  /** The next `times` interactions are held back until `release()`. */
+  /** The next `times` interactions are held back until `release()`, which can let them go in the wrong order. */
   hold(times: number): void
-  release(): void
+  release(order?: 'oldest_first' | 'newest_first'): void
   /** What is armed, for the page. */
   list(): readonly string[]
   clear(): void

@@ -42,6 +42,12 @@ export const refuse = {
   missingPermissions: refusal(403, 50013, 'Missing Permissions'),
   invalidWebhookToken: refusal(401, 50027, 'Invalid Webhook Token'),
   invalidRecipient: refusal(400, 50033, 'Invalid Recipient(s)'),
+  openingTooFast: refusal(400, 40003, 'You are opening direct messages too fast'),
+  flagged: refusal(
+    403,
+    20026,
+    'Your bot has been flagged by our anti-spam system for abusive behavior. While your bot is quarantined, it is unable to join any more guilds, or send any direct messages to users it has not messaged before.',
+  ),
   noMutualGuild: refusal(403, 50278, 'Cannot send messages to this user due to having no mutual guilds'),
 } as const
 

@@ -74,10 +74,14 @@ export function openDirect(state: State, one: User, other: User): Channel {
   return channel
 }
 
-const findDirect = ({ channels }: State, one: User, other: User): Channel | undefined =>
+export const findDirect = ({ channels }: State, one: User, other: User): Channel | undefined =>
   [...channels.values()].find(
     ({ kind, members }) => kind === 'direct' && members.has(one.id) && members.has(other.id),
   )
+
+/** Whether the bot is known to the person on the other side. */
+export const hasWritten = ({ usher }: State, { messages }: Channel): boolean =>
+  [...messages.values()].some(({ author, onlyFor }) => author === usher.id && !onlyFor)
 
 /** The one on the other side of a direct channel. */
 export const counterpartOf = ({ members }: Channel, user: string): string | undefined =>

@@ -70,9 +70,9 @@ function mayUse(state: State, { default_member_permissions: needed }: CommandBod
 
 type Placed = Pick<CommandBody, 'contexts' | 'dm_permission'> & { readonly isOfGuild: boolean }
 
-function offeredIn({ usher }: State, { kind, members }: Channel, command: Placed): boolean {
+function offeredIn({ usher, standing }: State, { kind, members }: Channel, command: Placed): boolean {
   const { contexts, dm_permission, isOfGuild } = command
-  if (kind !== 'direct') return contexts?.includes(GUILD) ?? true
+  if (kind !== 'direct') return standing.isInGuild && (contexts?.includes(GUILD) ?? true)
   const isWithBot = members.has(usher.id)
   return isWithBot && !isOfGuild && (contexts?.includes(BOT_DM) ?? dm_permission !== false)
 }

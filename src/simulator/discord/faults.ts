@@ -69,8 +69,8 @@ function createDeliveries(changed: () => void) {
     doubles = Math.max(0, doubles - 1)
     delivery(times)
   }
-  const release = () => {
-    const waiting = held
+  const release: Faults['release'] = (order = 'oldest_first') => {
+    const waiting = order === 'newest_first' ? held.toReversed() : held
     held = []
     holds = 0
     for (const delivery of waiting) sendOut(delivery)

@@ -14,7 +14,7 @@ export type State = {
   readonly guild: { readonly id: string; readonly name: string; readonly ownerId: string }
   readonly usher: User
   /** By user id, the bot among them. */
-  readonly users: ReadonlyMap<string, User>
+  readonly users: Map<string, User>
   readonly channels: Map<string, Channel>
   /** By id; the guild's own id is @everyone's. */
   readonly roles: Map<string, Role>
@@ -26,6 +26,7 @@ export type State = {
   readonly problems: Map<string, string>
   /** Who takes no direct messages: user ids. */
   readonly closedDms: Set<string>
+  readonly standing: Standing
   readonly pings: string[]
   readonly nextId: () => string
   /** Sends an event to every gateway session whose intents ask for it. */
@@ -36,9 +37,18 @@ export type State = {
   readonly onChange: (listener: () => void) => () => void
 }
 
+/** How the bot stands with Discord and with the guild. Changed in place. */
+export type Standing = {
+  token: string
+  isInGuild: boolean
+  /** Discord takes it for a spammer. */
+  isFlagged: boolean
+  /** So many direct channels are refused as opened too fast. */
+  tooFast: number
+}
+
 export type Application = {
   readonly id: string
-  readonly token: string
   /** Hexadecimal, Ed25519. */
   readonly publicKey: string
 }

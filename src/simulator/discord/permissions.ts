@@ -1,3 +1,4 @@
+import { refuse } from './api-error.ts'
 import { getChannel } from './channel.ts'
 import type { Channel, Overwrite, State, User } from './model.ts'
 import { ALL, BOT, EVERYONE, has, PERMISSION } from './permission-bits.ts'
@@ -5,12 +6,16 @@ import { rolesOf } from './roles.ts'
 
 /** What somebody may do in the guild, before a channel changes it. */
 export function guildPermissions(state: State, user: User): bigint {
-  if (!user.isInGuild) return 0n
+  if (!isMember(state, user)) return 0n
   if (user.id === state.guild.ownerId) return ALL
   const everyone = state.roles.get(state.guild.id)?.permissions ?? 0n
   const permissions = rolesOf(state, user).reduce((sum, role) => sum | role.permissions, everyone)
   return has(permissions, PERMISSION.administrator) ? ALL : permissions
 }
+
+/** The bot comes and goes with its installation. */
+export const isMember = ({ usher, standing }: State, user: User): boolean =>
+  user === usher ? standing.isInGuild : user.isInGuild
 
 /** What somebody may do in this channel. Source: https://docs.discord.com/developers/topics/permissions#permission-overwrites */
 export function permissionsIn(state: State, channel: Channel, user: User): bigint {
@@ -61,3 +66,12 @@ export const maySend = (state: State, channel: Channel, user: User): boolean =>
     permissionsIn(state, channel, user),
     channel.kind === 'thread' ? PERMISSION.sendInThreads : PERMISSION.sendMessages,
   )
+
+/** Direct channels of other people do not exist for the bot; others it may not look into. Throws 10003 or 50001. */
+export function visibleChannel(state: State, id: string): Channel {
+  const channel = state.channels.get(id)
+  if (!channel) throw refuse.unknownChannel()
+  if (channel.kind === 'direct' && !channel.members.has(state.usher.id)) throw refuse.unknownChannel()
+  if (!canSee(state, channel, state.usher)) throw refuse.missingAccess()
+  return channel
+}

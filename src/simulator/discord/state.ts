@@ -16,6 +16,7 @@ export function createState(world: World, clock: Clock): State {
   const owner = users.find(({ isOwner }) => isOwner) ?? users[0] ?? usher
   const guild = { ...world.guild, ownerId: owner.id }
   const roles = createRoles(world, { guild, users, usher })
+  const standing = { token: newToken(usher.id), isInGuild: true, isFlagged: false, tooFast: 0 }
   return {
     clock,
     nextId,
@@ -30,6 +31,7 @@ export function createState(world: World, clock: Clock): State {
     forms: new Map(),
     problems: new Map(),
     closedDms: new Set(world.people.flatMap(({ discord }) => (discord?.closedDms ? [discord.id] : []))),
+    standing,
     pings: [],
     publish: events.tell,
     onEvent: (listener) => void events.add(listener),
@@ -41,13 +43,12 @@ export function createState(world: World, clock: Clock): State {
 function createApplication(id: string): Application {
   const { publicKey } = generateKeyPairSync('ed25519')
   const der = publicKey.export({ format: 'der', type: 'spki' })
-  const secret = `${randomBytes(4).toString('base64url')}.${randomBytes(28).toString('base64url')}`
-  return {
-    id,
-    token: `${Buffer.from(id).toString('base64url')}.${secret}`,
-    publicKey: der.subarray(-32).toString('hex'),
-  }
+  return { id, publicKey: der.subarray(-32).toString('hex') }
 }
+
+/** The bot's id, the time and a secret, as Discord writes it. */
+export const newToken = (id: string): string =>
+  [Buffer.from(id), randomBytes(4), randomBytes(28)].map((part) => part.toString('base64url')).join('.')
 
 function createListeners<Told>() {
   const listeners = new Set<(told: Told) => void>()

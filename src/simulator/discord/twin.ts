@@ -9,18 +9,21 @@ import { suggestOptions } from './acts/suggest.ts'
 import { createFaults } from './faults.ts'
 import { type DiscordForgery, forge } from './forge.ts'
 import { createGateway } from './gateway/gateway.ts'
+import { createInstallation, type Installation } from './installation.ts'
 import { countWaiting } from './interactions/interaction.ts'
+import { createMembers, type Members } from './members.ts'
 import type { State } from './model.ts'
 import { createRoutes } from './rest/routes.ts'
 import { createRestServer } from './rest/server.ts'
 import { createRoleDesk, type RoleDesk } from './role-desk.ts'
 import { createRooms, type DiscordRooms } from './rooms.ts'
 import { screenOf } from './screen/screen.ts'
+import { messagesIn, messagesTo, type SentMessage } from './sent.ts'
 import { createSignIn } from './sign-in/sign-in.ts'
 import { createState } from './state.ts'
 
 export type DiscordTwin = Twin & {
-  /** What a bot needs to connect; the URL looks like `http://127.0.0.1:4000/api`. */
+  /** What a bot needs to connect, as it is now; the URL looks like `http://127.0.0.1:4000/api`. */
   readonly credentials: {
     readonly DISCORD_TOKEN: string
     readonly DISCORD_APP_ID: string
@@ -35,6 +38,12 @@ export type DiscordTwin = Twin & {
   forge(forgery: DiscordForgery): Promise<Heard>
   readonly rooms: DiscordRooms
   readonly roles: RoleDesk
+  readonly members: Members
+  readonly installation: Installation
+  /** What the bot has sent to this person directly, oldest first. */
+  messagesTo(person: string): readonly SentMessage[]
+  /** What the bot has posted for everybody in the channel of this name. */
+  messagesIn(room: string): readonly SentMessage[]
   /** Mentions that made a client sound, as `@ann`, oldest first. */
   pings(): readonly string[]
   /** Ends every gateway session (op 9): clients have to identify anew. */
@@ -69,15 +78,15 @@ export async function startDiscordTwin(options: DiscordTwinOptions): Promise<Dis
   return {
     platform: 'discord',
     title: world.guild.name,
-    people: peopleOf(state),
     faults,
-    rooms: createRooms(state),
-    roles: createRoleDesk(state),
-    credentials: credentialsOf(state, server),
+    installation: createInstallation({ state, ...gateway }),
+    ...outsideOf(state),
+    get credentials() {
+      return credentialsOf(state, server)
+    },
     signInCredentials: { DISCORD_CLIENT_SECRET: signIn.client.secret },
     registerRedirect: signIn.registerRedirect,
     forge: async (forgery) => forge({ state, faults }, forgery),
-    pings: () => [...state.pings],
     invalidateSessions: gateway.invalidateSessions,
     screen: (person) => screenOf(state, humanOf(state, person)),
     act: async (person, act) => performAct(doing(person), act),
@@ -92,13 +101,24 @@ export async function startDiscordTwin(options: DiscordTwinOptions): Promise<Dis
   }
 }
 
+/** What there is to do and to see beside people's clients. */
+const outsideOf = (state: State) => ({
+  people: peopleOf(state),
+  rooms: createRooms(state),
+  roles: createRoleDesk(state),
+  members: createMembers(state),
+  messagesTo: (person: string) => messagesTo(state, person),
+  messagesIn: (room: string) => messagesIn(state, room),
+  pings: () => [...state.pings],
+})
+
 const peopleOf = ({ users, usher }: State): TwinPerson[] =>
   [...users.values()]
     .filter((user) => user !== usher)
     .map(({ handle, name, id, kind, color }) => ({ handle, name, id, kind, color }))
 
-const credentialsOf = ({ application }: State, server: Server): DiscordTwin['credentials'] => ({
-  DISCORD_TOKEN: application.token,
+const credentialsOf = ({ application, standing }: State, server: Server): DiscordTwin['credentials'] => ({
+  DISCORD_TOKEN: standing.token,
   DISCORD_APP_ID: application.id,
   DISCORD_PUBLIC_KEY: application.publicKey,
   DISCORD_API_URL: `http://${addressOf(server)}/api`,

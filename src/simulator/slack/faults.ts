@@ -58,8 +58,8 @@ function createDeliveryFaults() {
   let twice = 0
   let holds = 0
   let held: readonly (() => void)[] = []
-  const release = () => {
-    const waiting = held
+  const release: Faults['release'] = (order = 'oldest_first') => {
+    const waiting = order === 'newest_first' ? held.toReversed() : held
     held = []
     holds = 0
     for (const deliver of waiting) deliver()

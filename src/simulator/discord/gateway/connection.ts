@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { RawData, WebSocket } from 'ws'
 import type { State } from '../model.ts'
-import { guildCreatePayload } from '../payloads/guild-payload.ts'
+import { guildCreated } from '../payloads/guild-payload.ts'
 import { selfPayload } from '../payloads/user-payload.ts'
-import { CLOSE, INTENT, OP } from '../protocol.ts'
+import { CLOSE, OP } from '../protocol.ts'
 import {
   type Frame,
   HEARTBEAT_ACK,
@@ -76,7 +76,7 @@ function receiveOther({ socket, session }: Connection, { op }: Frame): void {
 function identify(connection: Connection, { d }: Frame): void {
   const { socket, state, sessions, url } = connection
   if (connection.session) return socket.close(CLOSE.alreadyAuthenticated)
-  const read = readIdentify(d, state.application.token)
+  const read = readIdentify(d, state.standing.token)
   if ('close' in read) return socket.close(read.close)
   const { intents, shard } = read.value
   const session = sessions.create(socket, intents)
@@ -85,14 +85,14 @@ function identify(connection: Connection, { d }: Frame): void {
     name: 'READY',
     payload: { ...readyPayload(state, session, url()), ...(shard && { shard }) },
   })
-  session.dispatch({ name: 'GUILD_CREATE', payload: guildCreatePayload(state), intents: INTENT.guilds })
+  if (state.standing.isInGuild) session.dispatch(guildCreated(state))
 }
 
 function readyPayload(state: State, { id }: Session, url: string) {
   return {
     v: 10,
     user: selfPayload(state.usher),
-    guilds: [{ id: state.guild.id, unavailable: true }],
+    guilds: state.standing.isInGuild ? [{ id: state.guild.id, unavailable: true }] : [],
     session_id: id,
     resume_gateway_url: url,
     session_type: 'normal',
@@ -109,7 +109,7 @@ function readyPayload(state: State, { id }: Session, url: string) {
 function resume(connection: Connection, { d }: Frame): void {
   const { socket, state, sessions } = connection
   if (connection.session) return socket.close(CLOSE.alreadyAuthenticated)
-  const read = readResume(d, state.application.token)
+  const read = readResume(d, state.standing.token)
   if ('close' in read) return socket.close(read.close)
   const session = sessions.find(read.value.session_id)
   if (!session) return socket.send(INVALID_SESSION)

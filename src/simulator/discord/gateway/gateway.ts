@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { WebSocketServer } from 'ws'
 import type { State } from '../model.ts'
+import { CLOSE } from '../protocol.ts'
 import { acceptConnection } from './connection.ts'
 import { INVALID_SESSION, RECONNECT } from './frames.ts'
 import { createSessions } from './sessions.ts'
@@ -13,6 +14,8 @@ export type Gateway = {
   readonly refreshSockets: () => void
   /** Op 9: the sessions are gone and clients have to identify anew. */
   readonly invalidateSessions: () => void
+  /** 4004, for everybody: they go by a token that is none any more. */
+  readonly refuseTokens: () => void
   readonly close: () => void
 }
 
@@ -39,6 +42,10 @@ export function createGateway(state: State, server: Server, url: () => string): 
     invalidateSessions: () => {
       sessions.endAll()
       tellAll(INVALID_SESSION)
+    },
+    refuseTokens: () => {
+      sessions.endAll()
+      for (const client of sockets.clients) client.close(CLOSE.authenticationFailed)
     },
     close: () => {
       dropSockets()

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { CannotDo } from '../../twin.ts'
 import { getChannel } from '../channel.ts'
 import type { Faults } from '../faults.ts'
 import type { Interaction, State } from '../model.ts'
@@ -17,8 +18,10 @@ export type Begun = Omit<Interaction, 'id' | 'token' | 'startedAt' | 'status'> &
 
 type Deps = { readonly state: State; readonly faults: Faults }
 
-/** Tells the bot, and from then on waits three seconds for its first answer. Gives the interaction's id. */
+/** Tells the bot, and from then on waits three seconds for its first answer. Gives the interaction's id. Throws {@link CannotDo}. */
 export function startInteraction({ state, faults }: Deps, { data, claims, ...begun }: Begun): string {
+  if (!state.standing.isInGuild && getChannel(state, begun.channel).kind !== 'direct')
+    throw new CannotDo('This app is not in this server any more.')
   const id = state.nextId()
   const token = Buffer.from(`interaction:${id}:${randomBytes(60).toString('base64url')}`).toString(
     'base64url',

@@ -2,7 +2,7 @@ import { refuse } from '../api-error.ts'
 import { getChannel } from '../channel.ts'
 import { parseForm } from '../form-errors.ts'
 import type { Cause, Channel, Message, State } from '../model.ts'
-import { messagePayload } from '../payloads/message-payload.ts'
+import { newMessagePayload, unreadable } from '../payloads/message-payload.ts'
 import { partialMember } from '../payloads/user-payload.ts'
 import { canSee } from '../permissions.ts'
 import { FLAG, hasFlag, INTENT } from '../protocol.ts'
@@ -49,7 +49,7 @@ export function postMessage(state: State, draft: Draft): Message {
 export function editMessage(state: State, message: Message, body: MessageBody): Message {
   const { content, embeds, components, flags } = body
   const whole = checkWhole({
-    content: content === undefined ? message.content : (content ?? ''),
+    content: content === undefined ? message.content : (content?.trim() ?? ''),
     embeds: embeds === undefined ? [...message.embeds] : (embeds ?? []),
     components: components === undefined ? [...message.components] : (components ?? []),
     flags: ((flags ?? message.flags) & SETTABLE) | (message.flags & FLAG.componentsV2),
@@ -86,8 +86,9 @@ type Whole = Pick<Message, 'content' | 'embeds' | 'components' | 'flags'>
 
 const EMPTY: Whole = { content: '', embeds: [], components: [], flags: 0 }
 
+/** Discord takes the spaces around a text off. */
 const bodyParts = ({ content, embeds, components, flags }: MessageBody): Whole => ({
-  content: content ?? '',
+  content: content?.trim() ?? '',
   embeds: embeds ?? [],
   components: components ?? [],
   flags: (flags ?? 0) & SETTABLE,
@@ -125,16 +126,7 @@ function authorMember(state: State, { author, cause }: Message): object {
   return cause ? {} : { member: partialMember(state, getUser(state, author)) }
 }
 
-/**
- * Without the privileged intent the bot reads only its own messages, direct ones, and those that mention it.
- * Source: https://docs.discord.com/developers/events/gateway#message-content-intent
- */
 function eventPayload(state: State, channel: Channel, message: Message): unknown {
-  const payload = messagePayload(state, message)
   const place = channel.kind === 'direct' ? {} : { guild_id: state.guild.id, ...authorMember(state, message) }
-  const isReadable =
-    channel.kind === 'direct' ||
-    message.author === state.usher.id ||
-    message.mentions.includes(state.usher.id)
-  return { ...payload, ...place, ...(!isReadable && { content: '', embeds: [], components: [] }) }
+  return { ...newMessagePayload(state, message), ...place, ...unreadable(state, channel, message) }
 }

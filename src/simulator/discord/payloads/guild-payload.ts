@@ -1,5 +1,6 @@
-import type { Role, State } from '../model.ts'
+import type { GatewayEvent, Role, State } from '../model.ts'
 import { canSee } from '../permissions.ts'
+import { INTENT } from '../protocol.ts'
 import { channelPayload } from './channel-payload.ts'
 import type { Payload } from './payload.ts'
 import { memberPayload, snowflakeTime } from './user-payload.ts'
@@ -13,8 +14,15 @@ export const guildPayload = (state: State): Payload => ({
   roles: [...state.roles.values()].map(rolePayload),
 })
 
-/** The GUILD_CREATE event: without the presence intent only the bot itself is among the members. */
-export const guildCreatePayload = (state: State): Payload => ({
+/** The guild is there: the bot came into it, connected, or the guild's outage is over. */
+export const guildCreated = (state: State): GatewayEvent => ({
+  name: 'GUILD_CREATE',
+  payload: guildCreatePayload(state),
+  intents: INTENT.guilds,
+})
+
+/** Without the presence intent only the bot itself is among the members. */
+const guildCreatePayload = (state: State): Payload => ({
   ...guildPayload(state),
   joined_at: new Date(snowflakeTime(state.guild.id) + 60_000).toISOString(),
   large: false,

@@ -1,5 +1,5 @@
 import { getChannel } from '../channel.ts'
-import type { Cause, Message, State } from '../model.ts'
+import type { Cause, Channel, Message, State } from '../model.ts'
 import { INTERACTION } from '../protocol.ts'
 import { getUser } from '../user.ts'
 import type { Payload } from './payload.ts'
@@ -8,7 +8,7 @@ import { userPayload } from './user-payload.ts'
 /** What kind of message Discord makes of it. */
 const MESSAGE_TYPE = { plain: 0, reply: 19, chatInput: 20, contextMenu: 23 } as const
 
-/** Discord's message object. */
+/** Discord's message object, but for the nonce: that one is told once, when the message is made. */
 export const messagePayload = (state: State, message: Message): Payload => ({
   id: message.id,
   channel_id: message.channel,
@@ -26,9 +26,23 @@ export const messagePayload = (state: State, message: Message): Payload => ({
   components: message.components,
   flags: message.flags,
   pinned: false,
-  ...(message.nonce !== undefined && { nonce: message.nonce }),
   ...(message.cause && causePayload(state, message, message.cause)),
 })
+
+/** For who made it, and for the gateway. */
+export const newMessagePayload = (state: State, message: Message): Payload => ({
+  ...messagePayload(state, message),
+  ...(message.nonce !== undefined && { nonce: message.nonce }),
+})
+
+/**
+ * Without the privileged intent the bot reads only its own messages, direct ones, and those that mention it.
+ * Source: https://docs.discord.com/developers/events/gateway#message-content-intent
+ */
+export const unreadable = ({ usher }: State, { kind }: Channel, { author, mentions }: Message): object =>
+  kind === 'direct' || author === usher.id || mentions.includes(usher.id)
+    ? {}
+    : { content: '', embeds: [], components: [] }
 
 function messageType(cause: Cause | undefined): number {
   if (!cause) return MESSAGE_TYPE.plain

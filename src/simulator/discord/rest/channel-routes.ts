@@ -1,11 +1,11 @@
 import { refuse } from '../api-error.ts'
-import { counterpartOf } from '../channel.ts'
+import { counterpartOf, hasWritten } from '../channel.ts'
 import { parseForm } from '../form-errors.ts'
 import { deleteMessage, editMessage, postMessage } from '../messages/post.ts'
 import type { Channel, Message, State } from '../model.ts'
 import { channelPayload } from '../payloads/channel-payload.ts'
-import { messagePayload } from '../payloads/message-payload.ts'
-import { canSee, maySend } from '../permissions.ts'
+import { messagePayload, newMessagePayload, unreadable } from '../payloads/message-payload.ts'
+import { maySend, visibleChannel } from '../permissions.ts'
 import { messageBody } from '../schemas/message.ts'
 import { getUser } from '../user.ts'
 import { type Call, LIMIT, noContent, ok, type Reply, type Route, route } from './route.ts'
@@ -21,7 +21,7 @@ export const channelRoutes = (state: State): Route[] => [
   route('POST /channels/{channel}/messages', { limit: LIMIT.message, run: (call) => create(state, call) }),
   route('GET /channels/{channel}/messages/{message}', {
     limit: LIMIT.read,
-    run: (call) => ok(messagePayload(state, findMessage(state, call))),
+    run: (call) => read(state, call),
   }),
   route('PATCH /channels/{channel}/messages/{message}', {
     limit: LIMIT.message,
@@ -42,7 +42,7 @@ function create(state: State, { param, body }: Call): Reply {
   checkMaySend(state, channel)
   const before = parsed.enforce_nonce ? findByNonce(state, parsed.nonce) : undefined
   const draft = { channel: channel.id, author: state.usher.id, body: parsed }
-  return ok(messagePayload(state, before ?? postMessage(state, draft)))
+  return ok(newMessagePayload(state, before ?? postMessage(state, draft)))
 }
 
 function checkMaySend(state: State, channel: Channel): void {
@@ -52,7 +52,8 @@ function checkMaySend(state: State, channel: Channel): void {
 
 function checkTakesDirect(state: State, channel: Channel): void {
   const recipient = getUser(state, counterpartOf(channel, state.usher.id) ?? '')
-  if (!recipient.isInGuild) throw refuse.noMutualGuild()
+  if (!recipient.isInGuild || !state.standing.isInGuild) throw refuse.noMutualGuild()
+  if (state.standing.isFlagged && !hasWritten(state, channel)) throw refuse.flagged()
   if (recipient.isBot || state.closedDms.has(recipient.id)) throw refuse.closedDms()
 }
 
@@ -69,6 +70,12 @@ function edit(state: State, call: Call): Reply {
   return ok(messagePayload(state, editMessage(state, message, parseForm(messageBody, call.body))))
 }
 
+function read(state: State, call: Call): Reply {
+  const message = findMessage(state, call)
+  const channel = visibleChannel(state, message.channel)
+  return ok({ ...messagePayload(state, message), ...unreadable(state, channel, message) })
+}
+
 /** An ephemeral message is not there for the bot's token. */
 function findMessage(state: State, { param }: Call): Message {
   const channel = visibleChannel(state, param('channel'))
@@ -81,13 +88,4 @@ function ownMessage(state: State, call: Call): Message {
   const message = findMessage(state, call)
   if (message.author !== state.usher.id) throw refuse.notTheAuthor()
   return message
-}
-
-/** Direct channels of other people do not exist for the bot; others it may not look into. */
-function visibleChannel(state: State, id: string): Channel {
-  const channel = state.channels.get(id)
-  if (!channel) throw refuse.unknownChannel()
-  if (channel.kind === 'direct' && !channel.members.has(state.usher.id)) throw refuse.unknownChannel()
-  if (!canSee(state, channel, state.usher)) throw refuse.missingAccess()
-  return channel
 }

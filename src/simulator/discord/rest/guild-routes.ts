@@ -28,9 +28,9 @@ export const guildRoutes = (state: State): Route[] => [
 ]
 
 const guarded =
-  ({ guild }: State, run: (call: Call) => Reply) =>
+  ({ guild, standing }: State, run: (call: Call) => Reply) =>
   (call: Call): Reply => {
-    if (call.param('guild') !== guild.id) throw refuse.unknownGuild()
+    if (call.param('guild') !== guild.id || !standing.isInGuild) throw refuse.unknownGuild()
     return run(call)
   }
 

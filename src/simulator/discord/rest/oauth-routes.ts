@@ -78,7 +78,7 @@ const refused = (error: string, words: string): Reply => ({
 
 function whoAmI(state: State, { sessions }: SignIn, { headers }: Call): Payload {
   const { authorization = '' } = headers
-  if (authorization === `Bot ${state.application.token}`) return selfPayload(state.usher)
+  if (authorization === `Bot ${state.standing.token}`) return selfPayload(state.usher)
   const session = sessions.find(authorization.replace(/^Bearer /, ''))
   const user = session && state.users.get(session.userId)
   if (!session || !user) throw refuse.unauthorized()

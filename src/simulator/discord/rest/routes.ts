@@ -4,6 +4,7 @@ import { applicationRoutes } from './application-routes.ts'
 import { channelRoutes } from './channel-routes.ts'
 import { commandRoutes } from './command-routes.ts'
 import { guildRoutes } from './guild-routes.ts'
+import { historyRoutes } from './history-routes.ts'
 import { interactionRoutes } from './interaction-routes.ts'
 import { oauthRoutes } from './oauth-routes.ts'
 import type { Route } from './route.ts'
@@ -16,6 +17,7 @@ export const createRoutes = (state: State, signIn: SignIn, gatewayUrl: () => str
   ...userRoutes(state),
   ...guildRoutes(state),
   ...channelRoutes(state),
+  ...historyRoutes(state),
   ...commandRoutes(state),
   ...interactionRoutes(state),
 ]

@@ -48,7 +48,8 @@ async function serve(server: Server, request: IncomingMessage, response: ServerR
   const exchange = { headers: {} }
   try {
     const reply = await answer(server, request, exchange)
-    if (reply) write(response, reply, exchange.headers)
+    if (reply === 'hang_up') request.socket.destroy()
+    else if (reply) write(response, reply, exchange.headers)
   } catch (error) {
     write(response, toReply(error), exchange.headers)
   }
@@ -61,14 +62,14 @@ async function answer(
   server: Server,
   request: IncomingMessage,
   exchange: Exchange,
-): Promise<Reply | undefined> {
+): Promise<Reply | 'hang_up' | undefined> {
   const body = await readBody(request)
   const { method = 'GET' } = request
   const url = new URL(request.url ?? '/', 'http://discord')
   const match = matchRoute(server.routes, method, url.pathname)
   checkToken(match, request, server.state)
   const fault = server.faults.take([`${method} ${match.route.path}`, `${method} ${url.pathname}`])
-  if (fault?.how === 'server_error') throw refuse.serverError()
+  if (fault?.how === 'hung_up') return 'hang_up'
   const verdict = judge(server, match, fault)
   exchange.headers = verdict.headers
   if (verdict.refused) return tooMany(verdict.refused)
@@ -77,7 +78,9 @@ async function answer(
 }
 
 function run(match: Match, fault: ApiFault | undefined, call: Omit<Call, 'param'>): Reply | undefined {
+  if (fault?.how === 'server_error') throw refuse.serverError()
   const reply = match.route.run({ ...call, param: paramOf(match) })
+  if (fault?.how === 'late_error') throw refuse.serverError()
   return fault?.how === 'lost_answer' ? undefined : reply
 }
 
@@ -87,8 +90,8 @@ function judge({ limits, state, hasRateLimits }: Server, match: Match, fault: Ap
   return hasRateLimits ? limits.count(match) : { headers: {} }
 }
 
-function checkToken({ route }: Match, { headers }: IncomingMessage, { application }: State): void {
-  if (route.needsToken && headers.authorization !== `Bot ${application.token}`) throw refuse.unauthorized()
+function checkToken({ route }: Match, { headers }: IncomingMessage, { standing }: State): void {
+  if (route.needsToken && headers.authorization !== `Bot ${standing.token}`) throw refuse.unauthorized()
 }
 
 const paramOf =

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { refuse } from '../api-error.ts'
-import { openDirect } from '../channel.ts'
+import { findDirect, hasWritten, openDirect } from '../channel.ts'
 import { parseForm } from '../form-errors.ts'
-import type { State } from '../model.ts'
+import type { State, User } from '../model.ts'
 import { directPayload } from '../payloads/channel-payload.ts'
 import { userPayload } from '../payloads/user-payload.ts'
 import { snowflake } from '../schemas/base.ts'
@@ -21,9 +21,20 @@ function getUser({ users }: State, id: string): Reply {
   return ok(userPayload(user))
 }
 
-/** Opening always works; only the message shows whether somebody takes it. */
+/** Closed doors do not keep it from being opened: only the message shows whether somebody takes it. */
 function createDirect(state: State, body: unknown): Reply {
   const user = state.users.get(parseForm(recipient, body).recipient_id)
   if (!user || user === state.usher) throw refuse.invalidRecipient()
+  checkMayOpen(state, user)
   return ok(directPayload(state, openDirect(state, state.usher, user)))
+}
+
+/** Who is taken for a spammer still reaches those whom they reached before. */
+function checkMayOpen(state: State, user: User): void {
+  const { standing, usher } = state
+  const known = findDirect(state, usher, user)
+  if (standing.isFlagged && !(known && hasWritten(state, known))) throw refuse.flagged()
+  if (standing.tooFast === 0) return
+  standing.tooFast--
+  throw refuse.openingTooFast()
 }
