@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Actor, Person, Place, PlatformName } from '../domain/actor.ts'
 import type { ChannelRef, ChannelSight } from '../domain/channel.ts'
 import type { UnreachableReason } from '../domain/closed-door.ts'
+import type { Urgency } from '../domain/effect.ts'
 import type { HoldReason } from '../domain/hold.ts'
 import type { DeliveryId } from '../domain/ids.ts'
 import type { Answer, View } from '../views/view.ts'
@@ -32,7 +33,7 @@ export interface Platform {
   /** As {@link deliver}, to everybody in a channel. Throws {@link PlatformUnavailable}. */
   post(channel: ChannelRef, view: View, attempt: Attempt): Promise<Delivery>
   /** Replaces a delivered or posted message. Idempotent. Throws {@link PlatformUnavailable}. */
-  revise(ref: MessageRef, view: View): Promise<Revision>
+  revise(ref: MessageRef, view: View, urgency?: Urgency): Promise<Revision>
 
   /** Undefined for an id nobody has. Throws {@link PlatformUnavailable}. */
   findPerson(actor: Actor): Promise<Person | undefined>
@@ -47,6 +48,8 @@ export type Attempt = {
   readonly nonce: string
   /** An earlier attempt may have been delivered. */
   readonly isRepeat: boolean
+  /** Where the platform limits how much is sent, the urgent goes first; `interactive` unless said otherwise. */
+  readonly urgency?: Urgency
 }
 
 /** Resolves when it is dealt with. Never rejects. */
@@ -119,6 +122,8 @@ export class PlatformUnavailable extends Error {
   readonly waitMs: number | undefined
   /** Nothing was delivered for certain: it was refused, or never left. */
   readonly isUndone: boolean
+  /** Nobody was even asked. */
+  readonly isUntried: boolean
   /** It is no use for anything else there either, until that is over. */
   readonly hold: HoldReason | undefined
   constructor(who: string, because: PlatformTrouble) {
@@ -126,7 +131,8 @@ export class PlatformUnavailable extends Error {
     this.name = 'PlatformUnavailable'
     this.who = who
     this.waitMs = because.waitMs
-    this.isUndone = because.isUndone ?? false
+    this.isUntried = because.isUntried ?? false
+    this.isUndone = this.isUntried || (because.isUndone ?? false)
     this.hold = because.hold
   }
 }
@@ -137,6 +143,7 @@ export type PlatformTrouble = {
   readonly cause?: unknown
   readonly waitMs?: number | undefined
   readonly isUndone?: boolean | undefined
+  readonly isUntried?: boolean | undefined
   readonly hold?: HoldReason | undefined
 }
 
