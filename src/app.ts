@@ -10,16 +10,17 @@ import { commandTable } from './commands.ts'
 import type { Config } from './config/config.ts'
 import { type Connected, connectTeams } from './connect-teams.ts'
 import { createDispatch, type DispatchDeps } from './dispatch.ts'
-import { type CommandTable, withTeamOption } from './domain/command.ts'
+import { withTeamOption } from './domain/command.ts'
 import type { Team } from './domain/team.ts'
 import { createFounding } from './found-teams.ts'
 import { type Founder, listFounders } from './founders.ts'
 import { createWorker, type Worker } from './jobs/worker.ts'
 import { createLog } from './log.ts'
 import { closedMailer, createMailer } from './mail/mailer.ts'
-import { createDiscord } from './platforms/discord/discord.ts'
+import { createDiscord, type DiscordOptions } from './platforms/discord/discord.ts'
 import type { Platform, Receive } from './platforms/platform.ts'
 import { createSlack } from './platforms/slack/slack.ts'
+import type { SlackOptions } from './platforms/slack/slack-options.ts'
 import { recoverInteractions } from './recover.ts'
 import { type Repeated, repeat } from './repeat.ts'
 import { routes } from './routes.ts'
@@ -65,7 +66,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   const { now = () => new Date(), log = createLog(config.logLevel), around = {} } = overrides
   const store = wrapped(await openStore(config.store), around.store)
   const commands = config.teams.length > 1 ? withTeamOption(commandTable) : commandTable
-  const platforms = createPlatforms(config, commands, log).map((platform) =>
+  const platforms = createPlatforms(config, { commands, now, log }).map((platform) =>
     withClosedDoors(wrapped(platform, around.platform), { store, now }),
   )
   const { manners } = overrides
@@ -115,12 +116,11 @@ async function webOf(web: Config['web'], { publicUrl }: Overrides): Promise<Conf
 
 function createPlatforms(
   { slack, discord, knownPeople }: Config,
-  commands: CommandTable,
-  log: Logger,
+  shared: Pick<SlackOptions & DiscordOptions, 'commands' | 'now' | 'log'>,
 ): readonly Platform[] {
   const platforms = [
-    ...(slack ? [createSlack({ ...slack, commands, log })] : []),
-    ...(discord ? [createDiscord({ ...discord, commands, log })] : []),
+    ...(slack ? [createSlack({ ...slack, ...shared })] : []),
+    ...(discord ? [createDiscord({ ...discord, ...shared })] : []),
   ]
   return platforms.map((platform) => withVouched(platform, knownPeople))
 }

@@ -19,6 +19,7 @@ export type DiscordOptions = {
   /** `https://discord.com/api`, or another server that speaks the same protocol. */
   readonly apiUrl: URL
   readonly commands: CommandTable
+  readonly now: () => Date
   readonly log: Logger
 }
 

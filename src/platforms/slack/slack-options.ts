@@ -7,6 +7,7 @@ export type SlackOptions = {
   /** `https://slack.com/api/`, or another server with the same protocol. */
   readonly apiUrl: URL
   readonly commands: CommandTable
+  readonly now: () => Date
   readonly log: Logger
 } & (
   | { readonly mode: 'socket' /** `xapp-…` */; readonly appToken: string; readonly signingSecret?: string }

@@ -46,6 +46,7 @@ export async function connectDiscord(commands: CommandTable = commandTable): Pro
       appId: twin.credentials.DISCORD_APP_ID,
       apiUrl: new URL(twin.credentials.DISCORD_API_URL),
       commands,
+      now: () => new Date(),
       log: log.logger,
       ...overrides,
     })

@@ -29,9 +29,10 @@ export async function openTwin({
 }: TwinRigOptions = {}): Promise<TwinRig> {
   const world = createWorld()
   const log = captureLog()
+  const clock = createManualClock(new Date('2026-03-02T09:00:00Z'))
   const twin = await startSlackTwin({
     world,
-    clock: createManualClock(new Date('2026-03-02T09:00:00Z')),
+    clock,
     manifest: slackManifest(commands),
     delivery: { mode: 'socket' },
     rateLimits: false,
@@ -45,6 +46,7 @@ export async function openTwin({
     mode: 'socket',
     apiUrl: new URL(credentials.SLACK_API_URL),
     commands,
+    now: clock.now,
     log: log.logger,
   })
   const idOf = (handle: string) => world.people.find((person) => person.handle === handle)?.slack?.id

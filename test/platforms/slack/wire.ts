@@ -48,6 +48,7 @@ export async function openWire(receive: Receive, answers: Record<string, object>
     mode: 'http',
     apiUrl: new URL('/api/', api),
     commands: commandTable,
+    now: () => new Date(),
     log: log.logger,
   })
   const door = await serve((request, response) => slack.endpoints[0]?.listener(request, response))
