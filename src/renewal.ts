@@ -3,8 +3,7 @@ import type { Grant } from './domain/grant.ts'
 import { keptOf, type Owned, sealToken, unsealToken } from './kept-token.ts'
 import type { Keys } from './seal.ts'
 import { type SignIn, SignInUnavailable } from './sign-in/sign-in.ts'
-import type { Store } from './store/store.ts'
-import type { SealedToken, Tokens } from './store/token-records.ts'
+import type { SealedToken, Store, Tokens } from './store/store.ts'
 import type { SignIns } from './usecases/deps.ts'
 
 export type RenewalDeps = {

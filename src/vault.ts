@@ -2,7 +2,7 @@ import type { TeamAt } from './domain/team.ts'
 import { keptOf, type Owned, sealToken, unsealToken } from './kept-token.ts'
 import { freshToken, issuerAmong, type RenewalDeps, revokeQuietly } from './renewal.ts'
 import { seal, unseal } from './seal.ts'
-import type { SealedToken } from './store/token-records.ts'
+import type { SealedToken } from './store/store.ts'
 import type { Vault } from './usecases/deps.ts'
 
 export interface OwnVault extends Vault {

@@ -1,7 +1,8 @@
+import type { Card } from '../domain/card.ts'
 import type { Change } from '../domain/change.ts'
 import { type ChannelRef, isSameChannel } from '../domain/channel.ts'
 import type { Delivery } from '../platforms/platform.ts'
-import type { Card, Transaction } from '../store/store.ts'
+import type { Transaction } from '../store/store.ts'
 import { type ChangeOnCard, changeCard } from '../views/change-card.ts'
 import type { Job, JobDeps } from './deps.ts'
 

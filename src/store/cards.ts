@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Actor } from '../domain/actor.ts'
+import type { Card } from '../domain/card.ts'
 import type { ChannelRef } from '../domain/channel.ts'
 import type { EffectSubject } from '../domain/effect.ts'
 import { asChangeId, asInvitationId } from '../domain/ids.ts'
 import { orNull, readRow } from './row.ts'
 import { nextSequence } from './sequence.ts'
 import type { Session } from './session.ts'
-import type { Card, Cards } from './store.ts'
+import type { Cards } from './store.ts'
 
 export const cardsIn = (session: Session): Cards => ({
   saveCard: (card) => saveCard(session, card),

@@ -1,9 +1,9 @@
 import type { Member } from '../domain/account.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { AuditEntry } from '../domain/audit.ts'
-import type { CardPurpose } from '../domain/card-purpose.ts'
+import type { Card } from '../domain/card.ts'
 import type { Change } from '../domain/change.ts'
-import type { AdminChannel, ChannelRef } from '../domain/channel.ts'
+import type { AdminChannel } from '../domain/channel.ts'
 import type { Effect, EffectKind, EffectSubject, EffectWork, Urgency } from '../domain/effect.ts'
 import type {
   AccountId,
@@ -17,7 +17,6 @@ import type {
 import type { Invitation, InvitationStatus } from '../domain/invitation.ts'
 import type { LifeRecords } from './life-records.ts'
 import type { LinkRequests, Links } from './link-records.ts'
-import type { Tokens } from './token-records.ts'
 
 /** Everything that has to outlive the process. SQLite and PostgreSQL implement it with the same queries. */
 export interface Store {
@@ -136,16 +135,6 @@ export interface Cards {
   }): Promise<Card | undefined>
 }
 
-/** A delivered message. `channel` and `message` are the platform's own, opaque here. */
-export type Card = {
-  readonly about: EffectSubject
-  readonly purpose: CardPurpose
-  /** Whoever it was sent to: one person, or everybody in a channel. */
-  readonly to: Actor | ChannelRef
-  readonly channel: string
-  readonly message: string
-}
-
 /** What takes time or a second person. */
 export interface Changes {
   /**
@@ -230,6 +219,30 @@ export interface AdminChannels {
   saveAdminChannel(team: TeamId, channel: AdminChannel): Promise<void>
   listAdminChannels(team: TeamId): Promise<readonly AdminChannel[]>
 }
+
+/** People's own tokens, already encrypted: the store never sees one. */
+export interface Tokens {
+  findSealedToken(team: TeamId, actor: Actor): Promise<string | undefined>
+  /** One per (team, actor); saving it again replaces it. */
+  saveSealedToken(team: TeamId, actor: Actor, sealed: string): Promise<void>
+  /** False and nothing written, where it is another one by now or gone. */
+  replaceSealedToken(token: SealedToken, sealed: string): Promise<boolean>
+  deleteSealedToken(team: TeamId, actor: Actor): Promise<void>
+  /**
+   * True for one caller at a time, in whatever process, until `until` or until the token is saved, replaced or deleted.
+   * Whoever gets it may ask the issuer for the next token, which the issuer gives only once. What is found afterwards in
+   * the same transaction stays as it is until the transaction ends.
+   */
+  claimRenewal(
+    team: TeamId,
+    actor: Actor,
+    claim: { readonly now: Date; readonly until: Date },
+  ): Promise<boolean>
+  /** All of them, for sealing them anew with another key. */
+  listSealedTokens(): Promise<readonly SealedToken[]>
+}
+
+export type SealedToken = { readonly team: TeamId; readonly actor: Actor; readonly sealed: string }
 
 /** What the embedded backend keeps. Members and invitations are per team, accounts are not. */
 export interface EmbeddedRecords {

@@ -1,7 +1,7 @@
 import type { Actor } from '../domain/actor.ts'
 import { asTeamId, type TeamId } from '../domain/ids.ts'
 import type { Session } from './session.ts'
-import type { SealedToken, Tokens } from './token-records.ts'
+import type { SealedToken, Tokens } from './store.ts'
 
 export const tokensIn = (session: Session): Tokens => ({
   findSealedToken: (team, actor) => findSealedToken(session, team, actor),

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
+import type { Card } from '../../../src/domain/card.ts'
 import { type Change, type ChangeWhat, OPEN_CHANGES } from '../../../src/domain/change.ts'
 import { asAccountId, asChangeId, asInvitationId } from '../../../src/domain/ids.ts'
-import type { Card } from '../../../src/store/store.ts'
 import type { StoreRules } from './rules.ts'
 import { at, bob, changeWith, keepChanges, OTHER_TEAM, TEAM } from './samples.ts'
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
+import type { Card } from '../../../src/domain/card.ts'
 import { asAccountId, asBackendKey, asInvitationId } from '../../../src/domain/ids.ts'
 import { OPEN_STATUSES } from '../../../src/domain/invitation.ts'
-import type { Card } from '../../../src/store/store.ts'
 import type { StoreRules } from './rules.ts'
 import { ann, at, bob, bobOnDiscord, invitationWith, keep, OTHER_TEAM, TEAM } from './samples.ts'
 
