@@ -104,7 +104,7 @@ describe('what an app notes in a message', () => {
   it('stays with the message when that is revised, until it is emptied', async () => {
     const { twin, direct, token } = await startReader()
     const marks = () => twin.messagesTo('bob').map(({ mark }) => mark)
-    const ts = twin.messagesTo('bob')[1]?.ts
+    const ts = twin.messagesTo('bob')[1]?.id
     const revise = (args: object) =>
       callApi(twin, 'chat.update', { token, channel: direct, ts, text: 'new', ...args })
     await revise({})

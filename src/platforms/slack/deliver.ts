@@ -2,75 +2,83 @@ import type { WebClient } from '@slack/web-api'
 import type { Actor } from '../../domain/actor.ts'
 import type { ChannelRef } from '../../domain/channel.ts'
 import type { View } from '../../views/view.ts'
-import type { Delivery, MessageRef, Revision } from '../platform.ts'
+import type { Attempt, Delivery, MessageRef, Revision } from '../platform.ts'
 import { errorCode, unavailable } from './errors.ts'
+import { findSent } from './find-sent.ts'
 import { isChannelId, SLACK, userOf } from './ids.ts'
+import { type Mark, markOf } from './mark.ts'
 import { renderMessage } from './render/render.ts'
-
-type Reason = Extract<Delivery, { kind: 'undeliverable' }>['reason']
-
-/** https://docs.slack.dev/reference/methods/chat.postMessage#errors, of which the others pass or are ours to mend. */
-const UNDELIVERABLE: Readonly<Record<string, Reason>> = {
-  channel_not_found: 'unknown_person',
-  user_not_found: 'unknown_person',
-  user_not_visible: 'unknown_person',
-  user_disabled: 'unknown_person',
-  cannot_dm_bot: 'not_allowed',
-  is_archived: 'not_allowed',
-  not_in_channel: 'not_allowed',
-  channel_is_limited_access: 'not_allowed',
-  messages_tab_disabled: 'not_allowed',
-  restricted_action: 'not_allowed',
-  restricted_action_read_only_channel: 'not_allowed',
-  restricted_action_thread_only_channel: 'not_allowed',
-  app_access_restricted: 'not_allowed',
-  ekm_access_denied: 'not_allowed',
-  team_access_not_granted: 'not_allowed',
-  msg_too_long: 'too_long',
-  msg_blocks_too_long: 'too_long',
-}
+import { reasonForChannel, reasonForPerson } from './undeliverable.ts'
 
 /** Slack's verdict on a message that we made wrongly: nobody but an engineer can mend it. */
-const OURS = new Set(['invalid_blocks', 'invalid_blocks_format', 'no_text', 'invalid_arguments'])
+const OURS = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'no_text',
+  'invalid_arguments',
+  'invalid_metadata_format',
+  'invalid_metadata_schema',
+  'metadata_too_large',
+])
 
-type Sending = { readonly client: WebClient; readonly team: string }
+export type Sending = {
+  readonly client: WebClient
+  readonly team: string
+  /** Hears that a setting of our own app keeps everybody from being reached. */
+  readonly noteSetting: () => void
+}
+
+type Message = { readonly view: View; readonly attempt: Attempt }
 
 /**
- * Slack takes no nonce, so nothing here can promise a single delivery: after a timeout the message may be there, and
- * {@link PlatformUnavailable} says no more than that no ref came back.
+ * Slack takes no nonce, so one is kept in the message, and a repeat looks for that first, where it may. The intent is
+ * stored before and the ref after: only a process that dies between the two, or an answer that never comes, makes a
+ * repeat. Whatever Slack is still busy with when somebody looks comes a second time.
  */
-export function deliver(sending: Sending, to: Actor, view: View): Promise<Delivery> {
+export async function deliver(sending: Sending, to: Actor, { view, attempt }: Message): Promise<Delivery> {
+  const user = userOf(to)
+  const mark = markOf(attempt.nonce)
+  const sent = attempt.isRepeat ? await findSent(sending.client, { user, mark }) : undefined
+  if (sent) return { kind: 'delivered', ref: sent }
   // A user id as channel opens the direct message by itself and needs no scope beyond chat:write.
-  return send(sending, { channel: userOf(to), view, reasons: UNDELIVERABLE })
+  return send(sending, { channel: user, view, mark, reasonFor: reasonForPerson })
 }
 
-/** As {@link deliver}, to everybody in a channel. */
-export async function post(sending: Sending, { space, channel }: ChannelRef, view: View): Promise<Delivery> {
+/**
+ * As {@link deliver}, to everybody in a channel. A repeat is sent again: to look for it, Usher would have to read what
+ * people write there, which it never does.
+ */
+export async function post(
+  sending: Sending,
+  { space, channel }: ChannelRef,
+  { view, attempt }: Message,
+): Promise<Delivery> {
   const isOurs = space === sending.team && isChannelId(channel)
   if (!isOurs) return { kind: 'undeliverable', reason: 'unknown_channel' }
-  return send(sending, { channel, view, reasons: NOT_POSTABLE })
-}
-
-const NOT_POSTABLE: Readonly<Record<string, Reason>> = {
-  ...UNDELIVERABLE,
-  channel_not_found: 'unknown_channel',
+  return send(sending, { channel, view, mark: markOf(attempt.nonce), reasonFor: reasonForChannel })
 }
 
 type Sent = {
   readonly channel: string
   readonly view: View
+  readonly mark: Mark
   /** By Slack's error. */
-  readonly reasons: Readonly<Record<string, Reason>>
+  readonly reasonFor: typeof reasonForPerson
 }
 
-async function send({ client, team }: Sending, { channel, view, reasons }: Sent): Promise<Delivery> {
-  const message = { ...renderMessage(view, team), unfurl_links: false, unfurl_media: false }
+async function send(
+  { client, team, noteSetting }: Sending,
+  { channel, view, mark, reasonFor }: Sent,
+): Promise<Delivery> {
+  const message = { ...renderMessage(view, team), metadata: mark, unfurl_links: false, unfurl_media: false }
   try {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this one is not of a window
     const sent = await client.chat.postMessage({ channel, ...message })
     return { kind: 'delivered', ref: refOf(sent) }
   } catch (error) {
-    const reason = reasons[errorCode(error) ?? '']
+    const code = errorCode(error) ?? ''
+    if (code === 'messages_tab_disabled') noteSetting()
+    const reason = reasonFor(code)
     if (reason) return { kind: 'undeliverable', reason }
     throw failure('chat.postMessage', error)
   }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import type { HoldReason } from '../../domain/hold.ts'
 import { PlatformUnavailable } from '../platform.ts'
 
 const platformError = z.object({ data: z.object({ error: z.string() }) })
 const scopeMissing = z.object({ data: z.object({ error: z.literal('missing_scope'), needed: z.string() }) })
 const rateLimited = z.object({ retryAfter: z.number() })
+const httpError = z.object({ statusCode: z.number() })
+const neverLeft = z.object({ original: z.object({ cause: z.object({ code: z.string() }) }) })
 
 /** Slack's own word for what is wrong, where an error of the Web API client has one. */
 export const errorCode = (error: unknown): string | undefined =>
@@ -20,8 +23,12 @@ export const neededScopes = (error: unknown): readonly string[] | undefined =>
 export function unavailable(method: string, error: unknown): PlatformUnavailable {
   const seconds = rateLimited.safeParse(error).data?.retryAfter
   const word = seconds === undefined ? wordFor(error) : 'ratelimited'
-  const wish = seconds === undefined ? {} : { waitMs: seconds * 1000 }
-  return new PlatformUnavailable('Slack', { problem: `${method}: ${word}`, ...wish })
+  return new PlatformUnavailable('Slack', {
+    problem: `${method}: ${word}`,
+    isUndone: seconds !== undefined || isUndone(error),
+    hold: holdFor(error),
+    ...(seconds !== undefined && { waitMs: seconds * 1000 }),
+  })
 }
 
 /** Only whoever runs Usher can give it a scope, so what they read is how. */
@@ -33,15 +40,45 @@ function wordFor(error: unknown): string {
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')
 
-const DEAD = new Set([
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
-  'invalid_auth',
-  'not_authed',
-  'not_allowed_token_type',
-  'missing_scope',
+/** After these Slack may have done all of it, or a part: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const HALF_WAY = new Set(['fatal_error', 'internal_error', 'service_unavailable'])
+
+/** The connection was never made. What breaks later, a timeout too, may have been heard. */
+const UNCONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
 ])
+
+/** For certain; every refusal by name is one. */
+function isUndone(error: unknown): boolean {
+  const code = errorCode(error)
+  if (code) return !HALF_WAY.has(code)
+  const status = httpError.safeParse(error).data?.statusCode
+  if (status !== undefined) return status < 500
+  return UNCONNECTED.has(neverLeft.safeParse(error).data?.original.cause.code ?? '')
+}
+
+/** https://docs.slack.dev/reference/methods/auth.test#errors: the installation, or its token, is dead. */
+const DEAD = new Set(['account_inactive', 'token_revoked', 'token_expired', 'invalid_auth', 'not_authed'])
+
+/** A refusal that passes. */
+const LATER = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded', 'request_timeout'])
+
+/** Slack says no to this very call, and would say so again. */
+export function isRefusal(error: unknown): boolean {
+  const code = errorCode(error)
+  return code !== undefined && ![HALF_WAY, DEAD, LATER].some((others) => others.has(code))
+}
+
+const holdFor = (error: unknown): HoldReason | undefined =>
+  DEAD.has(errorCode(error) ?? '') ? 'token_refused' : undefined
+
+/** It lives, but is not one that the call takes. */
+const UNFIT = new Set(['not_allowed_token_type', 'missing_scope'])
 
 /** Where an operator gets it anew. */
 const WHERE = {
@@ -52,7 +89,7 @@ const WHERE = {
 /** The error in the operator's words where only a new token helps. */
 export function refusedToken(variable: keyof typeof WHERE, error: unknown): Error | undefined {
   const code = errorCode(error) ?? ''
-  if (!DEAD.has(code)) return undefined
+  if (!DEAD.has(code) && !UNFIT.has(code)) return undefined
   return new Error(`Slack refuses ${variable} (${code}): copy ${WHERE[variable]} of your Slack app.`)
 }
 

@@ -13,6 +13,7 @@ const slackUser = z.object({
   team_id: z.string().optional(),
   name: z.string().optional(),
   real_name: z.string().optional(),
+  tz: z.string().nullish(),
   deleted: z.boolean().optional(),
   is_bot: z.boolean().optional(),
   is_workflow_bot: z.boolean().optional(),
@@ -97,6 +98,7 @@ function readPerson(installation: Installation, answer: unknown): Person | undef
     name: nameOf(user),
     kind: user.is_stranger || team !== installation.team ? 'stranger' : kindOf(user),
     ...(email && { email }),
+    ...(user.tz && { timeZone: user.tz }),
   }
 }
 

@@ -6,8 +6,9 @@ import {
   type ShortcutSpec,
 } from '../../domain/command.ts'
 import { MANIFEST_LIMITS } from './limits.ts'
+import { NEWS_EVENTS } from './news.ts'
 import { clip } from './render/clip.ts'
-import { SCOPES } from './scopes.ts'
+import { OPTIONAL_SCOPES, SCOPES } from './scopes.ts'
 import { shortcutId } from './shortcut-id.ts'
 
 /**
@@ -33,9 +34,13 @@ export function slackManifest(table: CommandTable): object {
       slash_commands: [slashCommand(table)],
       shortcuts: shortcuts(table),
     },
-    oauth_config: { scopes: { bot: SCOPES } },
+    oauth_config: {
+      // What is optional has to be in both lists.
+      scopes: { bot: [...SCOPES, ...OPTIONAL_SCOPES], bot_optional: OPTIONAL_SCOPES },
+    },
     settings: {
       interactivity: { is_enabled: true },
+      event_subscriptions: { bot_events: NEWS_EVENTS },
       org_deploy_enabled: false,
       socket_mode_enabled: true,
       token_rotation_enabled: false,

@@ -14,16 +14,30 @@ export const SCOPES: readonly string[] = [
   'groups:read',
 ]
 
+/**
+ * Whoever installs the app may decline them. With both, Usher can look whether a direct message has arrived whose answer
+ * got lost, and sends it once instead of twice; it reads nothing but its own conversation with that person.
+ */
+export const OPTIONAL_SCOPES: readonly string[] = ['im:write', 'im:history']
+
 /** Slack says with every answer what its token may do. */
 const granting = z.object({ response_metadata: z.object({ scopes: z.array(z.string()) }) })
 
 /** An app that was installed with an older manifest works, but cannot do all of it: the operator reads what is missing. */
 export function noteMissingScopes(answer: unknown, log: Logger): void {
   const { data } = granting.safeParse(answer)
-  const scopes = SCOPES.filter((scope) => data && !data.response_metadata.scopes.includes(scope))
-  if (scopes.length === 0) return
-  log.warn(
-    { scopes },
-    'slack grants too little: add these on the page OAuth & Permissions, and install the app anew',
-  )
+  if (!data) return
+  const isMissing = (scope: string): boolean => !data.response_metadata.scopes.includes(scope)
+  const scopes = SCOPES.filter(isMissing)
+  if (scopes.length > 0)
+    log.warn(
+      { scopes },
+      'slack grants too little: add these on the page OAuth & Permissions, and install the app anew',
+    )
+  const optional = OPTIONAL_SCOPES.filter(isMissing)
+  if (optional.length > 0)
+    log.info(
+      { scopes: optional },
+      'slack grants what it needs: with these too, a direct message whose answer got lost is looked for and not sent twice',
+    )
 }

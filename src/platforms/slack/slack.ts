@@ -1,6 +1,7 @@
+import type { Logger } from 'pino'
 import type { Platform } from '../platform.ts'
 import { createClient } from './client.ts'
-import { deliver, post, revise } from './deliver.ts'
+import { deliver, post, revise, type Sending } from './deliver.ts'
 import { createPeople } from './find-person.ts'
 import { SLACK } from './ids.ts'
 import { inspect } from './inspect.ts'
@@ -16,6 +17,8 @@ export function createSlack(options: SlackOptions): Platform {
   const installation = remember(() => findInstallation(client, options.log))
   const { findPerson, findPersonByEmail, recall } = createPeople({ client, installation })
   const line = createLine({ options, client, door, installation })
+  const noteSetting = createNote(options.log)
+  const sending = async (): Promise<Sending> => ({ client, team: (await installation()).team, noteSetting })
 
   return {
     name: SLACK,
@@ -24,12 +27,25 @@ export function createSlack(options: SlackOptions): Platform {
     start: line.start,
     drain: line.drain,
     stop: line.stop,
-    deliver: async (to, view) => deliver({ client, team: (await installation()).team }, to, view),
-    post: async (channel, view) => post({ client, team: (await installation()).team }, channel, view),
-    revise: async (ref, view) => revise({ client, team: (await installation()).team }, ref, view),
+    deliver: async (to, view, attempt) => deliver(await sending(), to, { view, attempt }),
+    post: async (channel, view, attempt) => post(await sending(), channel, { view, attempt }),
+    revise: async (ref, view) => revise(await sending(), ref, view),
     findPerson,
     findPersonByEmail,
     inspect: (channel) => inspect({ client, installation, recall }, channel),
+  }
+}
+
+/** Once is enough: it is the same for everybody. */
+function createNote(log: Logger): () => void {
+  let isNoted = false
+  return () => {
+    if (!isNoted)
+      log.error(
+        { setting: 'features.app_home.messages_tab_enabled' },
+        'slack lets this app send no direct messages: switch the Messages Tab on, on the page App Home of your Slack app',
+      )
+    isNoted = true
   }
 }
 

@@ -4,7 +4,7 @@ import { type Conversation, findUserByHandle, type Workspace } from './workspace
 /** A message of the app that is there now. */
 export type SentMessage = {
   readonly channel: string
-  readonly ts: string
+  readonly id: string
   readonly text: string
   /** The `id` in its metadata, by which one sees that it came twice. */
   readonly mark?: string
@@ -25,8 +25,8 @@ export function messagesIn(workspace: Workspace, room: string): readonly SentMes
 
 function sentIn({ app }: Workspace, { id: channel, messages }: Conversation): readonly SentMessage[] {
   const sent = messages.filter(({ author, visibleTo }) => author === app.user.id && !visibleTo)
-  return sent.map(({ ts, text, metadata }) => {
+  return sent.map(({ ts: id, text, metadata }) => {
     const mark = metadata?.event_payload['id']
-    return { channel, ts, text, ...(typeof mark === 'string' && { mark }) }
+    return { channel, id, text, ...(typeof mark === 'string' && { mark }) }
   })
 }

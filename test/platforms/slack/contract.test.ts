@@ -1,7 +1,9 @@
+import { repeatRules } from '../../contracts/platform/repeat-rules.ts'
+import type { PlatformRig } from '../../contracts/platform/rig.ts'
 import { platformContract } from '../../contracts/platform-contract.ts'
 import { openTwin } from './twin-rig.ts'
 
-platformContract(async () => {
+async function open(): Promise<PlatformRig> {
   const { platform, twin, actor } = await openTwin()
   const [team = ''] = actor('ann').id.split('/')
   const messages = () =>
@@ -22,4 +24,7 @@ platformContract(async () => {
     pings: () => twin.pings(),
     close: () => twin.close(),
   }
-})
+}
+
+platformContract(open)
+repeatRules(open, 'chat.postMessage')

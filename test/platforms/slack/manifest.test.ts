@@ -10,8 +10,13 @@ const manifestSchema = z.object({
     slash_commands: z.array(z.record(z.string(), z.unknown())),
     shortcuts: z.array(z.object({ name: z.string(), type: z.string(), callback_id: z.string() })),
   }),
-  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
-  settings: z.object({ socket_mode_enabled: z.boolean(), event_subscriptions: z.never().optional() }),
+  oauth_config: z.object({
+    scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }),
+  }),
+  settings: z.object({
+    socket_mode_enabled: z.boolean(),
+    event_subscriptions: z.object({ bot_events: z.array(z.string()) }),
+  }),
 })
 
 const manifestOf = (table = commandTable) => manifestSchema.parse(slackManifest(table))
@@ -41,7 +46,7 @@ describe('the app manifest', () => {
   })
 
   it('asks for no more than is used', () => {
-    const { oauth_config: oauth } = manifestOf()
+    const { oauth_config: oauth, settings } = manifestOf()
     expect(oauth.scopes.bot).toEqual([
       'commands',
       'chat:write',
@@ -49,7 +54,14 @@ describe('the app manifest', () => {
       'users:read.email',
       'channels:read',
       'groups:read',
+      'im:write',
+      'im:history',
     ])
+    expect(settings.event_subscriptions.bot_events).toEqual(['app_uninstalled', 'tokens_revoked'])
+  })
+
+  it('leaves whoever installs it the choice whether it may look for what it sent', () => {
+    expect(manifestOf().oauth_config.scopes.bot_optional).toEqual(['im:write', 'im:history'])
   })
 
   it('has a shortcut anywhere and one on messages, and none on people', () => {

@@ -1,12 +1,13 @@
 import { App, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
-import { type Platform, PlatformUnavailable, type Receive } from '../../platform.ts'
+import { type Hear, type Platform, PlatformUnavailable, type Receive } from '../../platform.ts'
 import { clientOptions } from '../client.ts'
 import { refusedToken, unavailable, unreachable } from '../errors.ts'
 import type { Installation } from '../ids.ts'
 import { sdkLog } from '../sdk-log.ts'
 import type { SlackOptions } from '../slack-options.ts'
 import type { HttpReceiver } from './http-receiver.ts'
+import { listenForNews } from './listen-for-news.ts'
 import { listen, type Reception } from './receive.ts'
 import { createTracker, orPatience } from './tracker.ts'
 
@@ -23,11 +24,13 @@ export function createLine(deps: LineDeps): Pick<Platform, 'start' | 'drain' | '
   let open: Promise<App> | undefined
   let closing: Promise<App> | undefined
 
-  async function start(receive: Receive): Promise<void> {
-    open ??= connect(deps, { receive, track, isOpen: () => open !== undefined }).catch((error: unknown) => {
-      open = undefined
-      throw error instanceof PlatformUnavailable ? unreachable(error) : error
-    })
+  async function start(receive: Receive, hear: Hear): Promise<void> {
+    open ??= connect(deps, { receive, hear, track, isOpen: () => open !== undefined }).catch(
+      (error: unknown) => {
+        open = undefined
+        throw error instanceof PlatformUnavailable ? unreachable(error) : error
+      },
+    )
     await open
   }
 
@@ -53,12 +56,14 @@ export function createLine(deps: LineDeps): Pick<Platform, 'start' | 'drain' | '
 
 async function connect(
   { options, client, door, installation }: LineDeps,
-  ears: Pick<Reception, 'receive' | 'track' | 'isOpen'>,
+  { hear, ...ears }: Pick<Reception, 'receive' | 'track' | 'isOpen'> & { readonly hear: Hear },
 ): Promise<App> {
   const ours = await installation()
+  await hear({ kind: 'back', space: ours.team })
   const app = createApp(options, ours, door ?? socketReceiver(options))
   const desk = { reading: { table: options.commands, installation: ours }, out: { client, team: ours.team } }
   listen(app, { ...desk, ...ears, log: options.log })
+  listenForNews(app, { client, installation: ours, hear, track: ears.track, log: options.log })
   await app.start().catch((error: unknown) => {
     throw refusedToken('SLACK_APP_TOKEN', error) ?? unavailable('apps.connections.open', error)
   })
