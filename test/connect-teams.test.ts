@@ -20,6 +20,8 @@ const LAMP: TeamConfig = {
   undoMs: 30_000,
   adminChannels: 'warn',
   unreachable: 'offer',
+  reminderDays: [2, 5],
+  timeZone: 'UTC',
   language: 'en',
   places: [],
 }

@@ -48,6 +48,8 @@ const REST = [
   '    undoSeconds: 30 # so long a removal or a new role can be undone',
   '    adminChannels: warn # or strict: none with people in it who are no admins',
   '    unreachable: offer # or link, or nothing: what the inviter may do where a direct message does not arrive',
+  '    reminders: 2, 5 # so many days after the invitation, or off',
+  '    timeZone: Europe/Berlin # for reminders, where a platform does not tell that of a person',
   '    signInIssuer: https://login.lighthouse.example # where its people sign in; left out: nowhere',
   '    signInClientId: usher',
   '    signInClientSecretFrom: LIGHTHOUSE_CLIENT_SECRET',

@@ -86,6 +86,8 @@ export type TeamConfig = {
   readonly undoMs: number
   readonly adminChannels: AdminChannelRule
   readonly unreachable: UnreachableRule
+  readonly reminderDays: readonly number[]
+  readonly timeZone: string
   readonly signIn?: IssuerConfig
   readonly language: 'en'
   /** Empty for everywhere. */

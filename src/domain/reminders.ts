@@ -1,7 +1,7 @@
-import type { Invitation } from './invitation.ts'
+import type { Invitation, Reminders } from './invitation.ts'
 
 /** However many days a team names: a third message nags. */
-const MOST_REMINDERS = 2
+export const MOST_REMINDERS = 2
 const HOUR_MS = 60 * 60_000
 const DAY_MS = 24 * HOUR_MS
 /** Nobody is hurried at the last moment. */
@@ -26,15 +26,22 @@ export function nextReminderAt(
   { days, timeZone }: ReminderPlan,
   now: Date,
 ): Date | undefined {
-  const { status, reminders, createdAt, resentAt, expiresAt } = invitation
-  const sent = reminders?.sent ?? 0
-  const after = days.slice(0, MOST_REMINDERS)[sent]
-  if (status !== 'pending' || reminders?.areOff || after === undefined) return undefined
+  const { status, reminders = NONE_SO_FAR, expiresAt } = invitation
+  const after = days.slice(0, MOST_REMINDERS)[reminders.sent]
+  if (status !== 'pending' || reminders.areOff || after === undefined) return undefined
 
-  const planned = (resentAt ?? createdAt).getTime() + after * DAY_MS
-  const spaced = reminders?.lastAt ? reminders.lastAt.getTime() + DAY_MS : planned
-  const at = nextOpenHour(new Date(Math.max(planned, spaced, now.getTime())), timeZone)
+  const soonest = Math.max(plannedMs(invitation, after), now.getTime())
+  const at = nextOpenHour(new Date(soonest), timeZone)
   return expiresAt && at.getTime() > expiresAt.getTime() - LAST_CALL_MS ? undefined : at
+}
+
+/** What an invitation begins with. */
+export const NONE_SO_FAR: Reminders = { sent: 0, areOff: false }
+
+/** So many days after the last card, and a day after the last reminder. */
+function plannedMs({ createdAt, resentAt = createdAt, reminders }: Invitation, afterDays: number): number {
+  const planned = resentAt.getTime() + afterDays * DAY_MS
+  return reminders?.lastAt ? Math.max(planned, reminders.lastAt.getTime() + DAY_MS) : planned
 }
 
 /** The moment itself where somebody there may be written to, else when that is so again. */
@@ -65,8 +72,7 @@ const WEEKEND: ReadonlySet<string> = new Set(['Sat', 'Sun'])
 /** Whether the clocks of this machine know it. */
 export function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: name })
-    return true
+    return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }

@@ -24,6 +24,10 @@ export type Team = {
   readonly adminChannels: AdminChannelRule
   /** What the inviter may do where a direct message does not arrive. */
   readonly unreachable: UnreachableRule
+  /** So many days after the card whoever has not answered is reminded; empty for never. */
+  readonly reminderDays: readonly number[]
+  /** By its IANA name: that of everybody whose own is not known. */
+  readonly timeZone: string
   /** Where an invitee finishes in a browser, if that can be said. */
   readonly finishUrl: (key: BackendKey) => URL | undefined
 }

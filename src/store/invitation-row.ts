@@ -174,8 +174,8 @@ type ReminderColumns = {
   readonly nextReminderAt: Date | undefined
 }
 
-function remindersIn(columns: ReminderColumns): Reminders | undefined {
-  const { remindersSent: sent, remindedAt: lastAt, remindersOff, nextReminderAt: nextAt } = columns
+function remindersIn(stored: ReminderColumns): Reminders | undefined {
+  const { remindersSent: sent, remindedAt: lastAt, remindersOff, nextReminderAt: nextAt } = stored
   if (sent === undefined) return undefined
   return { sent, areOff: remindersOff === 1, ...(lastAt && { lastAt }), ...(nextAt && { nextAt }) }
 }

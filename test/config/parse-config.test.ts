@@ -38,6 +38,8 @@ describe('what is left out has a sensible value', () => {
           undoMs: 30_000,
           adminChannels: 'warn',
           unreachable: 'offer',
+          reminderDays: [2, 5],
+          timeZone: 'UTC',
           language: 'en',
           places: [],
         },

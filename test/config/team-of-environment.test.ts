@@ -30,6 +30,8 @@ describe('a single team needs no file', () => {
       USHER_UNDO_SECONDS: '0',
       USHER_ADMIN_CHANNELS: 'strict',
       USHER_UNREACHABLE: 'nothing',
+      USHER_REMINDERS: '3',
+      USHER_TIME_ZONE: 'Europe/Berlin',
     }
     expect(teamOf(env)).toEqual({
       id: 'main',
@@ -41,6 +43,8 @@ describe('a single team needs no file', () => {
       undoMs: 0,
       adminChannels: 'strict',
       unreachable: 'nothing',
+      reminderDays: [3],
+      timeZone: 'Europe/Berlin',
       domains: ['lighthouse.example', 'pier.example'],
       consent: 'ask-first',
       language: 'en',
@@ -150,6 +154,13 @@ describe('one sentence per problem', () => {
       { USHER_UNREACHABLE: 'shout' },
       'USHER_UNREACHABLE must be offer (where a direct message does not arrive, the inviter may mention somebody in the channel or hand on a link), link (only the link) or nothing.',
     ],
+    ...['0', '5, 2', '2, 5, 7', '2.5', 'sometimes', 'off, 2'].map(
+      (days): [Record<string, string>, string] => [
+        { USHER_REMINDERS: days },
+        'USHER_REMINDERS must be off, or one or two whole numbers of days after the invitation, rising, such as 2, 5.',
+      ],
+    ),
+    [{ USHER_TIME_ZONE: 'Mars' }, 'USHER_TIME_ZONE must be a time zone such as Europe/Berlin.'],
     [{ USHER_INVITATION_DAYS: '1.5' }, 'USHER_INVITATION_DAYS must be a whole number from 1 to 365.'],
     [
       { USHER_EMAIL_DOMAINS: 'a.example,ann@secret.example' },

@@ -17,6 +17,8 @@ teams:
     undoSeconds: 5
     adminChannels: strict
     unreachable: link
+    reminders: off
+    timeZone: Asia/Seoul
     places:
       - slack: T123
       - slack: T123/C456
@@ -33,6 +35,8 @@ const PIER = {
   undoMs: 30_000,
   adminChannels: 'warn',
   unreachable: 'offer',
+  reminderDays: [2, 5],
+  timeZone: 'UTC',
   settings: {},
   written: {},
 }
@@ -50,6 +54,8 @@ describe('the file names every team', () => {
       undoMs: 5_000,
       adminChannels: 'strict',
       unreachable: 'link',
+      reminderDays: [],
+      timeZone: 'Asia/Seoul',
       domains: ['lighthouse.example', 'pier.example'],
       consent: 'ask-first',
       language: 'en',

@@ -15,6 +15,8 @@ export const sampleTeam = (wish: Partial<Team> = {}): Team => ({
   undoMs: 30_000,
   adminChannels: 'warn',
   unreachable: 'offer',
+  reminderDays: [2, 5],
+  timeZone: 'UTC',
   places: [],
   finishUrl: () => undefined,
   ...wish,

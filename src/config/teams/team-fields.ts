@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseEmail } from '../../domain/email.ts'
 import { asTeamId } from '../../domain/ids.ts'
+import { isTimeZone, MOST_REMINDERS } from '../../domain/reminders.ts'
 import { entriesOf } from '../actor-list.ts'
 import type { TeamConfig } from '../config.ts'
 import { near } from './near.ts'
@@ -24,17 +25,22 @@ export function teamFields(backends: readonly string[]): z.ZodType<TeamFields> {
     undoSeconds: wholeNumber(0, 600).prefault('30'),
     adminChannels: z.enum(['warn', 'strict'], BAD_ADMIN_CHANNELS).default('warn'),
     unreachable: z.enum(['offer', 'link', 'nothing'], BAD_UNREACHABLE).default('offer'),
+    reminders: reminderDays.prefault('2, 5'),
+    timeZone: z.string(BAD_TIME_ZONE).refine(isTimeZone, BAD_TIME_ZONE).default('UTC'),
     language: z.literal('en', 'must be en, the only language so far').default('en'),
     places: listOf(place),
   })
-  return fields.transform(({ id, invitationDays, undoSeconds, defaultRole, consent, ...rest }) => ({
-    ...rest,
-    id: asTeamId(id),
-    invitationLifeMs: invitationDays * DAY_MS,
-    undoMs: undoSeconds * 1_000,
-    ...(defaultRole !== undefined && { defaultRole }),
-    ...(consent !== undefined && { consent }),
-  }))
+  return fields.transform(
+    ({ id, invitationDays, undoSeconds, reminders, defaultRole, consent, ...rest }) => ({
+      ...rest,
+      id: asTeamId(id),
+      reminderDays: reminders,
+      invitationLifeMs: invitationDays * DAY_MS,
+      undoMs: undoSeconds * 1_000,
+      ...(defaultRole !== undefined && { defaultRole }),
+      ...(consent !== undefined && { consent }),
+    }),
+  )
 }
 
 /** The keys that are not settings of a backend. */
@@ -51,6 +57,8 @@ export const FIELD_KEYS: readonly string[] = [
   'undoSeconds',
   'adminChannels',
   'unreachable',
+  'reminders',
+  'timeZone',
   ...SIGN_IN_KEYS,
 ]
 
@@ -64,6 +72,9 @@ const BAD_ADMIN_CHANNELS =
   'must be warn (an admin channel with people in it who are no admins is bound, and they are named) or strict (it is not bound)'
 const BAD_UNREACHABLE =
   'must be offer (where a direct message does not arrive, the inviter may mention somebody in the channel or hand on a link), link (only the link) or nothing'
+const BAD_REMINDERS =
+  'must be off, or one or two whole numbers of days after the invitation, rising, such as 2, 5'
+const BAD_TIME_ZONE = 'must be a time zone such as Europe/Berlin'
 
 const word = (missing: string) =>
   z.string({ error: ({ input }) => (input === undefined ? missing : 'must be one line of text') })
@@ -80,6 +91,21 @@ function wholeNumber(from: number, to: number) {
     .refine((text) => /^\d{1,3}$/.test(text) && Number(text) >= from && Number(text) <= to, { error: wrong })
     .transform(Number)
 }
+
+/** `off`, or days as a list or with commas. */
+const reminderDays = z
+  .preprocess(
+    (raw) => (typeof raw === 'string' ? entriesOf(raw) : raw),
+    z.array(z.string(BAD_REMINDERS), BAD_REMINDERS),
+  )
+  .refine((days) => isOff(days) || (areDays(days) && days.length <= MOST_REMINDERS), { error: BAD_REMINDERS })
+  .transform((days): readonly number[] => (isOff(days) ? [] : days.map(Number)))
+
+const isOff = ([only, ...others]: readonly string[]): boolean => only === 'off' && others.length === 0
+
+const areDays = (days: readonly string[]): boolean =>
+  days.length > 0 &&
+  days.every((day, index) => /^[1-9]\d{0,2}$/.test(day) && Number(day) > Number(days[index - 1] ?? 0))
 
 function backendOf(names: readonly string[]) {
   const wanted = `write ${oneOfWords(names)}`

@@ -17,6 +17,8 @@ export const TEAM_VARIABLES = {
   undoSeconds: 'USHER_UNDO_SECONDS',
   adminChannels: 'USHER_ADMIN_CHANNELS',
   unreachable: 'USHER_UNREACHABLE',
+  reminders: 'USHER_REMINDERS',
+  timeZone: 'USHER_TIME_ZONE',
   signInIssuer: 'USHER_SIGN_IN_ISSUER',
   signInClientId: 'USHER_SIGN_IN_CLIENT_ID',
   signInClientSecret: 'USHER_SIGN_IN_CLIENT_SECRET',
