@@ -1,8 +1,15 @@
 import { assertNever } from '../domain/assert-never.ts'
-import { type Invitation, NOT_DECLINED, NOT_REVOKED } from '../domain/invitation.ts'
+import {
+  ENDED_THERE,
+  type Invitation,
+  isFromElsewhere,
+  NOT_DECLINED,
+  NOT_REVOKED,
+} from '../domain/invitation.ts'
 import type { Team } from '../domain/team.ts'
-import { beforeYes, isAlwaysAsked, stillOpen, whereToFinish } from './honesty.ts'
-import type { Button, Fact, Text, View } from './view.ts'
+import { beforeYes, endedThere, isAlwaysAsked, stillOpen, whereToFinish } from './honesty.ts'
+import type { Button, Fact, Span, Text, View } from './view.ts'
+import { waiting } from './waiting.ts'
 import { withArticle } from './words.ts'
 
 /** The invitee's card: the offer while it is open, then how it ended, with the buttons gone. */
@@ -15,9 +22,9 @@ export function cardView(team: Team, invitation: Invitation): View {
     case 'joining':
       return joining(team, invitation)
     case 'declining':
-      return { tone: 'waiting', title: `Declining the invitation to ${team.name}…` }
+      return declining(team)
     case 'revoking':
-      return invitation.answeredBy ? takenBack(team, invitation) : expired(team, invitation)
+      return invitation.answeredBy ? takingBack(team) : expired(team, invitation)
     case 'revoked':
     case 'denied':
       return takenBack(team, invitation)
@@ -35,11 +42,15 @@ export function cardView(team: Team, invitation: Invitation): View {
 }
 
 function offer(team: Team, invitation: Invitation): View {
-  const { inviter, inviterName, note } = invitation
+  const { inviterName, note } = invitation
+  const isElsewhere = isFromElsewhere(invitation)
   return {
     tone: 'neutral',
-    title: [{ person: inviter, name: inviterName }, ' invites you to join ', { bold: team.name }],
+    title: isElsewhere
+      ? ['You are invited to join ', { bold: team.name }]
+      : [inviterSpan(invitation), ' invites you to join ', { bold: team.name }],
     lines: [
+      ...(isElsewhere ? [`The invitation was sent at ${team.backend.title} itself.`] : []),
       `You would be ${withArticle(invitation.role)} of the team.`,
       ...beforeYes(team),
       ...(note ? [[`${inviterName} writes: “`, note, '”']] : []),
@@ -85,7 +96,7 @@ function joining(team: Team, invitation: Invitation): View {
     return {
       tone: 'waiting',
       title: `Joining ${team.name}…`,
-      lines: ['You said yes. I am waiting for the team to let you in.'],
+      lines: [`You said yes. ${waiting(team)}`],
     }
   return {
     tone: 'waiting',
@@ -94,6 +105,18 @@ function joining(team: Team, invitation: Invitation): View {
     facts: expiry(invitation, 'You can finish until'),
   }
 }
+
+const declining = (team: Team): View => ({
+  tone: 'waiting',
+  title: `Declining the invitation to ${team.name}…`,
+  lines: [`You said no. ${waiting(team)}`],
+})
+
+const takingBack = (team: Team): View => ({
+  tone: 'waiting',
+  title: `The invitation to ${team.name} is being taken back`,
+  lines: [`You can no longer accept it here. ${waiting(team)}`],
+})
 
 function joined(team: Team, invitation: Invitation): View {
   return {
@@ -114,11 +137,14 @@ function declined(team: Team, invitation: Invitation): View {
   }
 }
 
-const takenBack = (team: Team, invitation: Invitation): View => ({
-  tone: 'neutral',
-  title: `The invitation to ${team.name} was taken back`,
-  lines: [askInviter(invitation)],
-})
+function takenBack(team: Team, invitation: Invitation): View {
+  const isThere = invitation.failure === ENDED_THERE
+  return {
+    tone: 'neutral',
+    title: `The invitation to ${team.name} ${isThere ? 'is over' : 'was taken back'}`,
+    lines: [...(isThere ? [endedThere(team)] : []), askInviter(invitation)],
+  }
+}
 
 const expired = (team: Team, invitation: Invitation): View => ({
   tone: 'neutral',
@@ -145,7 +171,10 @@ function failed(team: Team, invitation: Invitation): View {
 const closing = ({ closedAt }: Invitation, word: string): Pick<View, 'footer'> =>
   closedAt ? { footer: [`${word} `, { moment: closedAt }] } : {}
 
-const inviterSpan = ({ inviter, inviterName }: Invitation) => ({ person: inviter, name: inviterName })
+const inviterSpan = (invitation: Invitation): Span =>
+  isFromElsewhere(invitation)
+    ? 'whoever looks after the team'
+    : { person: invitation.inviter, name: invitation.inviterName }
 
 const askInviter = (invitation: Invitation): Text => [
   'If you would still like to join, ask ',

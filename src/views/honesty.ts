@@ -65,6 +65,13 @@ export const stillOpen = ({ backend: { title } }: Team): string =>
 export const stillInMail = ({ backend: { title } }: Team): string =>
   `${title} never said whether it made the invitation. If a mail of it is out, only ${title} itself can take that back.`
 
+/** To whomever it concerns: nobody ended it here. */
+export function endedThere({ backend: { title, expiry, capabilities } }: Team): string {
+  const isAnsweredThere = capabilities.decline.plane === 'personal'
+  const what = isAnsweredThere ? 'declined or taken back' : 'taken back'
+  return `It was ${what} at ${title} itself${expiry === 'unknown' ? ', or its time there was over' : ''}.`
+}
+
 /** In the help: what people would otherwise learn by being surprised. */
 export function aboutTeam(team: Team): string[] {
   const { title, finish } = team.backend

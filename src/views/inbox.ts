@@ -1,5 +1,6 @@
 import type { InboxOutcome } from '../domain/outcomes.ts'
 import { answerButtons } from './card.ts'
+import { invitedBy } from './status.ts'
 import type { Span, View } from './view.ts'
 import { count, withArticle } from './words.ts'
 
@@ -24,14 +25,12 @@ export function inboxView({ items }: InboxOutcome): View {
   }
 }
 
-function lineOf(
-  team: string,
-  { inviter, inviterName, role, expiresAt }: InboxOutcome['items'][number]['invitation'],
-): Span[] {
+function lineOf(team: string, invitation: InboxOutcome['items'][number]['invitation']): Span[] {
+  const { role, expiresAt } = invitation
   return [
     { bold: team },
-    ` – ${withArticle(role)}, invited by `,
-    { person: inviter, name: inviterName },
+    ` – ${withArticle(role)}, `,
+    ...invitedBy(invitation),
     ...(expiresAt ? [', answer until ', { moment: expiresAt }] : []),
   ]
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts'
 import {
+  ENDED_THERE,
   type Invitation,
   isUnconfirmed,
   NOT_DECLINED,
@@ -8,7 +9,7 @@ import {
 } from '../domain/invitation.ts'
 import type { Team } from '../domain/team.ts'
 import { failure } from './card.ts'
-import { stillInMail, stillOpen, unconfirmed } from './honesty.ts'
+import { endedThere, stillInMail, stillOpen, unconfirmed } from './honesty.ts'
 import type { View } from './view.ts'
 import { withArticle } from './words.ts'
 
@@ -71,15 +72,20 @@ function howItExpired({ answeredBy, failure: doubt }: Invitation): string {
   return doubt === UNCONFIRMED ? 'did not turn up in' : 'did not answer the invitation to'
 }
 
-const revoked = (team: Team, { invitee, failure: doubt }: Invitation): View => ({
-  tone: 'neutral',
-  title: `The invitation of ${invitee.name} to ${team.name} was taken back`,
-  lines: [
+function revoked(team: Team, { invitee, failure: doubt }: Invitation): View {
+  const about = `The invitation of ${invitee.name} to ${team.name}`
+  if (doubt === ENDED_THERE)
+    return {
+      tone: 'neutral',
+      title: `${about} is over`,
+      lines: [endedThere(team), 'Type /team invite to invite them again, or leave it.'],
+    }
+  const next =
     doubt === undefined
       ? 'They can no longer accept it. Type /team invite to invite them again.'
-      : stillInMail(team),
-  ],
-})
+      : stillInMail(team)
+  return { tone: 'neutral', title: `${about} was taken back`, lines: [next] }
+}
 
 function failed(team: Team, invitation: Invitation): View {
   const { answeredBy, invitee } = invitation

@@ -1,18 +1,31 @@
 import { assertNever } from '../domain/assert-never.ts'
-import { type Invitation, isUnconfirmed, NOT_DECLINED, NOT_REVOKED } from '../domain/invitation.ts'
+import {
+  ENDED_THERE,
+  type Invitation,
+  isFromElsewhere,
+  isUnconfirmed,
+  NOT_DECLINED,
+  NOT_REVOKED,
+} from '../domain/invitation.ts'
 import type { Team } from '../domain/team.ts'
 import type { Span } from './view.ts'
 
 /** One invitation on one line, for those who may see the list. */
 export function statusLine(team: Team, invitation: Invitation): readonly Span[] {
-  const { invitee, inviter, inviterName, role } = invitation
+  const { invitee, role } = invitation
   return [
     { bold: invitee.name },
     ` – ${role}, `,
     ...statusSpans(team, invitation),
-    ', invited by ',
-    { person: inviter, name: inviterName },
+    ', ',
+    ...invitedBy(invitation),
   ]
+}
+
+/** Whoever made it at the backend itself is nobody that Usher knows. */
+export function invitedBy(invitation: Pick<Invitation, 'inviter' | 'inviterName'>): readonly Span[] {
+  if (isFromElsewhere(invitation)) return ['sent outside Usher']
+  return ['invited by ', { person: invitation.inviter, name: invitation.inviterName }]
 }
 
 function statusSpans({ backend: { title } }: Team, invitation: Invitation): Span[] {
@@ -31,9 +44,12 @@ function statusSpans({ backend: { title } }: Team, invitation: Invitation): Span
       return ['declined, waiting for the team']
     case 'revoking':
       return [invitation.answeredBy ? 'being taken back' : 'expired, being taken back']
+    case 'revoked':
+      return invitation.failure === ENDED_THERE
+        ? closedSpans(`ended at ${title}`, invitation)
+        : closedSpans(CLOSED.revoked, invitation)
     case 'joined':
     case 'declined':
-    case 'revoked':
     case 'expired':
     case 'denied':
       return closedSpans(CLOSED[invitation.status], invitation)

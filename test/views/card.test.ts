@@ -59,12 +59,13 @@ test('the card when it is over', () => {
   const cards = statuses.map((status) => `${status}: ${readAloud(cardView(team, invitation(status)))}`)
   expect(cards.join('\n\n')).toMatchInlineSnapshot(`
     "joining: (waiting) Joining Lighthouse…
-    You said yes. I am waiting for the team to let you in.
+    You said yes. I am waiting for the team, and go on by myself as soon as it answers.
 
     declining: (waiting) Declining the invitation to Lighthouse…
+    You said no. I am waiting for the team, and go on by myself as soon as it answers.
 
-    revoking: (neutral) The invitation to Lighthouse was taken back
-    If you would still like to join, ask Ann.
+    revoking: (waiting) The invitation to Lighthouse is being taken back
+    You can no longer accept it here. I am waiting for the team, and go on by myself as soon as it answers.
 
     joined: (good) You are in Lighthouse
     You are an admin of the team now. Welcome!
