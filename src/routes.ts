@@ -27,12 +27,15 @@ import {
 } from './route.ts'
 import { answerInvitation } from './usecases/answer-invitation.ts'
 import { askRevoke } from './usecases/ask-revoke.ts'
+import { findForDetour } from './usecases/find-for-detour.ts'
 import { suggestTeams } from './usecases/find-team.ts'
 import { help } from './usecases/help.ts'
 import { readInbox } from './usecases/inbox.ts'
 import { invite, namedBy } from './usecases/invite.ts'
 import { listInvitations } from './usecases/list-invitations.ts'
 import { listMembers } from './usecases/list-members.ts'
+import { makeInvitationLink } from './usecases/make-invitation-link.ts'
+import { askMention, mentionInvitee } from './usecases/mention-invitee.ts'
 import { revoke } from './usecases/revoke.ts'
 import { setup } from './usecases/setup.ts'
 import { suggestInvitations } from './usecases/suggest-invitations.ts'
@@ -43,6 +46,7 @@ import { inboxView } from './views/inbox.ts'
 import { invitationsView } from './views/invitations.ts'
 import { inviteAnswer, inviteForm, roleChoices } from './views/invite.ts'
 import { membersView } from './views/members.ts'
+import { askMentionView, linkView, mentionedAnswer, quietAnswer, reachView } from './views/reach.ts'
 import { askRevokeAnswer, invitationChoices, keptAnswer, revokedAnswer } from './views/revoke.ts'
 import { setupView } from './views/setup.ts'
 import { teamChoices } from './views/which-team.ts'
@@ -100,6 +104,34 @@ export const routes: Readonly<Record<RouteKey, Route>> = {
   'press revoke': about(
     'invitation',
     changes(invitationInput, async (deps, caller, id) => revokedAnswer(await revoke(deps, caller, id))),
+  ),
+  'press reach': about(
+    'invitation',
+    reads(invitationInput, async (deps, caller, id) =>
+      reply(reachView(await findForDetour(deps, caller, id))),
+    ),
+  ),
+  'press ask_mention': about(
+    'invitation',
+    reads(invitationInput, async (deps, caller, id) =>
+      reply(askMentionView(await askMention(deps, caller, id))),
+    ),
+  ),
+  'press mention': about(
+    'invitation',
+    changes(invitationInput, async (deps, caller, id) =>
+      mentionedAnswer(await mentionInvitee(deps, caller, id)),
+    ),
+  ),
+  'press keep_quiet': about(
+    'person',
+    reads(anyInput, async () => quietAnswer),
+  ),
+  'press reach_link': about(
+    'invitation',
+    changes(invitationInput, async (deps, caller, id) =>
+      reply(linkView(await makeInvitationLink(deps, caller, id))),
+    ),
   ),
   'press keep': about(
     'person',

@@ -1,6 +1,7 @@
 import type { LinkProof, Member } from './account.ts'
 import type { AdminChannel, ChannelRef, Flaw } from './channel.ts'
 import type { CommandSpec } from './command.ts'
+import type { Missed, Ways } from './detour.ts'
 import { type Invitation, type InvitationStatus, OPEN_STATUSES } from './invitation.ts'
 import type { Action, Refusal } from './policy.ts'
 import type { Role } from './role.ts'
@@ -56,8 +57,10 @@ export type InvitedRow = {
   readonly trouble?: string
   /** Titles of the platforms where the card arrived. */
   readonly delivered: readonly string[]
-  /** Titles of the platforms where it could not be delivered, for good. */
-  readonly undelivered: readonly string[]
+  /** Where it could not be delivered, for good. */
+  readonly missed: readonly Missed[]
+  /** What can be done where it arrived nowhere. */
+  readonly ways?: Ways
   /** Cards that are still on their way. */
   readonly isDelivering: boolean
 }

@@ -4,7 +4,9 @@ import type { Delivery } from '../platforms/platform.ts'
 import type { Transaction } from '../store/store.ts'
 import { isOfferTo } from '../usecases/is-offer-to.ts'
 import { cardView } from '../views/card.ts'
+import { cardByPurpose } from '../views/card-by-purpose.ts'
 import type { Job, JobDeps } from './deps.ts'
+import { PATIENCE_MS } from './patience.ts'
 
 /** Brings the card to one of the invitee's chats. The nonce is the same on every attempt. */
 export const deliverCard: Job<'deliver_card'> = async (deps, { id, work, mayBeDone: isRepeat }) => {
@@ -45,21 +47,22 @@ type Sent = { readonly delivery: Delivery; readonly to: Actor; readonly at: Date
 
 async function record(tx: Transaction, { id, team }: Invitation, { delivery, to, at }: Sent): Promise<void> {
   if (delivery.kind === 'undeliverable') {
-    const entry = {
-      at,
-      team,
-      actor: to,
-      action: 'card.undeliverable',
-      invitation: id,
-      reason: delivery.reason,
-    }
-    return tx.appendAudit({ ...entry, decision: 'failed' })
+    const entry = { at, team, actor: to, action: 'card.undeliverable', invitation: id } as const
+    await tx.appendAudit({ ...entry, reason: delivery.reason, decision: 'failed' })
+    return tellLater(tx, id, at)
   }
   const { channel, message } = delivery.ref
   await tx.saveCard({ about: id, purpose: 'offer', to, channel, message })
   // It may have been answered elsewhere while this card was on its way.
   const current = await tx.lockInvitation(id)
   if (current && current.status !== 'pending') await tx.enqueue({ kind: 'revise_cards', invitation: id }, at)
+}
+
+/** The inviter mostly waits for the answer to their command still, and hears it there. */
+async function tellLater(tx: Transaction, id: Invitation['id'], at: Date): Promise<void> {
+  const detour = await tx.findDetour(id)
+  const dueAt = new Date(at.getTime() + 2 * PATIENCE_MS)
+  if (!detour?.toldAt) await tx.enqueue({ kind: 'notify_inviter', invitation: id, news: 'unreached' }, dueAt)
 }
 
 /** Makes every card show how the invitation stands now. Running it again changes nothing. */
@@ -69,10 +72,13 @@ export const reviseCards: Job<'revise_cards'> = async (deps, { id, work }) => {
     cards: await tx.listCards(work.invitation),
   }))
   if (invitation) {
-    const view = cardView(deps.teams.get(invitation.team), invitation)
-    const revisions = cards.map(async ({ to: { platform }, channel, message }) =>
-      deps.platforms.get(platform)?.revise({ platform, channel, message }, view),
-    )
+    const team = deps.teams.get(invitation.team)
+    const revisions = cards.map(async (card) => {
+      const view = cardByPurpose(team, invitation, card)
+      const { to, channel, message } = card
+      const { platform } = to
+      if (view) await deps.platforms.get(platform)?.revise({ platform, channel, message }, view)
+    })
     // A platform that is down must not keep the cards on the others open.
     await Promise.allSettled(revisions)
     await Promise.all(revisions)

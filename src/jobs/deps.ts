@@ -5,7 +5,16 @@ import type { Deps } from '../usecases/deps.ts'
 /** What running an effect may need. */
 export type JobDeps = Pick<
   Deps,
-  'store' | 'platforms' | 'backends' | 'teams' | 'owners' | 'now' | 'vault' | 'recent'
+  | 'store'
+  | 'platforms'
+  | 'backends'
+  | 'teams'
+  | 'owners'
+  | 'now'
+  | 'vault'
+  | 'recent'
+  | 'signIns'
+  | 'publicUrl'
 > & {
   readonly log: Logger
 }

@@ -1,11 +1,12 @@
 import { inviterNotice } from '../views/notice.ts'
 import type { Job } from './deps.ts'
+import { tellUnreached } from './tell-unreached.ts'
 
 /** Tells the inviter by direct message how it ended. A closed door is theirs to keep closed: nothing more is tried. */
-export const notifyInviter: Job<'notify_inviter'> = async (
-  { store, platforms, teams },
-  { id, work, mayBeDone: isRepeat },
-) => {
+export const notifyInviter: Job<'notify_inviter'> = async (deps, effect) => {
+  if (effect.work.news === 'unreached') return tellUnreached(deps, effect)
+  const { store, platforms, teams } = deps
+  const { id, work, mayBeDone: isRepeat } = effect
   const invitation = await store.transaction((tx) => tx.findInvitation(work.invitation))
   const notice = invitation && inviterNotice(teams.get(invitation.team), invitation)
   if (invitation && notice) {

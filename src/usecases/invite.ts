@@ -146,6 +146,7 @@ function createInvitation(
     ...(note && { note }),
     inviter: caller.actor,
     inviterName,
+    place: caller.place,
     status: isRequest ? 'requested' : firstStatus(caller.team),
     createdAt,
     expiresAt: new Date(createdAt.getTime() + caller.team.invitationLifeMs),

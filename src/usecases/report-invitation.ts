@@ -1,12 +1,18 @@
 import type { InvitationId } from '../domain/ids.ts'
 import type { InviteRow } from '../domain/outcomes.ts'
+import type { Transaction } from '../store/store.ts'
 import type { Deps } from './deps.ts'
+import { findUnreached, listMissed, type UnreachedDeps } from './find-unreached.ts'
 import { isOfferTo } from './is-offer-to.ts'
 
-type ReportDeps = Pick<Deps, 'store' | 'platforms'>
+type ReportDeps = UnreachedDeps & Pick<Deps, 'store' | 'now'>
 
-/** What the inviter may be told of one invitation right now. A card counts as delivered only once it has a message ref. */
-export function reportInvitation({ store, platforms }: ReportDeps, id: InvitationId): Promise<InviteRow> {
+/**
+ * What the inviter is told of one invitation right now. A card counts as delivered only once it has a message ref. Who
+ * is told here that it came nowhere hears it no second time.
+ */
+export function reportInvitation(deps: ReportDeps, id: InvitationId): Promise<InviteRow> {
+  const { store, platforms } = deps
   return store.transaction(async (tx) => {
     const invitation = await tx.findInvitation(id)
     if (!invitation) throw new Error(`invitation ${id} is gone`)
@@ -14,19 +20,30 @@ export function reportInvitation({ store, platforms }: ReportDeps, id: Invitatio
       return { kind: 'already_member', name: invitation.invitee.name }
 
     const cards = await tx.listCards(id)
-    const isDelivering = (await tx.countEffects({ about: id })) > 0
-    const titles = (delivered: boolean) =>
-      invitation.invitee.actors
-        .filter((actor) => cards.some((card) => isOfferTo(card, actor)) === delivered)
-        .map(({ platform }) => platforms.get(platform)?.title ?? platform)
+    const isDelivering = (await tx.countEffects({ about: id, kinds: DELIVERING })) > 0
+    const arrivedAt = invitation.invitee.actors.filter((actor) =>
+      cards.some((card) => isOfferTo(card, actor)),
+    )
+    const others = invitation.invitee.actors.filter((actor) => !arrivedAt.includes(actor))
     const trouble = invitation.status === 'sending' ? await tx.findProblem(id) : undefined
+    const unreached = await findUnreached(deps, tx, invitation)
+    if (unreached) await noteTold(tx, id, deps.now())
     return {
       kind: 'invitation',
       invitation,
       ...(trouble !== undefined && { trouble }),
-      delivered: titles(true),
-      undelivered: isDelivering ? [] : titles(false),
+      delivered: arrivedAt.map(({ platform }) => platforms.get(platform)?.title ?? platform),
+      missed: isDelivering ? [] : await listMissed(deps, tx, others),
+      ...(unreached && { ways: unreached.ways }),
       isDelivering,
     }
   })
+}
+
+const DELIVERING = ['send', 'deliver_card'] as const
+
+/** The inviter hears of it, in whichever way. */
+export async function noteTold(tx: Transaction, invitation: InvitationId, toldAt: Date): Promise<void> {
+  const detour = await tx.findDetour(invitation)
+  await tx.saveDetour({ invitation, ...detour, toldAt })
 }

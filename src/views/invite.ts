@@ -10,6 +10,7 @@ import { commandForm, EMAILS_FIELD } from './command-form.ts'
 import { deniedView } from './denied.ts'
 import { unconfirmed, withoutChat } from './honesty.ts'
 import { whyNotYet } from './trouble.ts'
+import { STANDS, wayButtons, wayLines, whyMissed } from './unreached.ts'
 import type { Answer, Choice, Form, Text, View } from './view.ts'
 import { allOf, count, roleNames, WHY_NOT, withArticle } from './words.ts'
 
@@ -127,9 +128,16 @@ function invitedView(team: Team, rows: readonly InviteRow[]): View {
       good === 0 && waiting > 0
         ? `Inviting ${count(waiting, 'person', 'people')} to ${team.name}…`
         : `${howMany(good, rows.length)} invited to ${team.name}`,
-    lines: rows.map((row): Text => [{ bold: nameOf(row) }, ` – ${describe(team, row)}`]),
+    lines: [
+      ...rows.map((row): Text => [{ bold: nameOf(row) }, ` – ${describe(team, row)}`]),
+      ...(rows.some(isUnreached) ? [ELSEWHERE_TOO] : []),
+    ],
   }
 }
+
+/** One message has no room for the buttons of many. */
+const ELSEWHERE_TOO =
+  'Whom I could not write to finds the invitation by typing /team inbox. Type /team invitations to reach them another way.'
 
 const isGood = (row: InviteRow): row is InvitedRow =>
   row.kind === 'invitation' && row.invitation.status !== 'failed'
@@ -154,9 +162,13 @@ function singleView(team: Team, row: InviteRow): View {
   return {
     tone: isGood(row) ? toneOf(row) : 'bad',
     title: titleOf(team, row),
-    lines: [`${capital(describe(team, row))}.`],
+    lines: [`${capital(describe(team, row))}.`, ...(isUnreached(row) ? [STANDS, ...wayLines(row.ways)] : [])],
+    ...(isUnreached(row) && { buttons: wayButtons(row.invitation, row.ways) }),
   }
 }
+
+const isUnreached = (row: InviteRow): row is InvitedRow & Required<Pick<InvitedRow, 'ways'>> =>
+  row.kind === 'invitation' && row.ways !== undefined
 
 const toneOf = (row: InvitedRow): View['tone'] =>
   row.invitation.status === 'sending' || row.isDelivering ? 'waiting' : 'good'
@@ -212,17 +224,13 @@ function describeInvitation(team: Team, row: InvitedRow): string {
 const notConfirmed = ({ backend }: Team, { trouble }: InvitedRow): string =>
   trouble === undefined ? 'the team has not confirmed it yet' : whyNotYet(backend.title, trouble)
 
-function describeDelivery(team: Team, { delivered, undelivered }: InvitedRow): string {
-  const missed =
-    undelivered.length > 0
-      ? `I may not write to them on ${allOf(undelivered)} (their direct messages are closed)`
-      : ''
+function describeDelivery(team: Team, { delivered, missed }: InvitedRow): string {
+  const why = allOf(missed.map(whyMissed))
   if (delivered.length > 0) {
     const arrived = `they have a direct message on ${allOf(delivered)}`
-    return missed ? `${arrived}; ${missed}` : arrived
+    return why ? `${arrived}; ${why}` : arrived
   }
-  if (missed) return `${missed}; ask them to type /team inbox, the invitation waits for them there`
-  return withoutChat(team)
+  return why ? `but ${why}` : withoutChat(team)
 }
 
 /** Within a line, as one part of it. */

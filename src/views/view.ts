@@ -17,6 +17,8 @@ export type View = {
   readonly buttons?: readonly Button[]
   /** Small print. */
   readonly footer?: Text
+  /** Whom the platform notifies of a message in a channel, by their mention in the title; nobody else, ever. */
+  readonly rings?: Actor
 }
 
 export type Tone = 'good' | 'bad' | 'neutral' | 'waiting'

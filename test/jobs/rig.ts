@@ -61,6 +61,7 @@ export async function openRig(): Promise<Rig> {
     teams: { get: () => team, list: () => [team] },
     owners: [],
     vault: closedVault,
+    signIns: { of: () => [] },
     recent: createRecent(now),
   })
   const claim = () =>

@@ -75,7 +75,7 @@ const invitedRow = (name: string, status: 'sending' | 'pending'): InvitedRow => 
     createdAt: new Date('2026-03-02T09:00:00Z'),
   },
   delivered: [],
-  undelivered: [],
+  missed: [],
   isDelivering: false,
 })
 

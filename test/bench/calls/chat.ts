@@ -54,6 +54,7 @@ export async function openChat(standIn: StandIn, clock: Clock): Promise<Chat> {
     teams,
     backends,
     platforms: new Map([['chat', platform]]),
+    signIns: { of: () => [] },
     owners: [inChat(OWNER)],
     recent: createRecent(clock.now),
     vault: createVault({ store, keys: [Buffer.alloc(32)], now: clock.now }),

@@ -67,6 +67,7 @@ export async function openBot(
       platforms: new Map([['chat', platform]]),
       backends: { of: (team) => spoiled(place.reach(backends.of(team))) },
       teams,
+      signIns: { of: () => [] },
       owners: [],
       recent: createRecent(clock.now),
       vault: closedVault,
