@@ -8,6 +8,7 @@ import type { JobDeps } from './deps.ts'
 import { findSubject, subjectIn } from './events.ts'
 import { giveUp } from './give-up.ts'
 import { retryDelayMs } from './retry-delay.ts'
+import { tellWaiting } from './tell-waiting.ts'
 
 /** Somebody should look at an effect that failed this often. */
 const MOST_ATTEMPTS = 12
@@ -34,7 +35,10 @@ export async function putOff(deps: JobDeps, effect: Effect, error: unknown): Pro
   log.warn(isWaiting ? about : { ...about, err: error }, 'effect put off')
   const waitMs = isWaiting && 'waitMs' in error ? error.waitMs : undefined
   const dueAt = new Date(now().getTime() + retryDelayMs(attempt, waitMs))
-  await store.transaction((tx) => tx.retryEffect(effect.id, { dueAt, ...whatOf(error, problem) }))
+  await store.transaction(async (tx) => {
+    await tx.retryEffect(effect.id, { dueAt, ...whatOf(error, problem) })
+    await tellWaiting(tx, effect, { error, at: now() })
+  })
 }
 
 type Trouble = BackendUnavailable | PlatformUnavailable | SignInUnavailable | TeamGone

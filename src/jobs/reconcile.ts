@@ -29,7 +29,10 @@ const TURN_MS = EVERY_MS - 60_000
  * Compares the ledger with what every backend says, once in a while and for each team in one process only. What is
  * returned is to be called often; it looks when it is time.
  */
-export function createReconciling(deps: JobDeps): () => Promise<void> {
+export function createReconciling(
+  deps: JobDeps,
+  isStopping: () => boolean = () => false,
+): () => Promise<void> {
   const dueAtMs = new Map<TeamId, number>()
   return async () => {
     const nowMs = deps.now().getTime()
@@ -38,14 +41,14 @@ export function createReconciling(deps: JobDeps): () => Promise<void> {
       if (!dueAtMs.has(id)) dueAtMs.set(id, nowMs + FIRST_MS + (hashOf(id) % SPREAD_MS))
     const due = teams.filter(({ id }) => nowMs >= (dueAtMs.get(id) ?? 0))
     for (const { id } of due) dueAtMs.set(id, nowMs + EVERY_MS)
-    for (const team of due) await reconcileInTurn(deps, team)
+    for (const team of due) await reconcileInTurn({ ...deps, isStopping }, team)
   }
 }
 
 const hashOf = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE(0)
 
 /** A backend that does not answer is asked again next time. */
-async function reconcileInTurn(deps: JobDeps, team: Team): Promise<void> {
+async function reconcileInTurn(deps: ReconcileDeps, team: Team): Promise<void> {
   const { store, now, log } = deps
   const at = now()
   const until = new Date(at.getTime() + TURN_MS)
@@ -60,7 +63,7 @@ async function reconcileInTurn(deps: JobDeps, team: Team): Promise<void> {
 }
 
 /** Throws BackendUnavailable. What it found and corrected. */
-export async function reconcile(deps: JobDeps, team: Team): Promise<readonly Finding[]> {
+export async function reconcile(deps: ReconcileDeps, team: Team): Promise<readonly Finding[]> {
   const done: Finding[] = []
   for (const finding of await findDifferences(deps, team)) {
     const isDone = await deps.store.transaction((tx) => recordFinding(tx, finding, { team, now: deps.now() }))
@@ -82,7 +85,12 @@ export async function findDifferences(deps: FindDeps, team: Team): Promise<reado
   return [...looked, ...changed, ...strangers]
 }
 
-type FindDeps = Pick<JobDeps, 'store' | 'backends' | 'now'>
+type ReconcileDeps = FindDeps & Pick<JobDeps, 'log'>
+
+type FindDeps = Pick<JobDeps, 'store' | 'backends' | 'now'> & {
+  /** Nobody is waited for any more: what is left is looked at next time. */
+  readonly isStopping?: () => boolean
+}
 
 /** More than a team ever has open at once. */
 const MOST_OPEN = 100_000
@@ -106,6 +114,7 @@ async function lookAtUnsure(
 ): Promise<readonly Finding[]> {
   const found: Finding[] = []
   for (const one of takeTurns(unsure, deps.now())) {
+    if (deps.isStopping?.()) break
     // A list may be cut short without a word: what is missing in it is asked for by itself.
     const isListed = one.isListed || (await isStillOpen(backend, one.invitation))
     const member = await findInvitee(backend, one.invitation)

@@ -6,6 +6,7 @@ import type { JobDeps } from './deps.ts'
 import { expireInvitations } from './expire.ts'
 import { lapseChanges } from './lapse-changes.ts'
 import { PATIENCE_MS } from './patience.ts'
+import { createReconciling } from './reconcile.ts'
 import { runEffect } from './run-effect.ts'
 import { createChannelWatch } from './watch-channels.ts'
 
@@ -49,11 +50,13 @@ export function createWorker(deps: JobDeps): Worker {
     return tracked
   }
   const watchChannels = createChannelWatch(deps)
+  const reconcileTeams = createReconciling(deps, hands.isStopping)
   const runDue = () => track(runUntilQuiet(deps, hands))
-  const quiet = () => track(all([runDue(), watchChannels()]))
+  const quiet = () => track(all([reconcileTeams().then(runDue), watchChannels()]))
   const look = async () => {
-    // Nobody's work waits for a platform that has to be asked about its channels.
+    // Nobody's work waits for a platform that has to be asked about its channels, or a backend about its lists.
     void track(watchChannels())
+    void track(reconcileTeams())
     await runDue().catch((err: unknown) => deps.log.error({ err }, 'looking for effects failed'))
     if (!isStopping) lookIn(LOOK_EVERY_MS)
   }
