@@ -26,7 +26,7 @@ export const effectsIn = (
 type When = { readonly dueAt: Date; readonly urgency: Urgency | undefined }
 
 async function enqueue(
-  { db }: Session,
+  { db, announce }: Session,
   work: EffectWork,
   { dueAt, urgency = 'interactive' }: When,
 ): Promise<EffectId> {
@@ -45,6 +45,7 @@ async function enqueue(
       urgency: URGENCIES.indexOf(urgency),
     })
     .execute()
+  announce()
   return asEffectId(id)
 }
 

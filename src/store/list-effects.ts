@@ -35,7 +35,7 @@ async function listEffects({ db }: Session, limit: number): Promise<readonly Kep
 }
 
 async function reviveEffect(
-  { db }: Session,
+  { db, announce }: Session,
   ...[id, dueAt]: Parameters<Effects['reviveEffect']>
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -43,10 +43,11 @@ async function reviveEffect(
     .set({ isParked: 0, attempts: 0, dueAt: dueAt.getTime() })
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
+  announce()
   return numUpdatedRows > 0n
 }
 
-async function hurryEffects({ db }: Session, problem: string, dueAt: Date): Promise<number> {
+async function hurryEffects({ db, announce }: Session, problem: string, dueAt: Date): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('effect')
     .set({ dueAt: dueAt.getTime() })
@@ -54,5 +55,6 @@ async function hurryEffects({ db }: Session, problem: string, dueAt: Date): Prom
     .where('leaseUntil', 'is', null)
     .where('problem', '=', problem)
     .executeTakeFirstOrThrow()
+  announce()
   return Number(numUpdatedRows)
 }

@@ -5,6 +5,7 @@ import {
   Kysely,
   replaceWithNoncontingentExpression,
 } from 'kysely'
+import { type Announcer, createAnnouncer } from './announce.ts'
 import { connectPostgres } from './connect-postgres.ts'
 import { connectSqlite } from './connect-sqlite.ts'
 import { migrate } from './migrations/migrate.ts'
@@ -22,16 +23,18 @@ export async function openStore(options: {
   readonly databaseUrl?: string
   readonly dataDir: string
 }): Promise<Store> {
-  return options.databaseUrl === undefined
-    ? prepare(connectSqlite(options.dataDir), 'sqlite')
-    : prepare(await connectPostgres(options.databaseUrl), 'postgres')
+  const { databaseUrl, dataDir } = options
+  const announcer = createAnnouncer(databaseUrl)
+  return databaseUrl === undefined
+    ? prepare(connectSqlite(dataDir), 'sqlite', announcer)
+    : prepare(await connectPostgres(databaseUrl), 'postgres', announcer)
 }
 
-async function prepare(dialect: Dialect, engine: Engine): Promise<Store> {
+async function prepare(dialect: Dialect, engine: Engine, announcer: Announcer): Promise<Store> {
   const db = new Kysely<Tables>({ dialect, plugins: PLUGINS })
   try {
     await migrate(db, engine)
-    return createStore(db, engine)
+    return createStore(db, engine, announcer)
   } catch (cause) {
     await db.destroy()
     throw cause
@@ -44,13 +47,23 @@ const PLUGINS = [
   new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression }),
 ]
 
-function createStore(db: Kysely<Tables>, engine: Engine): Store {
+function createStore(db: Kysely<Tables>, engine: Engine, announcer: Announcer): Store {
   return {
     isExclusive: engine === 'sqlite',
-    // Whoever listens looks by themselves.
-    hearEffects: async () => async () => undefined,
-    transaction: (work) =>
-      db.transaction().execute((transaction) => work(createTransaction({ db: transaction, engine }))),
+    hearEffects: announcer.hear,
+    transaction: async (work) => {
+      let isNews = false
+      const announce = () => {
+        isNews = true
+      }
+      const result = await db.transaction().execute(async (transaction) => {
+        const done = await work(createTransaction({ db: transaction, engine, announce }))
+        if (isNews) await announcer.announceTo(transaction)
+        return done
+      })
+      if (isNews) announcer.announceHere()
+      return result
+    },
     close: () => db.destroy(),
   }
 }

@@ -2,7 +2,12 @@ import type { Kysely, SelectQueryBuilder } from 'kysely'
 import type { Tables } from './tables.ts'
 
 /** What the statements need: a connection inside a transaction, and which engine is behind it. */
-export type Session = { readonly db: Kysely<Tables>; readonly engine: Engine }
+export type Session = {
+  readonly db: Kysely<Tables>
+  readonly engine: Engine
+  /** After the commit, whoever listens hears that there is an effect to be claimed. */
+  readonly announce: () => void
+}
 
 export type Engine = 'sqlite' | 'postgres'
 

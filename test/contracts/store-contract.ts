@@ -11,6 +11,7 @@ import { invitationRules } from './store/invitation-rules.ts'
 import { lifeRules } from './store/life-rules.ts'
 import { linkRequestRules } from './store/link-request-rules.ts'
 import { linkRules } from './store/link-rules.ts'
+import { listenRules } from './store/listen-rules.ts'
 import { raceRules } from './store/race-rules.ts'
 import type { Opened, Place } from './store/rules.ts'
 import { tokenRules } from './store/token-rules.ts'
@@ -25,6 +26,7 @@ export function storeContract(createPlace: () => Promise<Place>): void {
     'lists of invitations': invitationListRules,
     changes: changeRules,
     effects: effectRules,
+    listening: listenRules,
     'what stands in the way': lifeRules,
     'other ways to an invitee': detourRules,
     links: linkRules,

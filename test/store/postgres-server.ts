@@ -14,6 +14,7 @@ export type PostgresServer = {
   readonly folder: string
   /** The URL of a new and empty database. */
   createDatabase(): Promise<URL>
+  execute(url: URL, statement: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -107,6 +108,7 @@ async function start(folder: string, password: string): Promise<PostgresServer> 
       await execute(urlOf('postgres'), `create database ${name}`)
       return urlOf(name)
     },
+    execute,
     stop: async () => {
       process.off('exit', kill)
       // SIGINT closes what is connected, and waits for nobody.

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asDeliveryId } from '../../src/domain/ids.ts'
 import { openStore } from '../../src/store/open-store.ts'
+import type { Store } from '../../src/store/store.ts'
 import { StoreUnreachable } from '../../src/store/store-unreachable.ts'
 import { invitationWith, keep } from '../contracts/store/samples.ts'
 import { storeContract } from '../contracts/store-contract.ts'
@@ -66,6 +67,39 @@ describe('a PostgreSQL database', () => {
     await Promise.all([one.close(), two.close()])
   })
 })
+
+describe('whoever listens to a PostgreSQL database', () => {
+  const enqueueIn = async (store: Store) => {
+    const invitation = invitationWith()
+    await keep(store, invitation)
+    await store.transaction((tx) => tx.enqueue({ kind: 'send', invitation: invitation.id }, new Date(0)))
+  }
+
+  it('hears of effects of another process, also after the connection was lost', async () => {
+    const url = await server.createDatabase()
+    const [one, two] = await Promise.all([open(url), open(url)])
+    let heard = 0
+    const stop = await one.hearEffects(() => {
+      heard += 1
+    })
+    const atFirst = heard
+    await enqueueIn(two)
+    await expect.poll(() => heard, POLLING).toBe(atFirst + 1)
+
+    await server.execute(
+      url,
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'usher listening' and datname = current_database()",
+    )
+    // What came meanwhile may have been missed, so that coming back is news by itself.
+    await expect.poll(() => heard, POLLING).toBe(atFirst + 2)
+    await enqueueIn(two)
+    await expect.poll(() => heard, POLLING).toBe(atFirst + 3)
+    await stop()
+    await Promise.all([one.close(), two.close()])
+  })
+})
+
+const POLLING = { timeout: 5_000, interval: 5 }
 
 describe('a DATABASE_URL that leads nowhere', () => {
   const wrong = {
