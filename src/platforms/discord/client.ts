@@ -1,4 +1,4 @@
-import { Client, Events, GatewayIntentBits, Options, type RateLimitData, RESTEvents } from 'discord.js'
+import { Client, Events, GatewayCloseCodes, GatewayIntentBits, Options, type RateLimitData } from 'discord.js'
 import type { Logger } from 'pino'
 import { loggable } from './trouble.ts'
 
@@ -46,18 +46,11 @@ export async function closeClient(client: Client): Promise<void> {
   await client.destroy()
 }
 
-/** Says once, loudly, what only the operator can repair. For after the start, which throws its own sentences. */
+/** Says, loudly, what only the operator can repair, and what is no news for others. After the start, which throws its own sentences. */
 export function watchForTheEnd(client: Client, log: Logger): void {
-  client.on(Events.ShardDisconnect, ({ code }) => log.fatal({ code }, 'discord closed the gateway for good'))
-  reportDeadToken(client, log)
-}
-
-/** After a 401 discord.js forgets the token, and nothing works until the operator has set a new one. */
-function reportDeadToken(client: Client, log: Logger): void {
-  let isReported = false
-  client.rest.on(RESTEvents.Response, ({ data }, { status }) => {
-    if (status !== 401 || data.auth === false || isReported) return
-    isReported = true
-    log.fatal('discord no longer accepts DISCORD_TOKEN: set a new one and start again')
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    if (code !== REFUSED_TOKEN) log.fatal({ code }, 'discord closed the gateway for good')
   })
 }
+
+const REFUSED_TOKEN: number = GatewayCloseCodes.AuthenticationFailed

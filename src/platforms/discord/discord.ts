@@ -2,13 +2,15 @@ import type { Client } from 'discord.js'
 import type { Logger } from 'pino'
 import type { Actor } from '../../domain/actor.ts'
 import type { CommandTable } from '../../domain/command.ts'
-import type { Platform, Receive } from '../platform.ts'
+import { createPacer } from '../pace.ts'
+import type { Hear, Platform, Receive } from '../platform.ts'
 import { createRecent } from '../recent.ts'
 import { closeClient, createClient, watchForTheEnd } from './client.ts'
 import { connect } from './connect.ts'
-import { deliver, post } from './deliver.ts'
+import { deliver, post, type Sending } from './deliver.ts'
 import { findMember, findPerson } from './find-person.ts'
 import { inspect } from './inspect.ts'
+import { listenForNews, listenForRefusal } from './news.ts'
 import { receiveFrom } from './receive/receive.ts'
 import { registerCommands } from './register.ts'
 import { revise } from './revise.ts'
@@ -25,13 +27,14 @@ export type DiscordOptions = {
 
 /** Discord by gateway: the bot calls Discord, so nothing has to be reachable from outside. */
 export function createDiscord(options: DiscordOptions): Platform {
-  const { log } = options
   const client = createClient(options)
   const members = createRecent((key) => {
     const [guildId = '', id = ''] = key.split('/')
     return findMember(client.rest, guildId, { platform: 'discord', id })
   })
   const recall = (guildId: string, { id }: Actor) => members.recall(`${guildId}/${id}`)
+  const sending = sendingBy(client, options)
+  const { self } = sending
   let started: Promise<() => Promise<void>> | undefined
 
   const drain = async () => {
@@ -43,8 +46,8 @@ export function createDiscord(options: DiscordOptions): Platform {
     name: 'discord',
     title: 'Discord',
     endpoints: [],
-    start: async (receive) => {
-      started ??= start(client, options, receive)
+    start: async (receive, hear) => {
+      started ??= start(client, options, { receive, hear })
       await started
     },
     drain,
@@ -52,27 +55,36 @@ export function createDiscord(options: DiscordOptions): Platform {
       await drain()
       await closeClient(client)
     },
-    deliver: (to, view, attempt) => deliver({ rest: client.rest, log }, { to, view, ...attempt }),
-    post: (channel, view, attempt) => post(client.rest, { channel, view, ...attempt }),
+    deliver: (to, view, attempt) => deliver(sending, to, { view, attempt }),
+    post: (channel, view, attempt) => post(sending, channel, { view, attempt }),
     revise: (ref, view) => revise(client.rest, ref, view),
     findPerson: (actor) => findPerson(client.rest, [...client.guilds.cache.keys()], actor),
     // Bots never see an address: https://docs.discord.com/developers/resources/user#user-object
     findPersonByEmail: async () => undefined,
-    inspect: (channel) =>
-      inspect({ rest: client.rest, self: client.user?.id ?? options.appId, recall }, channel),
+    inspect: (channel) => inspect({ rest: client.rest, self: self(), recall }, channel),
   }
 }
 
+const sendingBy = (client: Client, { appId, now }: DiscordOptions): Sending => ({
+  rest: client.rest,
+  pacer: createPacer({ who: 'Discord', now }),
+  self: () => client.user?.id ?? appId,
+  isIn: (guild) => (guild ? client.guilds.cache.has(guild) : client.guilds.cache.size > 0),
+})
+
 const WRONG_APP =
   'DISCORD_APP_ID is not the application that DISCORD_TOKEN belongs to: copy the "Application ID" from its page at https://discord.com/developers/applications.'
+
+type Ears = { readonly receive: Receive; readonly hear: Hear }
 
 /** Throws a sentence for the operator, and is then disconnected. */
 async function start(
   client: Client,
   options: DiscordOptions,
-  receive: Receive,
+  { receive, hear }: Ears,
 ): Promise<() => Promise<void>> {
   const { token, appId, commands, log } = options
+  listenForNews(client, hear)
   const takeNoMore = receiveFrom(client, { commands, log, receive })
   try {
     await connect(client, token)
@@ -82,6 +94,7 @@ async function start(
     await closeClient(client)
     throw error
   }
+  listenForRefusal(client, hear)
   watchForTheEnd(client, log)
   return takeNoMore
 }
