@@ -1,12 +1,15 @@
 import type { WebClient } from '@slack/web-api'
 import type { Actor } from '../../domain/actor.ts'
 import type { ChannelRef } from '../../domain/channel.ts'
+import type { Urgency } from '../../domain/effect.ts'
 import type { View } from '../../views/view.ts'
+import type { Pacer } from '../pace.ts'
 import type { Attempt, Delivery, MessageRef, Revision } from '../platform.ts'
 import { errorCode, unavailable } from './errors.ts'
 import { findSent } from './find-sent.ts'
 import { isChannelId, SLACK, userOf } from './ids.ts'
-import { type Mark, markOf } from './mark.ts'
+import { LANES, laneOf } from './limits.ts'
+import { markOf } from './mark.ts'
 import { renderMessage } from './render/render.ts'
 import { reasonForChannel, reasonForPerson } from './undeliverable.ts'
 
@@ -23,6 +26,7 @@ const OURS = new Set([
 
 export type Sending = {
   readonly client: WebClient
+  readonly pacer: Pacer
   readonly team: string
   /** Hears that a setting of our own app keeps everybody from being reached. */
   readonly noteSetting: () => void
@@ -38,10 +42,10 @@ type Message = { readonly view: View; readonly attempt: Attempt }
 export async function deliver(sending: Sending, to: Actor, { view, attempt }: Message): Promise<Delivery> {
   const user = userOf(to)
   const mark = markOf(attempt.nonce)
-  const sent = attempt.isRepeat ? await findSent(sending.client, { user, mark }) : undefined
+  const sent = attempt.isRepeat ? await findSent(sending, { user, mark, attempt }) : undefined
   if (sent) return { kind: 'delivered', ref: sent }
   // A user id as channel opens the direct message by itself and needs no scope beyond chat:write.
-  return send(sending, { channel: user, view, mark, reasonFor: reasonForPerson })
+  return send(sending, { channel: user, view, attempt, reasonFor: reasonForPerson })
 }
 
 /**
@@ -55,26 +59,30 @@ export async function post(
 ): Promise<Delivery> {
   const isOurs = space === sending.team && isChannelId(channel)
   if (!isOurs) return { kind: 'undeliverable', reason: 'unknown_channel' }
-  return send(sending, { channel, view, mark: markOf(attempt.nonce), reasonFor: reasonForChannel })
+  return send(sending, { channel, view, attempt, reasonFor: reasonForChannel })
 }
 
 type Sent = {
   readonly channel: string
   readonly view: View
-  readonly mark: Mark
+  readonly attempt: Attempt
   /** By Slack's error. */
   readonly reasonFor: typeof reasonForPerson
 }
 
-async function send(
-  { client, team, noteSetting }: Sending,
-  { channel, view, mark, reasonFor }: Sent,
-): Promise<Delivery> {
-  const message = { ...renderMessage(view, team), metadata: mark, unfurl_links: false, unfurl_media: false }
+function send(sending: Sending, sent: Sent): Promise<Delivery> {
+  const { nonce: key, urgency } = sent.attempt
+  const lanes = [LANES.post, laneOf(sent.channel)]
+  return sending.pacer.paced({ key, urgency, lanes }, () => sendNow(sending, sent))
+}
+
+async function sendNow({ client, team, noteSetting }: Sending, sent: Sent): Promise<Delivery> {
+  const { channel, view, attempt, reasonFor } = sent
+  const metadata = markOf(attempt.nonce)
+  const message = { ...renderMessage(view, team), metadata, unfurl_links: false, unfurl_media: false }
   try {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this one is not of a window
-    const sent = await client.chat.postMessage({ channel, ...message })
-    return { kind: 'delivered', ref: refOf(sent) }
+    return { kind: 'delivered', ref: refOf(await client.chat.postMessage({ channel, ...message })) }
   } catch (error) {
     const code = errorCode(error) ?? ''
     if (code === 'messages_tab_disabled') noteSetting()
@@ -100,7 +108,14 @@ const GONE = new Set([
   'not_in_channel',
 ])
 
-export async function revise({ client, team }: Sending, ref: MessageRef, view: View): Promise<Revision> {
+type Revised = { readonly view: View; readonly urgency?: Urgency | undefined }
+
+export function revise(sending: Sending, ref: MessageRef, { view, urgency }: Revised): Promise<Revision> {
+  const turn = { key: `${ref.channel} ${ref.message}`, urgency, lanes: [LANES.update] }
+  return sending.pacer.paced(turn, () => reviseNow(sending, ref, view))
+}
+
+async function reviseNow({ client, team }: Sending, ref: MessageRef, view: View): Promise<Revision> {
   const message = renderMessage(view, team)
   try {
     await client.chat.update({ channel: ref.channel, ts: ref.message, ...message })

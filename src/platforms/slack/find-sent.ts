@@ -1,8 +1,10 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
-import type { MessageRef } from '../platform.ts'
+import type { Pacer } from '../pace.ts'
+import type { Attempt, MessageRef } from '../platform.ts'
 import { isRefusal, unavailable } from './errors.ts'
 import { SLACK } from './ids.ts'
+import { LANES } from './limits.ts'
 import type { Mark } from './mark.ts'
 
 /** Messages per call. */
@@ -11,7 +13,8 @@ const PAGE = 100
 /** Few messages go to one person; further back is none that somebody still tries to send. */
 const MOST_PAGES = 3
 
-type Sought = { readonly user: string; readonly mark: Mark }
+type Looking = { readonly client: WebClient; readonly pacer: Pacer }
+type Sought = { readonly user: string; readonly mark: Mark; readonly attempt: Attempt }
 
 /**
  * The direct message with this mark that an earlier attempt has sent. Undefined where there is none, and where nobody
@@ -19,9 +22,16 @@ type Sought = { readonly user: string; readonly mark: Mark }
  * because an invitation that comes twice is better than one that never came.
  * Throws {@link PlatformUnavailable}.
  */
-export async function findSent(client: WebClient, { user, mark }: Sought): Promise<MessageRef | undefined> {
-  const channel = await findDirect(client, user)
-  const message = channel && (await findMarked(client, channel, mark))
+export async function findSent(
+  { client, pacer }: Looking,
+  { user, mark, attempt: { nonce: key, urgency } }: Sought,
+): Promise<MessageRef | undefined> {
+  const turn = { key, urgency }
+  const find = () => findDirect(client, user)
+  const channel = await pacer.paced({ ...turn, lanes: [LANES.open] }, find)
+  if (!channel) return undefined
+  const look = () => findMarked(client, channel, mark)
+  const message = await pacer.paced({ ...turn, lanes: [LANES.history] }, look)
   return message ? { platform: SLACK, channel, message } : undefined
 }
 

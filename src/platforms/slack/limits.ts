@@ -1,3 +1,5 @@
+import type { Lane } from '../pace.ts'
+
 /**
  * What Slack takes, in UTF-16 characters unless said otherwise.
  * Sources: https://docs.slack.dev/reference/block-kit/blocks, https://docs.slack.dev/reference/block-kit/block-elements,
@@ -48,3 +50,21 @@ export const MANIFEST_LIMITS = {
   shortcutName: 24,
   shortcutDescription: 150,
 } as const
+
+/**
+ * How fast the app may call in its workspace; each method is counted by itself. The floor of every tier, or less than
+ * "several hundred messages a minute", and whatever Slack takes at once. Source: https://docs.slack.dev/apis/web-api/rate-limits
+ */
+export const LANES = {
+  post: { name: 'chat.postMessage', perMinute: 300, burst: 100 },
+  update: { name: 'chat.update', perMinute: 50, burst: 50 },
+  open: { name: 'conversations.open', perMinute: 50, burst: 50 },
+  history: { name: 'conversations.history', perMinute: 50, burst: 50 },
+} as const satisfies Readonly<Record<string, Lane>>
+
+/** One message a second in each conversation, with patience for a short burst. */
+export const laneOf = (conversation: string): Lane => ({
+  name: `chat.postMessage ${conversation}`,
+  perMinute: 60,
+  burst: 10,
+})

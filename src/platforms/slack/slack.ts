@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { createPacer } from '../pace.ts'
 import type { Platform } from '../platform.ts'
 import { createClient } from './client.ts'
 import { deliver, post, revise, type Sending } from './deliver.ts'
@@ -18,7 +19,11 @@ export function createSlack(options: SlackOptions): Platform {
   const { findPerson, findPersonByEmail, recall } = createPeople({ client, installation })
   const line = createLine({ options, client, door, installation })
   const noteSetting = createNote(options.log)
-  const sending = async (): Promise<Sending> => ({ client, team: (await installation()).team, noteSetting })
+  const pacer = createPacer({ who: 'Slack', now: options.now })
+  const sending = async (): Promise<Sending> => {
+    const { team } = await installation()
+    return { client, pacer, team, noteSetting }
+  }
 
   return {
     name: SLACK,
@@ -29,7 +34,7 @@ export function createSlack(options: SlackOptions): Platform {
     stop: line.stop,
     deliver: async (to, view, attempt) => deliver(await sending(), to, { view, attempt }),
     post: async (channel, view, attempt) => post(await sending(), channel, { view, attempt }),
-    revise: async (ref, view) => revise(await sending(), ref, view),
+    revise: async (ref, view, urgency) => revise(await sending(), ref, { view, urgency }),
     findPerson,
     findPersonByEmail,
     inspect: (channel) => inspect({ client, installation, recall }, channel),

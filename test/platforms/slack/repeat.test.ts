@@ -43,7 +43,10 @@ describe('a direct message on Slack', () => {
   it('is looked for as far back as anybody would try to send it', async () => {
     const rig = await open()
     const first = await deliver(rig)
-    for (let later = 0; later < 150; later += 1) await deliver(rig, once(`later ${later}`))
+    for (let later = 0; later < 150; later += 1) {
+      rig.wait(1000)
+      await deliver(rig, once(`later ${later}`))
+    }
     expect(await deliver(rig, repeat('n1'))).toEqual(first)
   })
 

@@ -21,7 +21,8 @@ describe('when Slack cannot', () => {
     rig.twin.faults.fail({ call: 'chat.postMessage', times: 1, how: 'rate_limited', ms: 7000 })
     const refused = rig.platform.deliver(rig.actor('bob'), card, once('n1'))
     await expect(refused).rejects.toBeInstanceOf(PlatformUnavailable)
-    await expect(refused).rejects.toMatchObject({ waitMs: 7000 })
+    await expect(refused).rejects.toMatchObject({ waitMs: 7000, isUndone: true })
+    rig.wait(7000)
     expect(await rig.platform.deliver(rig.actor('bob'), card, once('n1'))).toMatchObject({
       kind: 'delivered',
     })

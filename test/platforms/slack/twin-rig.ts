@@ -14,6 +14,8 @@ export type TwinRig = {
   readonly twin: SlackTwin
   readonly logged: readonly string[]
   readonly actor: (handle: string) => Actor
+  /** Time passes, for the twin as for the platform. */
+  readonly wait: (ms: number) => void
 }
 
 type TwinRigOptions = {
@@ -51,5 +53,5 @@ export async function openTwin({
   })
   const idOf = (handle: string) => world.people.find((person) => person.handle === handle)?.slack?.id
   const actor = (handle: string) => ({ platform: 'slack', id: `${world.workspace.id}/${idOf(handle)}` })
-  return { platform, twin, logged: log.lines(), actor }
+  return { platform, twin, logged: log.lines(), actor, wait: clock.advance }
 }
