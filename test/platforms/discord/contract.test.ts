@@ -1,8 +1,10 @@
 import { createWorld } from '../../../src/simulator/world/create-world.ts'
+import { repeatRules } from '../../contracts/platform/repeat-rules.ts'
+import type { PlatformRig } from '../../contracts/platform/rig.ts'
 import { platformContract } from '../../contracts/platform-contract.ts'
 import { connectDiscord, found } from './open-discord.ts'
 
-platformContract(async () => {
+const open = async (): Promise<PlatformRig> => {
   const { twin, discord, personId } = await connectDiscord()
   const actor = (id: string) => ({ platform: 'discord', id })
   const bot = found(twin.people.find(({ kind }) => kind === 'bot'))
@@ -23,4 +25,7 @@ platformContract(async () => {
     pings: twin.pings,
     close: twin.close,
   }
-})
+}
+
+platformContract(open)
+repeatRules(open, 'POST /channels')
