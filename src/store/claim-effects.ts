@@ -1,10 +1,13 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import { type Effect, subjectOf } from '../domain/effect.ts'
+import { type Effect, subjectOf, URGENCIES, type Urgency } from '../domain/effect.ts'
 import { effectRow, WORK_COLUMNS } from './effect-row.ts'
 import { readRow } from './row.ts'
 import { lock, lockFree, type Session } from './session.ts'
 import type { EffectClaim } from './store.ts'
 import type { Tables } from './tables.ts'
+
+/** So many times as many as wanted are looked at: other processes hold some of them, and some are about the same. */
+const SPARE = 4
 
 /**
  * The lock on what they are about keeps two claims at once from leasing two effects of one invitation or change; what
@@ -13,59 +16,48 @@ import type { Tables } from './tables.ts'
 export async function claimEffects(session: Session, claim: EffectClaim): Promise<readonly Effect[]> {
   const wanted = await listWaitingSubjects(session, claim)
   if (wanted.length === 0) return []
-  const effects = oldestOfEach(
-    await listClaimable(session, claim, await lockSubjects(session, claim, wanted)),
-  )
+  const locked = [
+    ...(await lockSubjects(session, claim, { table: 'invitation', wanted })),
+    ...(await lockSubjects(session, claim, { table: 'change', wanted })),
+  ]
+  const subjects = wanted.filter((about) => locked.includes(about)).slice(0, claim.limit)
+  const effects = oldestOfEach(await listClaimable(session, claim, subjects))
   if (effects.length > 0) await lease(session, claim, effects)
   return effects
 }
 
+/** In the order in which they should be run; read off an index, however many are due. */
 async function listWaitingSubjects({ db }: Session, claim: EffectClaim): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('effect')
     .select('about')
     .where((eb) => isClaimable(eb, claim))
-    .groupBy('about')
-    .orderBy((eb) => eb.fn.min('urgency'))
-    .orderBy((eb) => eb.fn.min('dueAt'))
-    .orderBy((eb) => eb.fn.min('id'))
-    .limit(claim.limit)
+    .orderBy('urgency')
+    .orderBy('dueAt')
+    .orderBy('id')
+    .limit(claim.limit * SPARE)
     .execute()
-  return rows.map((row) => row.about)
+  return [...new Set(rows.map((row) => row.about))]
 }
 
-/** Whichever they are: an id is in one of the two tables. */
+type Subjects = { readonly table: 'invitation' | 'change'; readonly wanted: readonly string[] }
+
+/** Busy ones are left for the next claim, unless one was asked for by name. An id is in one of the two tables. */
 async function lockSubjects(
   session: Session,
-  claim: EffectClaim,
-  wanted: readonly string[],
+  { about, limit }: EffectClaim,
+  { table, wanted }: Subjects,
 ): Promise<readonly string[]> {
-  const invitations = await lockInvitations(session, claim, wanted)
-  const others = wanted.filter((id) => !invitations.includes(id))
-  return others.length === 0 ? invitations : [...invitations, ...(await lockChanges(session, claim, others))]
-}
-
-/** Busy ones are left for the next claim, unless one was asked for by name. */
-async function lockInvitations(
-  session: Session,
-  { about }: EffectClaim,
-  wanted: readonly string[],
-): Promise<readonly string[]> {
-  const query = session.db.selectFrom('invitation').select('id').where('id', 'in', wanted)
+  const query = session.db.selectFrom(table).select('id').where('id', 'in', wanted)
   const locked = about === undefined ? lockFree(session, query) : lock(session, query)
-  return (await locked.execute()).map((row) => row.id)
+  const rows = await locked
+    // PostgreSQL counts those that it could lock, and SQLite has nobody to leave some for.
+    .$if(session.engine === 'postgres', (some) => some.orderBy(placeIn(wanted)).limit(limit))
+    .execute()
+  return rows.map((row) => row.id)
 }
 
-async function lockChanges(
-  session: Session,
-  { about }: EffectClaim,
-  wanted: readonly string[],
-): Promise<readonly string[]> {
-  const query = session.db.selectFrom('change').select('id').where('id', 'in', wanted)
-  const locked = about === undefined ? lockFree(session, query) : lock(session, query)
-  return (await locked.execute()).map((row) => row.id)
-}
-
+const placeIn = (wanted: readonly string[]) => sql`array_position(${wanted}::text[], id)`
 async function listClaimable(
   { db }: Session,
   claim: EffectClaim,
@@ -90,7 +82,7 @@ const mayBeDoneSoFar = sql<number>`case when lease_until is null then may_be_don
 
 function isClaimable(
   eb: ExpressionBuilder<Tables, 'effect'>,
-  { now, about, kinds }: EffectClaim,
+  { now, about, kinds, urgencies }: EffectClaim,
 ): Expression<SqlBool> {
   const leased = eb
     .selectFrom('effect as leased')
@@ -102,8 +94,11 @@ function isClaimable(
     eb('about', 'not in', leased),
     ...(about === undefined ? [] : [eb('about', '=', about)]),
     ...(kinds === undefined ? [] : [eb('kind', 'in', kinds)]),
+    ...(urgencies === undefined ? [] : [eb('urgency', 'in', urgencies.map(rankOf))]),
   ])
 }
+
+const rankOf = (urgency: Urgency): number => URGENCIES.indexOf(urgency)
 
 function oldestOfEach(effects: readonly Effect[]): readonly Effect[] {
   const taken = new Set<string>()

@@ -211,6 +211,7 @@ export type EffectClaim = {
   readonly limit: number
   readonly about?: EffectSubject
   readonly kinds?: readonly EffectKind[]
+  readonly urgencies?: readonly Urgency[]
 }
 
 /** At most one for a team in each workspace or guild. */

@@ -104,6 +104,16 @@ export const effectRules: StoreRules = {
     expect([await next(), await next(), await next(), await next()]).toEqual([[c], [b], [a], []])
   },
 
+  'a claim can be for what is urgent alone': async ({ store }) => {
+    const [a, b] = [await kept(store), await kept(store)]
+    await store.transaction(async (tx) => {
+      await tx.enqueue({ kind: 'send', invitation: a }, at(0), 'bulk')
+      await tx.enqueue({ kind: 'watch', invitation: b }, at(0))
+    })
+    const urgent = await claim(store, 1, { urgencies: ['interactive'] })
+    expect(urgent.map(({ work }) => work.kind)).toEqual(['watch'])
+  },
+
   'leases of what is still running are extended': async ({ store }) => {
     const invitation = await kept(store)
     const id = await enqueue(store, { kind: 'send', invitation })
