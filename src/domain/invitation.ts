@@ -168,9 +168,13 @@ export type RevokeDecision =
   | { readonly kind: 'already'; readonly invitation: Invitation }
 
 /** Whether the claimant may is the policy's question, asked before. */
-export function decideRevoke(invitation: Invitation, by: Actor): RevokeDecision {
+export function decideRevoke(
+  invitation: Invitation,
+  { by, byName }: { readonly by: Actor; readonly byName: string },
+): RevokeDecision {
   if (!isRevocable(invitation)) return { kind: 'already', invitation }
-  return { kind: 'go', invitation: { ...invitation, status: 'revoking', answeredBy: by } }
+  const ended = { status: 'revoking', answeredBy: by, answeredByName: byName } as const
+  return { kind: 'go', invitation: { ...invitation, ...ended } }
 }
 
 /** Also one that was said yes to, as long as the rest is up to the invitee: see {@link Invitation.finishingSince}. */

@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts'
 import type { Invitation, InvitationStatus } from './invitation.ts'
+import type { Renewal } from './renewal.ts'
 
 /** No invitation is sent again more often than this, whoever asks. */
 const SPACING_MS = 60 * 60_000
@@ -16,7 +17,7 @@ export const isRenewable = (invitation: Invitation): boolean =>
   invitation.status === 'pending' || isOverUnanswered(invitation)
 
 /** There is none any more that could be sent again: it takes another one. */
-const isOverUnanswered = ({ status, renewal }: Invitation): boolean =>
+export const isOverUnanswered = ({ status, renewal }: Invitation): boolean =>
   renewal?.end !== 'anew' && (status === 'expired' || (status === 'failed' && renewal?.end === 'lost'))
 
 export type ResendDecision =
@@ -58,6 +59,15 @@ function moved(invitation: Invitation, { by, byName, at, lifeMs }: Wish): Resend
   const until = new Date(at.getTime() + lifeMs)
   const renewal = { by, byName, askedAt: at, until, end: 'sent' } as const
   return { kind: 'moved', invitation: { ...invitation, renewal, resentAt: at, expiresAt: until } }
+}
+
+/** How it was answered. Unchanged where nobody asked. */
+export function settleRenewal(
+  invitation: Invitation,
+  { end, reason }: Required<Pick<Renewal, 'end'>> & Pick<Renewal, 'reason'>,
+): Invitation {
+  const { renewal } = invitation
+  return renewal ? { ...invitation, renewal: { ...renewal, end, ...(reason && { reason }) } } : invitation
 }
 
 /** What follows an invitation that is over: another one, or nothing, because somebody says so. */

@@ -88,7 +88,7 @@ async function takeBackInvitations({ teams }: JobDeps, tx: Transaction, { change
   const received = what.kind === 'remove' ? await listSentTo(tx, team, what.account) : []
   for (const { id } of [...sent, ...received]) {
     const invitation = await tx.lockInvitation(id)
-    if (invitation) await recordRevoke(tx, invitation, { by: change.askedBy, at })
+    if (invitation) await recordRevoke(tx, invitation, { by: change.askedBy, byName: change.askedByName, at })
   }
 }
 

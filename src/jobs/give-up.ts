@@ -5,6 +5,7 @@ import { PROVISIONING } from '../usecases/deps.ts'
 import { failChange } from './close-change.ts'
 import { closeInvitation } from './close-invitation.ts'
 import type { ChangeEffect, InvitationEffect } from './deps.ts'
+import { giveUpRenewal } from './record-renewal.ts'
 
 type GivingUp = {
   /** A machine word without addresses. */
@@ -38,6 +39,7 @@ async function giveUpInvitation(
 ): Promise<void> {
   const invitation = await tx.lockInvitation(work.invitation)
   await tx.parkEffect(id, problem)
+  if (work.kind === 'resend') return invitation && giveUpRenewal(tx, invitation, at)
   const isWaitedFor = work.kind === 'watch' || PROVISIONING.some((kind) => kind === work.kind)
   if (invitation && isWaitedFor && isOpen(invitation))
     await closeInvitation(tx, invitation, {

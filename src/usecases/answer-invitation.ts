@@ -10,6 +10,7 @@ import {
 } from '../domain/invitation.ts'
 import type { AnswerOutcome, Denied } from '../domain/outcomes.ts'
 import type { Refusal } from '../domain/policy.ts'
+import { isBeingRenewed } from '../domain/resend.ts'
 import type { Team } from '../domain/team.ts'
 import type { Transaction } from '../store/store.ts'
 import { auditRefusal } from './audit-refusal.ts'
@@ -122,6 +123,8 @@ async function recordAnswer(
   { ask, now }: Pick<Answering, 'ask'> & { readonly now: Date },
 ): Promise<void> {
   await tx.saveInvitation(invitation)
+  // One that is being sent again goes on from there: only that effect knows which key counts.
+  if (isBeingRenewed(invitation)) return
   await tx.enqueue({ kind: nextStep(invitation, ask), invitation: invitation.id }, now)
 }
 

@@ -92,4 +92,4 @@ export type Teams = {
 export type Settle = (about: readonly EffectSubject[], kinds: readonly EffectKind[]) => Promise<void>
 
 /** The call to the backend, whichever way it goes. */
-export const PROVISIONING = ['send', 'accept', 'decline', 'revoke'] as const satisfies EffectKind[]
+export const PROVISIONING = ['send', 'resend', 'accept', 'decline', 'revoke'] as const satisfies EffectKind[]

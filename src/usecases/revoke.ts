@@ -2,11 +2,13 @@ import { type Actor, isSameActor } from '../domain/actor.ts'
 import type { InvitationId } from '../domain/ids.ts'
 import { decideRevoke, type Invitation, isUnconfirmed, type RevokeDecision } from '../domain/invitation.ts'
 import type { RevokeOutcome } from '../domain/outcomes.ts'
+import { isBeingRenewed } from '../domain/resend.ts'
 import type { Transaction } from '../store/store.ts'
 import { auditRefusal } from './audit-refusal.ts'
 import { authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import { type Deps, PROVISIONING } from './deps.ts'
+import { findCaller } from './find-caller.ts'
 
 /** Takes an invitation back, for an admin or for who sent it. The question "sure?" was asked before. */
 export async function revoke(deps: Deps, caller: Caller, id: InvitationId): Promise<RevokeOutcome> {
@@ -15,7 +17,8 @@ export async function revoke(deps: Deps, caller: Caller, id: InvitationId): Prom
   const authorization = await authorize(deps, caller, { action: 'revoke', target: { isOwn } })
   if (authorization.kind === 'denied') return authorization
 
-  const decision = await deps.store.transaction((tx) => decideAndRecord(deps, tx, { caller, id }))
+  const byName = (await findCaller(deps, caller))?.name ?? caller.name
+  const decision = await deps.store.transaction((tx) => decideAndRecord(deps, tx, { caller, byName, id }))
   if (decision.kind !== 'go')
     await auditRefusal(deps, caller, { action: 'revoke', invitation: id, reason: decision.kind })
   if (decision.kind === 'not_found') return decision
@@ -27,30 +30,32 @@ export async function revoke(deps: Deps, caller: Caller, id: InvitationId): Prom
   return { kind: 'revoked', team, invitation }
 }
 
+type Asked = { readonly caller: Caller; readonly byName: string; readonly id: InvitationId }
+
 async function decideAndRecord(
   { now }: Deps,
   tx: Transaction,
-  { caller, id }: { readonly caller: Caller; readonly id: InvitationId },
+  { caller, byName, id }: Asked,
 ): Promise<RevokeDecision | { readonly kind: 'not_found' }> {
   const found = await lockOfTeam(tx, caller, id)
   if (!found) return { kind: 'not_found' }
 
-  return recordRevoke(tx, found, { by: caller.actor, at: now() })
+  return recordRevoke(tx, found, { by: caller.actor, byName, at: now() })
 }
 
-type Revoking = { readonly by: Actor; readonly at: Date }
+type Revoking = { readonly by: Actor; readonly byName: string; readonly at: Date }
 
 /** For whoever has locked it, and judged whether they may. */
 export async function recordRevoke(
   tx: Transaction,
   found: Invitation,
-  { by, at }: Revoking,
+  { by, byName, at }: Revoking,
 ): Promise<RevokeDecision> {
-  const decision = decideRevoke(found, by)
+  const decision = decideRevoke(found, { by, byName })
   if (decision.kind === 'go') {
     await tx.saveInvitation(decision.invitation)
     // One that is still being sent is taken back by the effect that sends it: only that knows whether the backend has it.
-    const isBeingSent = found.status === 'sending' && !isUnconfirmed(found)
+    const isBeingSent = (found.status === 'sending' && !isUnconfirmed(found)) || isBeingRenewed(found)
     if (!isBeingSent) await tx.enqueue({ kind: 'revoke', invitation: found.id }, at)
   }
   return decision

@@ -123,7 +123,7 @@ function joined(team: Team, invitation: Invitation): View {
     tone: 'good',
     title: `You are in ${team.name}`,
     lines: [`You are ${withArticle(invitation.role)} of the team now. Welcome!`],
-    ...closing(invitation, 'Accepted'),
+    ...closing(invitation, invitation.answeredBy ? 'Accepted by you,' : 'Joined'),
   }
 }
 
@@ -133,7 +133,7 @@ function declined(team: Team, invitation: Invitation): View {
     tone: 'neutral',
     title: `You declined the invitation to ${team.name}`,
     lines: [sorry],
-    ...closing(invitation, 'Declined'),
+    ...closing(invitation, 'Declined by you,'),
   }
 }
 
@@ -143,13 +143,24 @@ function takenBack(team: Team, invitation: Invitation): View {
     tone: 'neutral',
     title: `The invitation to ${team.name} ${isThere ? 'is over' : 'was taken back'}`,
     lines: [...(isThere ? [endedThere(team)] : []), askInviter(invitation)],
+    ...(isThere ? closing(invitation, 'Noticed') : takenBackBy(invitation)),
   }
+}
+
+/** Who took it back may be somebody else than who invited. */
+function takenBackBy(invitation: Invitation): Pick<View, 'footer'> {
+  const { answeredBy: person, answeredByName: name, closedAt } = invitation
+  if (!closedAt || !person || name === undefined) return closing(invitation, 'Taken back')
+  return { footer: ['Taken back by ', { person, name }, ', ', { moment: closedAt }] }
 }
 
 const expired = (team: Team, invitation: Invitation): View => ({
   tone: 'neutral',
   title: `The invitation to ${team.name} has expired`,
   lines: [askInviter(invitation)],
+  ...(invitation.expiresAt && {
+    footer: ['It could be answered until ', { moment: invitation.expiresAt }],
+  }),
 })
 
 function failed(team: Team, invitation: Invitation): View {
@@ -160,13 +171,18 @@ function failed(team: Team, invitation: Invitation): View {
       tone: 'neutral',
       title: `The invitation to ${team.name} is over`,
       lines: [reason === 'moved' ? failure(invitation) : stillOpen(team), askInviter(invitation)],
+      ...closing(invitation, 'Ended'),
     }
   return {
     tone: 'bad',
-    title: `You could not join ${team.name}`,
-    lines: [failure(invitation), askInviter(invitation)],
+    title: isLost(invitation) ? `The invitation to ${team.name} is over` : `You could not join ${team.name}`,
+    lines: [...(isLost(invitation) ? [] : [failure(invitation)]), askInviter(invitation)],
+    ...closing(invitation, 'Ended'),
   }
 }
+
+/** It was to be sent again, and only got lost. Whoever was invited did nothing wrong. */
+const isLost = ({ renewal }: Invitation): boolean => renewal?.end === 'lost'
 
 const closing = ({ closedAt }: Invitation, word: string): Pick<View, 'footer'> =>
   closedAt ? { footer: [`${word} `, { moment: closedAt }] } : {}

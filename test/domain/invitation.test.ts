@@ -89,7 +89,7 @@ describe('when an invitation can be taken back', () => {
     ['expired', 'already'],
     ['failed', 'already'],
   ] as const)('%s: %s', (status, kind) => {
-    expect(decideRevoke(invitation(status), ann).kind).toBe(kind)
+    expect(decideRevoke(invitation(status), { by: ann, byName: 'Ann' }).kind).toBe(kind)
   })
 })
 

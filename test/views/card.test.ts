@@ -69,17 +69,19 @@ test('the card when it is over', () => {
 
     joined: (good) You are in Lighthouse
     You are an admin of the team now. Welcome!
-    Accepted 2026-03-03
+    Joined 2026-03-03
 
     declined: (neutral) You declined the invitation to Lighthouse
     If that was a mistake, ask Ann to invite you again.
-    Declined 2026-03-03
+    Declined by you, 2026-03-03
 
     revoked: (neutral) The invitation to Lighthouse was taken back
     If you would still like to join, ask Ann.
+    Taken back 2026-03-03
 
     expired: (neutral) The invitation to Lighthouse has expired
-    If you would still like to join, ask Ann."
+    If you would still like to join, ask Ann.
+    It could be answered until 2026-03-09"
   `)
 })
 

@@ -57,7 +57,8 @@ test('one that ended at the backend itself says so to everybody', () => {
   expect(readAloud(cardView(team, endedThere))).toMatchInlineSnapshot(`
     "(neutral) The invitation to Lighthouse is over
     It was taken back at Deepgram itself, or its time there was over.
-    If you would still like to join, ask Ann."
+    If you would still like to join, ask Ann.
+    Noticed 2026-03-03"
   `)
   const notice = inviterNotice(team, endedThere)
   expect(notice && readAloud(notice)).toMatchInlineSnapshot(`
