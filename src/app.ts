@@ -14,11 +14,12 @@ import { withTeamOption } from './domain/command.ts'
 import type { Team } from './domain/team.ts'
 import { createFounding } from './found-teams.ts'
 import { type Founder, listFounders } from './founders.ts'
+import { hearOf, withHolds } from './installations.ts'
 import { createWorker, type Worker } from './jobs/worker.ts'
 import { createLog } from './log.ts'
 import { closedMailer, createMailer } from './mail/mailer.ts'
 import { createDiscord, type DiscordOptions } from './platforms/discord/discord.ts'
-import type { Platform, Receive } from './platforms/platform.ts'
+import type { Platform } from './platforms/platform.ts'
 import { createSlack } from './platforms/slack/slack.ts'
 import type { SlackOptions } from './platforms/slack/slack-options.ts'
 import { recoverInteractions } from './recover.ts'
@@ -67,7 +68,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   const store = wrapped(await openStore(config.store), around.store)
   const commands = config.teams.length > 1 ? withTeamOption(commandTable) : commandTable
   const platforms = createPlatforms(config, { commands, now, log }).map((platform) =>
-    withClosedDoors(wrapped(platform, around.platform), { store, now }),
+    withHolds(withClosedDoors(wrapped(platform, around.platform), { store, now }), { store, now, log }),
   )
   const { manners } = overrides
   const web = await webOf(config.web, overrides)
@@ -170,7 +171,7 @@ async function startInto(
   if (deps.store.isExclusive) await deps.store.transaction((tx) => tx.releaseLeases())
   await resealTokens(deps, vault)
   const startedAt = deps.now()
-  await connectAll(platforms, createDispatch(deps))
+  await connectAll(platforms, deps)
 
   const patience = pause(START_PATIENCE_MS, undefined, { ref: false })
   looks.push(...(await startLooks(config, deps)))
@@ -208,9 +209,10 @@ async function startLooks(config: Config, deps: DispatchDeps): Promise<readonly 
 }
 
 /** Waits for all of them, so that an operator reads of every refused token at once. */
-async function connectAll(platforms: readonly Platform[], dispatch: Receive): Promise<void> {
+async function connectAll(platforms: readonly Platform[], deps: DispatchDeps): Promise<void> {
+  const dispatch = createDispatch(deps)
   const connected = await Promise.allSettled(
-    platforms.map((platform) => platform.start(dispatch, async () => undefined)),
+    platforms.map((platform) => platform.start(dispatch, hearOf(deps, platform))),
   )
   const problems = connected.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []))
   if (problems.length > 0) throw new AggregateError(problems, 'Usher could not connect')

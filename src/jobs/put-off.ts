@@ -7,6 +7,7 @@ import { TeamGone } from '../usecases/team-gone.ts'
 import type { JobDeps } from './deps.ts'
 import { findSubject, subjectIn } from './events.ts'
 import { giveUp } from './give-up.ts'
+import { OnHold, waitForHold } from './holds.ts'
 import { retryDelayMs } from './retry-delay.ts'
 import { tellWaiting } from './tell-waiting.ts'
 
@@ -15,6 +16,7 @@ const MOST_ATTEMPTS = 12
 
 /** It failed: tried again later, or given up where that will not help. */
 export async function putOff(deps: JobDeps, effect: Effect, error: unknown): Promise<void> {
+  if (error instanceof OnHold) return waitForHold(deps, effect, error)
   const { store, now, log } = deps
   const attempt = effect.attempts + 1
   const isWaiting = isWaitedFor(error)

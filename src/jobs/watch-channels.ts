@@ -3,6 +3,7 @@ import type { Team } from '../domain/team.ts'
 import { dropSight, findFlawsOf } from '../usecases/read-place.ts'
 import { channelWarning } from '../views/admin-channel.ts'
 import type { JobDeps } from './deps.ts'
+import { isHeld } from './holds.ts'
 
 /** What happens in between is noticed at the click. */
 const LOOK_EVERY_MS = 5 * 60_000
@@ -26,6 +27,8 @@ export function createChannelWatch(deps: JobDeps): () => Promise<void> {
 
 /** A platform or backend that does not answer is asked again next time. */
 async function look(deps: JobDeps, team: Team, channel: AdminChannel): Promise<void> {
+  // Where Usher was taken out, nothing is seen, and that is no flaw of the channel.
+  if (await isHeld(deps, channel)) return
   try {
     dropSight(deps, channel)
     const flaws = await findFlawsOf(deps, team, channel)

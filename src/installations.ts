@@ -1,0 +1,99 @@
+import type { Logger } from 'pino'
+import type { Actor } from './domain/actor.ts'
+import type { ChannelRef } from './domain/channel.ts'
+import { type Hold, type HoldReason, isOnHold } from './domain/hold.ts'
+import { endHolds, OnHold } from './jobs/holds.ts'
+import { type Hear, type MessageRef, type Platform, PlatformUnavailable } from './platforms/platform.ts'
+import type { Store } from './store/store.ts'
+
+type Deps = { readonly store: Store; readonly now: () => Date; readonly log: Logger }
+type Named = Pick<Platform, 'name' | 'title'>
+
+/** What becomes of Usher's place on a platform: news make holds and end them. */
+export function hearOf(deps: Deps, platform: Named): Hear {
+  return async (news) => {
+    const place = { platform: platform.name, ...(news.space !== undefined && { space: news.space }) }
+    try {
+      if (news.kind === 'lost') await hold(deps, platform, { ...place, reason: news.reason })
+      else if ((await endHolds(deps, place)) > 0)
+        deps.log.info(place, 'usher is back, and what waited goes on')
+    } catch (err) {
+      deps.log.error({ err, ...place, news: news.kind }, 'news of a platform were not kept')
+    }
+  }
+}
+
+/**
+ * The same platform, which sends nothing to where there is a hold, and makes one where it is found out by trying. Throws
+ * {@link OnHold} for either.
+ */
+export function withHolds(platform: Platform, deps: Deps): Platform {
+  const unlessHeld = async <Result>(to: Recipient, send: () => Promise<Result>): Promise<Result> => {
+    const held = await findHold(deps, to)
+    if (held) throw new OnHold(platform, held)
+    return send().catch((error: unknown) => notice(deps, platform, { to, error }))
+  }
+  return {
+    ...platform,
+    deliver: (to, view, attempt) => unlessHeld(to, () => platform.deliver(to, view, attempt)),
+    post: (channel, view, attempt) => unlessHeld(channel, () => platform.post(channel, view, attempt)),
+    revise: (ref, view, urgency) => unlessHeld(ref, () => platform.revise(ref, view, urgency)),
+  }
+}
+
+type Recipient = Actor | ChannelRef | MessageRef
+
+async function findHold({ store }: Deps, to: Recipient): Promise<Hold | undefined> {
+  return store.transaction(async (tx) => {
+    const holds = (await tx.listHolds()).filter(({ platform }) => platform === to.platform)
+    if (holds.length === 0) return undefined
+    if (!('message' in to)) return holds.find((one) => isOnHold(one, to))
+    const card = await tx.findCard(to)
+    // What was sent already may still be changed.
+    return holds.find((one) => one.reason !== 'flagged' && (card ? isOnHold(one, card.to) : !one.space))
+  })
+}
+
+type Failed = { readonly to: Recipient; readonly error: unknown }
+
+/** Whoever else tries there finds the hold before they ask the platform. */
+async function notice(deps: Deps, platform: Platform, { to, error }: Failed): Promise<never> {
+  const reason = error instanceof PlatformUnavailable ? error.hold : undefined
+  if (!reason) throw error
+  // Where a message is says no more than its platform.
+  if (!('message' in to)) await hold(deps, platform, { platform: platform.name, ...spaceOf(to), reason })
+  throw new OnHold(platform, { reason })
+}
+
+/** A person's id begins with their workspace, where they are somebody else in each. */
+function spaceOf(to: Actor | ChannelRef): Pick<Hold, 'space'> {
+  if ('space' in to) return { space: to.space }
+  const [space, ...rest] = to.id.split('/')
+  return space && rest.length > 0 ? { space } : {}
+}
+
+/** The operator reads of it once, also where it is found again and again, by whatever process. */
+async function hold({ store, now, log }: Deps, { title }: Named, found: Omit<Hold, 'since'>): Promise<void> {
+  const { platform, space, reason } = found
+  const isNew = await store.transaction(async (tx) => {
+    const known = await tx.listHolds()
+    const isCovered = known.some((one) => covers(one, found))
+    return !isCovered && (await tx.saveHold({ ...found, since: now() })) === 'saved'
+  })
+  if (isNew) log.error({ platform, space, reason }, sentence(title, found))
+}
+
+/** One on the whole platform is said already. */
+const covers = (known: Hold, { platform, space, reason }: Omit<Hold, 'since'>): boolean =>
+  known.platform === platform && known.reason === reason && [undefined, space].includes(known.space)
+
+const sentence = (title: string, { space, reason }: Pick<Hold, 'space' | 'reason'>): string =>
+  `${title}${space === undefined ? '' : ` (${space})`} ${WHAT_TO_DO[reason]}`
+
+const WHAT_TO_DO: Readonly<Record<HoldReason, string>> = {
+  removed: 'has taken Usher out: what is for people there waits until somebody adds Usher again',
+  token_refused:
+    'does not accept the token of Usher any more: what is for people there waits until you set a new one and start again',
+  flagged:
+    'stops the direct messages of Usher as spam: they wait; appeal at https://dis.gd/contact, and run "usher resume discord" once that is settled',
+}
