@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import type { Person, PersonKind } from '../../domain/actor.ts'
 import { parseEmail } from '../../domain/email.ts'
+import { isTimeZone } from '../../domain/reminders.ts'
 import type { Platform } from '../platform.ts'
 import { createRecent } from '../recent.ts'
 import { errorCode, unavailable } from './errors.ts'
@@ -13,7 +14,7 @@ const slackUser = z.object({
   team_id: z.string().optional(),
   name: z.string().optional(),
   real_name: z.string().optional(),
-  tz: z.string().nullish(),
+  tz: z.string().refine(isTimeZone).nullish().catch(undefined),
   deleted: z.boolean().optional(),
   is_bot: z.boolean().optional(),
   is_workflow_bot: z.boolean().optional(),

@@ -1,5 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { SCOPES } from '../../../src/platforms/slack/scopes.ts'
 import { openTwin, type TwinRig } from './twin-rig.ts'
+import { openWire } from './wire.ts'
 
 async function open(options: Parameters<typeof openTwin>[0] = {}): Promise<TwinRig> {
   const rig = await openTwin(options)
@@ -43,7 +45,39 @@ describe('who somebody is', () => {
 it('says nothing of scopes where all are granted', async () => {
   const { platform, actor, logged } = await open()
   await platform.findPerson(actor('ann'))
-  expect(logged.join('')).not.toContain('grants too little')
+  expect(logged.join('')).not.toContain('slack grants')
+})
+
+it('says once what optional scopes would be good for, and does not warn', async () => {
+  const { platform, actor, logged } = await open({ scopes: SCOPES })
+  await platform.findPerson(actor('ann'))
+  await platform.findPerson(actor('bob'))
+  const said = logged.filter((line) => line.includes('slack grants'))
+  expect(said.map((line): unknown => JSON.parse(line))).toMatchObject([
+    { level: 30, scopes: ['im:write', 'im:history'] },
+  ])
+})
+
+describe('the time zone of somebody', () => {
+  it('is what Slack says', async () => {
+    const { platform, actor, twin } = await open()
+    const zones = new Set<string | undefined>()
+    for (const { handle } of twin.people) zones.add((await platform.findPerson(actor(handle)))?.timeZone)
+    expect(zones).not.toContain(undefined)
+    expect(zones.size).toBeGreaterThan(1)
+  })
+
+  it.each([
+    ['Europe/Berlin', 'Europe/Berlin'],
+    ['Middle-earth/Shire', undefined],
+    ['', undefined],
+    [null, undefined],
+  ])('as %s is %s', async (tz, timeZone) => {
+    const user = { id: 'U1', team_id: 'T1', name: 'ann', tz }
+    const { slack } = await openWire(async () => {}, { 'users.info': { user } })
+    const ann = await slack.findPerson({ platform: 'slack', id: 'T1/U1' })
+    expect(ann?.timeZone).toBe(timeZone)
+  })
 })
 
 describe('whose address it is', () => {

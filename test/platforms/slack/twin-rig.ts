@@ -13,6 +13,8 @@ export type TwinRig = {
   readonly platform: Platform
   readonly twin: SlackTwin
   readonly logged: readonly string[]
+  /** Another one, with the token that the app has by now. */
+  readonly connectAnew: () => Platform
   readonly actor: (handle: string) => Actor
   /** Time passes, for the twin as for the platform. */
   readonly wait: (ms: number) => void
@@ -39,19 +41,23 @@ export async function openTwin({
     delivery: { mode: 'socket' },
     rateLimits: false,
   })
-  const { credentials } = twin
-  noteSecretsOf(credentials)
-  const platform = createSlack({
-    botToken: options.scopes ? twin.tokenWith(options.scopes) : credentials.SLACK_BOT_TOKEN,
-    signingSecret: credentials.SLACK_SIGNING_SECRET,
-    appToken: options.appToken ?? credentials.SLACK_APP_TOKEN,
-    mode: 'socket',
-    apiUrl: new URL(credentials.SLACK_API_URL),
-    commands,
-    now: clock.now,
-    log: log.logger,
-  })
+  const connect = (botToken: string) => {
+    const { credentials } = twin
+    noteSecretsOf(credentials)
+    return createSlack({
+      botToken,
+      signingSecret: credentials.SLACK_SIGNING_SECRET,
+      appToken: options.appToken ?? credentials.SLACK_APP_TOKEN,
+      mode: 'socket',
+      apiUrl: new URL(credentials.SLACK_API_URL),
+      commands,
+      now: clock.now,
+      log: log.logger,
+    })
+  }
+  const connectAnew = () => connect(twin.credentials.SLACK_BOT_TOKEN)
+  const platform = options.scopes ? connect(twin.tokenWith(options.scopes)) : connectAnew()
   const idOf = (handle: string) => world.people.find((person) => person.handle === handle)?.slack?.id
   const actor = (handle: string) => ({ platform: 'slack', id: `${world.workspace.id}/${idOf(handle)}` })
-  return { platform, twin, logged: log.lines(), actor, wait: clock.advance }
+  return { platform, twin, logged: log.lines(), connectAnew, actor, wait: clock.advance }
 }

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { commandTable } from '../../../src/commands.ts'
-import type { Platform, Receive } from '../../../src/platforms/platform.ts'
+import type { Hear, Platform, Receive } from '../../../src/platforms/platform.ts'
 import { createSlack } from '../../../src/platforms/slack/slack.ts'
 import { captureLog, noteSecret } from '../../dsl/log.ts'
 import { ignoreNews } from '../../fakes/platform.ts'
@@ -27,7 +27,11 @@ export type Wire = {
 }
 
 /** The bot's HTTP door behind a plain server, and a Slack that says yes to everything (or what `answers` say). */
-export async function openWire(receive: Receive, answers: Record<string, object> = {}): Promise<Wire> {
+export async function openWire(
+  receive: Receive,
+  answers: Record<string, object> = {},
+  hear: Hear = ignoreNews,
+): Promise<Wire> {
   const calls: Call[] = []
   const log = captureLog()
   const answer = async (request: IncomingMessage): Promise<object> => {
@@ -52,7 +56,7 @@ export async function openWire(receive: Receive, answers: Record<string, object>
     log: log.logger,
   })
   const door = await serve((request, response) => slack.endpoints[0]?.listener(request, response))
-  await slack.start(receive, ignoreNews)
+  await slack.start(receive, hear)
   onTestFinished(() => slack.stop())
 
   const post: Wire['post'] = (body, { stampS = Date.now() / 1000, signature, type = JSON_TYPE } = {}) => {
