@@ -36,6 +36,7 @@ async function purge(tx: Transaction, now: Date): Promise<void> {
   await tx.purgeInteractions(before(REMEMBERED_FOR_MS))
   await tx.purgeDrafts(before(DAY_MS))
   await tx.purgeLinkRequests(before(DAY_MS))
+  await tx.purgeInvitationLinks(before(DAY_MS))
 }
 
 /** One at a time, so that no other process finishes it as well, or waits long for it if this one dies. */

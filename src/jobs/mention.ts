@@ -39,7 +39,7 @@ async function record(
   { id, team }: Invitation,
   { work, delivery, at }: Mentioned,
 ): Promise<void> {
-  const { to, place } = work
+  const { place } = work
   if (delivery.kind === 'undeliverable') {
     const { mentionedAt: _, ...detour } = (await tx.findDetour(id)) ?? { invitation: id }
     await tx.saveDetour(detour)

@@ -1,15 +1,13 @@
-import { signInReturnUrl } from '../domain/page-address.ts'
 import type { PageOutcome, Visited } from '../domain/page-outcomes.ts'
-import type { Begun, SignIn } from '../sign-in/sign-in.ts'
+import type { SignIn } from '../sign-in/sign-in.ts'
 import { authorize } from './authorize.ts'
 import type { Deps } from './deps.ts'
-import { writeSecrets } from './sign-in-secrets.ts'
+import { type Started, startSignIn } from './sign-in-visit.ts'
 import { listSignIns } from './start-link.ts'
 import {
   callerOf,
   findEnd,
   findVisit,
-  hashOf,
   lockByKey,
   refuseUnknown,
   refuseVisit,
@@ -38,47 +36,38 @@ export async function beginSignIn(deps: Deps, visitor: Visitor, ask: BeginAsk): 
     ({ way }) => way === ask.way,
   )
   if (!signIn || !deps.publicUrl) return refuseUnknown(deps, 'forged', visit)
-  return leave(deps, visitor, {
-    visit,
-    signIn,
-    isAnew: ask.isAnew,
-    redirectUrl: signInReturnUrl(deps.publicUrl),
-  })
+  const leaving = { visit, signIn, isAnew: ask.isAnew, publicUrl: deps.publicUrl }
+  return leave(deps, visitor, leaving)
 }
 
 type Leaving = {
   readonly visit: Visited
   readonly signIn: SignIn
   readonly isAnew: boolean
-  readonly redirectUrl: URL
+  readonly publicUrl: URL
 }
 
 async function leave(
   deps: Deps,
   visitor: Visitor,
-  { visit, signIn, isAnew, redirectUrl }: Leaving,
+  { visit, signIn, isAnew, publicUrl }: Leaving,
 ): Promise<PageOutcome> {
-  const state = deps.newSecret()
-  const begun = await signIn.begin({ redirectUrl, state, isAnew })
-  const end = await start(deps, visitor, { state, begun, signIn })
+  const started = await startSignIn(deps, signIn, { browser: visitor.browser, isAnew, publicUrl })
+  const end = await keep(deps, visitor, started)
   if (end) return refuseVisit(deps, { ...visit, kind: end })
-  return { ...visit, kind: 'leaving', url: begun.url, title: signIn.title }
+  return { ...visit, kind: 'leaving', url: started.url, title: signIn.title }
 }
 
-type Started = { readonly state: string; readonly begun: Begun; readonly signIn: SignIn }
-
 /** It may have come to its end while the issuer was asked. */
-function start(
-  { store, vault, now }: Deps,
+function keep(
+  { store, now }: Deps,
   visitor: Visitor,
-  { state, begun, signIn: { way } }: Started,
+  { visit }: Started,
 ): Promise<'used' | 'expired' | undefined> {
   return store.transaction(async (tx) => {
     const request = await lockByKey(tx, visitor)
     const end = request ? findEnd(request, now()) : 'expired'
     if (!request || end) return end
-    const secrets = vault.seal(writeSecrets(begun.secrets), `sign-in ${hashOf(state)}`)
-    const visit = { way, browser: hashOf(visitor.browser), state: hashOf(state), secrets }
     await tx.saveLinkRequest({ ...request, status: 'started', visit })
     return undefined
   })

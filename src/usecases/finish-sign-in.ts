@@ -1,13 +1,12 @@
 import { isSameActor } from '../domain/actor.ts'
 import { decideLink } from '../domain/link.ts'
 import type { LinkRequest } from '../domain/link-request.ts'
-import { signInReturnUrl } from '../domain/page-address.ts'
 import type { PageOutcome, Proved, Returned, Visited } from '../domain/page-outcomes.ts'
-import type { Identity, SignIn, SignInOutcome } from '../sign-in/sign-in.ts'
+import type { Identity, SignInOutcome } from '../sign-in/sign-in.ts'
 import { isOther } from './complete-link.ts'
 import type { Deps } from './deps.ts'
 import { matchAccount } from './match-account.ts'
-import { readSecrets } from './sign-in-secrets.ts'
+import { type Carried, redeemSignIn } from './sign-in-visit.ts'
 import { listSignIns } from './start-link.ts'
 import { findEnd, hashOf, isBegunIn, refuseUnknown, refuseVisit, visitOf } from './visit-link.ts'
 
@@ -34,29 +33,16 @@ export async function finishSignIn(deps: Deps, arrived: Arrived): Promise<PageOu
   return arrive(deps, visit, { url: arrived.url, state, sealed: request.visit.secrets })
 }
 
-type Carried = { readonly url: URL; readonly state: string; readonly sealed: string }
-
 async function arrive(deps: Deps, visit: Visited, carried: Carried): Promise<PageOutcome> {
   const { team, request } = visit
   const signIn = listSignIns(deps, { team, actor: request.actor }, request.wish).find(
     ({ way }) => way === request.visit?.way,
   )
-  const outcome = signIn && (await redeem(deps, signIn, carried))
+  const outcome = signIn && (await redeemSignIn(deps, signIn, carried))
   if (!signIn || !outcome || outcome.kind === 'forged') return refuseUnknown(deps, 'forged', visit)
   const from = { way: signIn.way, title: signIn.title }
   if (outcome.kind === 'proved') return prove(deps, { ...visit, from }, outcome)
   return refuseVisit(deps, { ...visit, from, kind: outcome.kind === 'used' ? 'code_used' : outcome.kind })
-}
-
-async function redeem(
-  { vault, publicUrl }: Deps,
-  signIn: SignIn,
-  { url, state, sealed }: Carried,
-): Promise<SignInOutcome | undefined> {
-  const secrets = readSecrets(vault.unseal(sealed, `sign-in ${hashOf(state)}`) ?? '')
-  return publicUrl && secrets
-    ? signIn.finish({ url, redirectUrl: signInReturnUrl(publicUrl), state, secrets })
-    : undefined
 }
 
 type Proof = Extract<SignInOutcome, { kind: 'proved' }>

@@ -80,14 +80,14 @@ export const canRenew = (request: LinkRequest, { browser, at }: Looked): boolean
   at.getTime() < request.expiresAt.getTime() + RENEWABLE_FOR_MS &&
   (!request.visit || isBegunIn(request, browser))
 
-export const isBegunIn = ({ visit }: LinkRequest, browser: string): boolean =>
+export const isBegunIn = ({ visit }: Pick<LinkRequest, 'visit'>, browser: string): boolean =>
   visit?.browser === hashOf(browser)
 
 /** What is kept of a secret: who reads the store cannot go back from it. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url')
 
 /** No channel: what is bound to one cannot be done from here. */
-const ON_A_PAGE: Place = { platform: 'web', isDirect: false }
+export const ON_A_PAGE: Place = { platform: 'web', isDirect: false }
 
 /** Whose link it is, as if they had asked in the chat. */
 export const callerOf = ({ request, team }: Pick<Visited, 'request' | 'team'>): Caller => ({

@@ -1,7 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts'
 import type { PageOutcome, Returned, ReturnedInVain } from '../domain/page-outcomes.ts'
 import type { Team } from '../domain/team.ts'
-import { BEGIN_AGAIN, personOf } from './link-page-words.ts'
+import { BEGIN_AGAIN, masked, personOf } from './link-page-words.ts'
 import { linkedOtherwise } from './link-words.ts'
 import type { Page, PageAction } from './page.ts'
 import type { Span } from './view.ts'
@@ -140,6 +140,3 @@ function wrongAccountPage(outcome: WrongAccount): Page {
     [{ ...another(outcome), look: 'primary' }],
   )
 }
-
-/** Enough to know one's own by: "b…@lighthouse.example". */
-const masked = (email: string): string => `${email.slice(0, 1)}…${email.slice(email.lastIndexOf('@'))}`

@@ -57,3 +57,14 @@ export const TOO_MANY_PAGE: Page = {
   title: 'That was a bit much at once',
   lines: ['Somebody at your address asks for very many pages. Please wait a minute, and try again.'],
 }
+
+/** The browser is on its way to where its person shows who they are. */
+export const leavingPage = ({ title, url }: { readonly title: string; readonly url: URL }): Page => ({
+  tone: 'waiting',
+  title: `On to ${title}`,
+  lines: ['You come back here by yourself. If nothing happens, press the button.'],
+  actions: [{ label: `Go on to ${title}`, look: 'primary', act: { kind: 'leave', url } }],
+})
+
+/** Enough to know one's own by: "b…@lighthouse.example". */
+export const masked = (email: string): string => `${email.slice(0, 1)}…${email.slice(email.lastIndexOf('@'))}`

@@ -3,7 +3,14 @@ import type { PageOutcome, Visited, Way } from '../domain/page-outcomes.ts'
 import { deniedView } from './denied.ts'
 import { linkedPage } from './link-page-done.ts'
 import { returnedPage } from './link-page-returned.ts'
-import { BEGIN_AGAIN, PROBLEM_PAGES, pageOf, personOf, unavailablePage } from './link-page-words.ts'
+import {
+  BEGIN_AGAIN,
+  leavingPage,
+  PROBLEM_PAGES,
+  pageOf,
+  personOf,
+  unavailablePage,
+} from './link-page-words.ts'
 import type { Page, PageAction } from './page.ts'
 
 /** Everything but what sends the browser somewhere else. */
@@ -116,13 +123,4 @@ const expiredPage = ({ platform, canRenew }: Visited): Page => ({
       : `Type /team link in ${platform} to get a new one.`,
   ],
   ...(canRenew && { actions: [{ label: BEGIN_AGAIN, look: 'primary', act: { kind: 'renew' } }] }),
-})
-
-type Leaving = Extract<PageOutcome, { kind: 'leaving' }>
-
-const leavingPage = ({ title, url }: Leaving): Page => ({
-  tone: 'waiting',
-  title: `On to ${title}`,
-  lines: ['You come back here by yourself. If nothing happens, press the button.'],
-  actions: [{ label: `Go on to ${title}`, look: 'primary', act: { kind: 'leave', url } }],
 })

@@ -22,6 +22,8 @@ export type PageAct =
   /** Goes and proves who they are; `isAnew` with another account than before. */
   | { readonly kind: 'begin'; readonly way: string; readonly isAnew: boolean }
   | { readonly kind: 'confirm' }
+  /** Answers the invitation that the page shows. */
+  | { readonly kind: 'accept' | 'decline' }
   /** Has the link again that is over. */
   | { readonly kind: 'renew' }
   /** Back to the page that the link leads to. */

@@ -26,7 +26,7 @@ story(
       'x-robots-tag': 'noindex, nofollow',
     })
     expect(headers.get('set-cookie')).toMatch(
-      /^usher_browser=[\w-]{43}; Path=\/link\/; Max-Age=4200; HttpOnly; SameSite=Lax$/,
+      /^usher_browser=[\w-]{43}; Path=\/; Max-Age=4200; HttpOnly; SameSite=Lax$/,
     )
     expect((await fetch(page, { method: 'HEAD' })).status).toBe(404)
     expect(world.log.text()).not.toContain(page.pathname.split('/').at(-1))

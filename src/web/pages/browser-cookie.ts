@@ -12,8 +12,8 @@ export function readBrowser(header: string | undefined): string | undefined {
 const OURS = /^[\w-]{32,128}$/
 
 /** As long as a page can be of use. It is sent back from an issuer too, as that is somebody following a link: `Lax`. */
-export function writeBrowser(browser: string, pagesUrl: URL): string {
+export function writeBrowser(browser: string, publicUrl: URL): string {
   const maxAge = (LINK_LIFE_MS + RENEWABLE_FOR_MS) / 1000
-  const secure = pagesUrl.protocol === 'https:' ? '; Secure' : ''
-  return `${NAME}=${browser}; Path=${pagesUrl.pathname}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`
+  const secure = publicUrl.protocol === 'https:' ? '; Secure' : ''
+  return `${NAME}=${browser}; Path=${publicUrl.pathname}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`
 }

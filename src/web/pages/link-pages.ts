@@ -1,20 +1,24 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { linkPageUrl, signInReturnUrl } from '../../domain/page-address.ts'
+import type { FastifyInstance } from 'fastify'
+import { signInReturnUrl } from '../../domain/page-address.ts'
 import type { PageOutcome } from '../../domain/page-outcomes.ts'
 import { beginSignIn } from '../../usecases/begin-sign-in.ts'
 import { confirmLink } from '../../usecases/confirm-link.ts'
+import { finishInvitationVisit } from '../../usecases/finish-invitation-visit.ts'
 import { finishSignIn } from '../../usecases/finish-sign-in.ts'
 import { openLinkPage } from '../../usecases/open-link-page.ts'
 import { renewLink } from '../../usecases/renew-link.ts'
 import { refuseForm, refuseUnknown, type Visitor } from '../../usecases/visit-link.ts'
 import { TOO_MANY_PAGE } from '../../views/link-page-words.ts'
-import { readBrowser, writeBrowser } from './browser-cookie.ts'
+import { readBrowser } from './browser-cookie.ts'
 import type { LinkPageDeps } from './deps.ts'
 import { explainTrouble } from './explain-trouble.ts'
+import { giveBrowser, NO_HEAD, type Pages } from './give-browser.ts'
+import { addInvitationPages } from './invitation-pages.ts'
 import { openProof } from './proof.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { type PageForm, readForm, readForms, visitorOf } from './read-form.ts'
 import { send, show } from './show.ts'
+import { showInvitation } from './show-invitation.ts'
 import { tellLinked } from './tell-linked.ts'
 
 /** Where people link their account in a browser. Only what is posted changes anything. */
@@ -36,11 +40,9 @@ export function addLinkPages(server: FastifyInstance, deps: LinkPageDeps, public
     addForm(scope, { deps, publicUrl, act: 'begin', run: begin })
     addForm(scope, { deps, publicUrl, act: 'confirm', run: confirm })
     addForm(scope, { deps, publicUrl, act: 'renew', run: renewLink })
+    addInvitationPages(scope, { deps, publicUrl })
   })
 }
-
-/** Whoever looks without meaning to, such as a preview, follows no link of another kind. */
-const NO_HEAD = { exposeHeadRoute: false } as const
 
 function addPage(scope: FastifyInstance, deps: LinkPageDeps, publicUrl: URL): void {
   scope.get('/link/:key', NO_HEAD, async (request, reply) => {
@@ -49,25 +51,17 @@ function addPage(scope: FastifyInstance, deps: LinkPageDeps, publicUrl: URL): vo
   })
 }
 
-function giveBrowser(request: FastifyRequest, reply: FastifyReply, { deps, publicUrl }: Pages): string {
-  const known = readBrowser(request.headers.cookie)
-  if (known) return known
-  const browser = deps.newSecret()
-  reply.header('set-cookie', writeBrowser(browser, linkPageUrl(publicUrl, '')))
-  return browser
-}
-
 function addReturn(scope: FastifyInstance, deps: LinkPageDeps, publicUrl: URL): void {
   scope.get('/link/back', NO_HEAD, async (request, reply) => {
     const browser = readBrowser(request.headers.cookie) ?? ''
     const url = signInReturnUrl(publicUrl)
     url.search = new URL(request.url, publicUrl).search
-    const outcome = await finishSignIn(deps, { url, browser })
-    return show(reply, { deps, publicUrl, visitor: { key: '', browser } }, outcome)
+    const to = { deps, publicUrl, visitor: { key: '', browser } }
+    const invited = await finishInvitationVisit(deps, { url, browser })
+    if (invited) return showInvitation(reply, to, invited)
+    return show(reply, to, await finishSignIn(deps, { url, browser }))
   })
 }
-
-type Pages = { readonly deps: LinkPageDeps; readonly publicUrl: URL }
 
 type PostedForm = Pages & {
   readonly act: 'begin' | 'confirm' | 'renew'

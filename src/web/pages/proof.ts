@@ -16,16 +16,16 @@ export function openProof(vault: Vault, visit: Visited, sealed: string): Proved 
 /** Whoever begins anew is on another visit. */
 const visitOf = ({ request: { id, visit } }: Visited): string => JSON.stringify(['proof', id, visit?.state])
 
+export const grant = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string().exactOptional(),
+  expiresAt: z.coerce.date().exactOptional(),
+})
+
 const proof = z.object({
   account: z.string().transform(asAccountId),
   name: z.string().exactOptional(),
   email: z.string().exactOptional(),
   proof: z.enum(['issuer', 'platform']),
-  grant: z
-    .object({
-      accessToken: z.string(),
-      refreshToken: z.string().exactOptional(),
-      expiresAt: z.coerce.date().exactOptional(),
-    })
-    .exactOptional(),
+  grant: grant.exactOptional(),
 })

@@ -66,12 +66,15 @@ ${fieldsOf(act, links).map(([name, value]) => html`<input type="hidden" name="${
 `
 }
 
+/** What takes a proof of who presses. */
+const PROVEN: readonly PageAct['kind'][] = ['confirm', 'accept', 'decline']
+
 type Field = readonly [name: string, value: string]
 
 function fieldsOf(act: PageAct, { token, sealed }: PageLinks): readonly Field[] {
   const fields: Field[] = [['token', token]]
   if (act.kind === 'begin') fields.push(['way', act.way], ['anew', act.isAnew ? 'yes' : 'no'])
-  if (act.kind === 'confirm' && sealed !== undefined) fields.push(['proved', sealed])
+  if (PROVEN.includes(act.kind) && sealed !== undefined) fields.push(['proved', sealed])
   return fields
 }
 
