@@ -54,7 +54,9 @@ export async function post(
   // Discord knows a nonce by who wrote it, wherever: the same news in two channels are two messages.
   const nonce = `${channel} ${attempt.nonce}`
   const body = withMark(renderView(view), nonce)
-  const delivery = await sendOnce(sending, { channel, body, nonce, isRepeat: attempt.isRepeat })
+  const { isRepeat } = attempt
+  const { rings } = view
+  const delivery = await sendOnce(sending, { channel, body, nonce, isRepeat, ...(rings && { rings }) })
   return delivery.kind === 'undeliverable' && !sending.isIn(space) ? waitForGuild() : delivery
 }
 
@@ -81,6 +83,8 @@ type Sent = {
   readonly body: MessageBody
   readonly nonce: string
   readonly isRepeat: boolean
+  /** The only one who may be notified by their mention. */
+  readonly rings?: Actor
 }
 
 async function sendOnce(sending: Sending, sent: Sent): Promise<Delivery> {
@@ -99,10 +103,10 @@ async function look({ rest, self }: Sending, { channel, body }: Sent): Promise<D
 
 const sentMessage = z.object({ id: z.string() })
 
-async function send(rest: REST, { channel, body, nonce }: Sent): Promise<Delivery> {
+async function send(rest: REST, { channel, body, nonce, rings }: Sent): Promise<Delivery> {
   const message: RESTPostAPIChannelMessageJSONBody = {
     ...body,
-    allowed_mentions: { parse: [] },
+    allowed_mentions: { parse: [], ...(rings && { users: [rings.id] }) },
     nonce: createHash('sha256').update(nonce).digest('base64url').slice(0, LIMITS.nonce),
     enforce_nonce: true,
   }
