@@ -63,7 +63,14 @@ function isUndone(error: unknown): boolean {
 }
 
 /** https://docs.slack.dev/reference/methods/auth.test#errors: the installation, or its token, is dead. */
-const DEAD = new Set(['account_inactive', 'token_revoked', 'token_expired', 'invalid_auth', 'not_authed'])
+const DEAD: ReadonlyMap<string, HoldReason> = new Map([
+  // What Slack says to the token of an app that was taken out.
+  ['account_inactive', 'removed'],
+  ['token_revoked', 'token_refused'],
+  ['token_expired', 'token_refused'],
+  ['invalid_auth', 'token_refused'],
+  ['not_authed', 'token_refused'],
+])
 
 /** A refusal that passes. */
 const LATER = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded', 'request_timeout'])
@@ -74,8 +81,8 @@ export function isRefusal(error: unknown): boolean {
   return code !== undefined && ![HALF_WAY, DEAD, LATER].some((others) => others.has(code))
 }
 
-const holdFor = (error: unknown): HoldReason | undefined =>
-  DEAD.has(errorCode(error) ?? '') ? 'token_refused' : undefined
+/** What is over where this was said. */
+export const holdFor = (error: unknown): HoldReason | undefined => DEAD.get(errorCode(error) ?? '')
 
 /** It lives, but is not one that the call takes. */
 const UNFIT = new Set(['not_allowed_token_type', 'missing_scope'])

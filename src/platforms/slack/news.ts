@@ -20,8 +20,10 @@ const newsBody = z.object({
   ]),
 })
 
+type Lost = Extract<PlatformNews, { kind: 'lost' }>
+
 /** Undefined where it concerns people's own tokens, which Usher has none of, or another workspace. */
-export function readNews({ team, botUser }: Installation, body: unknown): PlatformNews | undefined {
+export function readNews({ team, botUser }: Installation, body: unknown): Lost | undefined {
   const { data } = newsBody.safeParse(body)
   if (data?.team_id !== team) return undefined
   return isOfBot(data.event, botUser)

@@ -47,17 +47,20 @@ describe('what an error says about a message', () => {
 })
 
 describe('an installation', () => {
-  it.each(['account_inactive', 'token_revoked', 'token_expired', 'invalid_auth', 'not_authed'])(
-    'is dead after %s',
-    (code) => {
-      expect(unavailable('chat.postMessage', said(code))).toMatchObject({
-        hold: 'token_refused',
-        isUndone: true,
-        message: `Slack is not available: chat.postMessage: ${code}`,
-      })
-      expect(isRefusal(said(code))).toBe(false)
-    },
-  )
+  it.each([
+    ['account_inactive', 'removed'],
+    ['token_revoked', 'token_refused'],
+    ['token_expired', 'token_refused'],
+    ['invalid_auth', 'token_refused'],
+    ['not_authed', 'token_refused'],
+  ])('is dead after %s: %s', (code, hold) => {
+    expect(unavailable('chat.postMessage', said(code))).toMatchObject({
+      hold,
+      isUndone: true,
+      message: `Slack is not available: chat.postMessage: ${code}`,
+    })
+    expect(isRefusal(said(code))).toBe(false)
+  })
 
   it.each(['ratelimited', 'fatal_error', 'missing_scope', 'channel_not_found'])('lives after %s', (code) => {
     expect(unavailable('chat.postMessage', said(code)).hold).toBeUndefined()

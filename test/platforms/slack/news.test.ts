@@ -47,9 +47,15 @@ describe('by the socket', () => {
   it('hears that the app was taken out, and nothing is sent any more', async () => {
     const { twin, heard, space, deliver } = await open()
     twin.installation.uninstall()
-    await expect.poll(() => heard.slice(1)).toHaveLength(2)
-    expect(heard).toContainEqual({ kind: 'lost', space, reason: 'removed' })
-    expect(heard).toContainEqual({ kind: 'lost', space, reason: 'token_refused' })
+    const lost = { kind: 'lost', space, reason: 'removed' }
+    await expect.poll(() => heard.slice(1)).toEqual([lost, lost])
+    await expect(deliver()).rejects.toMatchObject({ hold: 'removed', isUndone: true })
+  })
+
+  it('hears that its token was revoked', async () => {
+    const { twin, heard, space, deliver } = await open()
+    twin.installation.revokeTokens()
+    await expect.poll(() => heard.slice(1)).toEqual([{ kind: 'lost', space, reason: 'token_refused' }])
     await expect(deliver()).rejects.toMatchObject({ hold: 'token_refused', isUndone: true })
   })
 

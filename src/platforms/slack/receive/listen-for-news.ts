@@ -1,7 +1,9 @@
 import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
+import type { HoldReason } from '../../../domain/hold.ts'
 import type { Hear } from '../../platform.ts'
+import { holdFor } from '../errors.ts'
 import type { Installation } from '../ids.ts'
 import { NEWS_EVENTS, readNews } from '../news.ts'
 
@@ -27,16 +29,19 @@ async function passOn({ client, installation, hear, log }: NewsDesk, body: unkno
   const news = readNews(installation, body)
   if (!news) return
   // Events come late and twice, also after the app was installed anew.
-  if (await isTokenTaken(client)) log.info('slack said that the app was taken out, but it is still in')
-  else await hear(news)
+  const token = await tryToken(client)
+  if (token.isTaken) return log.info('slack said that the app was taken out, but it is still in')
+  await hear({ ...news, reason: news.reason === 'removed' ? news.reason : (token.hold ?? news.reason) })
 }
 
-/** Where Slack cannot be asked, its event is believed. */
-async function isTokenTaken(client: WebClient): Promise<boolean> {
+type Tried = { readonly isTaken: boolean; readonly hold?: HoldReason | undefined }
+
+/** With the app its tokens end too, and are told of by an event of their own; that is one piece of news and not two. */
+async function tryToken(client: WebClient): Promise<Tried> {
   try {
     await client.auth.test()
-    return true
-  } catch {
-    return false
+    return { isTaken: true }
+  } catch (error) {
+    return { isTaken: false, hold: holdFor(error) }
   }
 }
