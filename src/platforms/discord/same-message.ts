@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { MessageBody } from './render/message-body.ts'
 
@@ -52,7 +51,7 @@ export function isSameMessage(sent: unknown, given: unknown): boolean {
     one.success &&
     other.success &&
     firstMark(sent) === firstMark(given) &&
-    isDeepStrictEqual(one.data, other.data)
+    JSON.stringify(one.data) === JSON.stringify(other.data)
   )
 }
 

@@ -31,6 +31,32 @@ describe('trouble with Discord', () => {
     expect(asError('listen', readTrouble(error)).name).toBe(name)
   })
 
+  it.each<readonly [string, unknown, boolean, string | undefined]>([
+    ['too many', refused(429, 0), true, undefined],
+    ['opened too fast', refused(400, 40003), true, undefined],
+    ['flagged', refused(403, 20026), true, 'flagged'],
+    ['a token that is refused', refused(401, 0), true, 'token_refused'],
+    [
+      'a token that is forgotten',
+      new Error('Expected token to be set for this request'),
+      true,
+      'token_refused',
+    ],
+    ['an interaction that is over', refused(401, 50027), true, undefined],
+    ['an error of Discord’s', new HTTPError(500, 'x', 'POST', URL_WITH_TOKEN, BODY), false, undefined],
+    ['a timeout', new DOMException('This operation was aborted', 'AbortError'), false, undefined],
+    ['nobody there', Object.assign(new Error('x'), { code: 'ECONNREFUSED' }), true, undefined],
+    ['nobody found', new TypeError('x', { cause: { code: 'ENOTFOUND' } }), true, undefined],
+    ['a cut connection', Object.assign(new Error('x'), { code: 'ECONNRESET' }), false, undefined],
+  ])('leaves no doubt, or some: %s', (_, error, isUndone, hold) => {
+    expect(asError('listen', readTrouble(error))).toMatchObject({ isUndone, hold })
+  })
+
+  it('is none with the message before it is sent', () => {
+    const trouble = { ...readTrouble(new DOMException('x', 'AbortError')), isBeforeSending: true }
+    expect(asError('open', trouble)).toMatchObject({ isUndone: true })
+  })
+
   it('is told apart by code and status', () => {
     expect(loggable(refused(403, 50013))).toMatchObject({ code: 50013, status: 403 })
     expect(asError('listen', readTrouble(refused(400, 50035))).message).toBe(
