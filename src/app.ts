@@ -39,6 +39,8 @@ import { startWeb } from './web/server.ts'
 /** What tests and the simulator bring themselves. */
 export type Overrides = {
   readonly now?: () => Date
+  /** Between 0 and 1: by what waits differ. */
+  readonly random?: () => number
   readonly log?: Logger
   /** Other waits than the usual ones for calls to backends. */
   readonly manners?: Partial<Manners>
@@ -91,6 +93,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     mailer: config.mail ? createMailer(config.mail) : closedMailer,
     vault,
     recent: createRecent(now),
+    random: overrides.random ?? Math.random,
     newSecret: () => randomBytes(32).toString('base64url'),
     owners: config.owners,
     commands,

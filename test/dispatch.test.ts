@@ -65,6 +65,7 @@ function createDeps(over: Store): DispatchDeps {
     signIns: { of: () => [] },
     mailer: { isOpen: false, send: async () => {} },
     recent: createRecent(now),
+    random: () => 0,
     newSecret: randomUUID,
     commands: commandTable,
     owners: [ann],

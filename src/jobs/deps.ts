@@ -16,6 +16,8 @@ export type JobDeps = Pick<
   | 'signIns'
   | 'publicUrl'
 > & {
+  /** Between 0 and 1. */
+  readonly random: () => number
   readonly log: Logger
 }
 

@@ -17,7 +17,8 @@ const MOST_ATTEMPTS = 12
 /** It failed: tried again later, or given up where that will not help. */
 export async function putOff(deps: JobDeps, effect: Effect, error: unknown): Promise<void> {
   if (error instanceof OnHold) return waitForHold(deps, effect, error)
-  const { store, now, log } = deps
+  if (error instanceof PlatformUnavailable && error.isUntried) return waitForTurn(deps, effect, error)
+  const { store, now, random, log } = deps
   const attempt = effect.attempts + 1
   const isWaiting = isWaitedFor(error)
   const problem = isWaiting ? error.message : error instanceof Error ? error.name : 'unknown'
@@ -35,12 +36,23 @@ export async function putOff(deps: JobDeps, effect: Effect, error: unknown): Pro
     return store.transaction((tx) => giveUp(tx, effect, { problem, at: now() }))
   }
   log.warn(isWaiting ? about : { ...about, err: error }, 'effect put off')
-  const waitMs = isWaiting && 'waitMs' in error ? error.waitMs : undefined
-  const dueAt = new Date(now().getTime() + retryDelayMs(attempt, waitMs))
+  const askedMs = isWaiting && 'waitMs' in error ? error.waitMs : undefined
+  const dueAt = new Date(now().getTime() + retryDelayMs({ attempt, askedMs, random }))
   await store.transaction(async (tx) => {
     await tx.retryEffect(effect.id, { dueAt, ...whatOf(error, problem) })
     await tellWaiting(tx, effect, { error, at: now() })
   })
+}
+
+/** Its place is kept until then, so that it comes neither sooner nor later. */
+async function waitForTurn(
+  { store, now, log }: JobDeps,
+  { id, work }: Effect,
+  { message: problem, waitMs = 0 }: PlatformUnavailable,
+): Promise<void> {
+  log.debug({ effect: id, kind: work.kind, ...subjectIn(work), waitMs }, 'effect waits for its turn')
+  const dueAt = new Date(now().getTime() + waitMs)
+  await store.transaction((tx) => tx.retryEffect(id, { dueAt, problem, isUndone: true, isUntried: true }))
 }
 
 type Trouble = BackendUnavailable | PlatformUnavailable | SignInUnavailable | TeamGone

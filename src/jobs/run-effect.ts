@@ -18,12 +18,13 @@ import { resend } from './resend.ts'
 import { revoke } from './revoke.ts'
 import { send } from './send.ts'
 import { watch } from './watch.ts'
+import { withUrgency } from './with-urgency.ts'
 
 /** Runs one claimed effect to its end: finished, put off, or given up. Never rejects because of the effect itself. */
 export async function runEffect(deps: JobDeps, effect: Effect): Promise<void> {
   const { id, work } = effect
   try {
-    await dispatch(deps, effect)
+    await dispatch(withUrgency(deps, effect.urgency), effect)
     deps.log.debug({ effect: id, kind: work.kind, ...subjectIn(work) }, 'effect done')
     await logProgress(deps, effect)
   } catch (error) {

@@ -77,7 +77,7 @@ export type StoryWorld = {
   readonly reconnected: (platform: 'slack' | 'discord') => Promise<void>
   /** The bot is stopped and started again on the same data. */
   readonly restart: () => Promise<void>
-  /** The operator corrected the mistake and started the bot again. */
+  /** The operator corrected the mistake, with the tokens there are by now, and started the bot again. */
   readonly mend: () => Promise<void>
   readonly expectNothingUntoward: () => void
   readonly close: () => Promise<void>
@@ -115,6 +115,8 @@ export async function openWorld(options: WorldOptions): Promise<StoryWorld> {
   const begin = () =>
     startBot(environment, {
       now: clock.now,
+      // As soon as they may: a story says when.
+      random: () => 0,
       log: log.logger,
       ...(standIn && { manners: { ...SHORT_MANNERS, ...manners } }),
     })
@@ -151,7 +153,7 @@ export async function openWorld(options: WorldOptions): Promise<StoryWorld> {
       eventually(() => simulator[platform].connections() > 0, `the bot does not come back to ${platform}`),
     restart,
     mend: () => {
-      environment = right
+      environment = { ...right, ...simulator.slack.credentials }
       return restart()
     },
     expectNothingUntoward: () => {

@@ -63,6 +63,7 @@ export async function openRig(): Promise<Rig> {
     vault: closedVault,
     signIns: { of: () => [] },
     recent: createRecent(now),
+    random: () => 0,
   })
   const claim = () =>
     store.transaction((tx) =>

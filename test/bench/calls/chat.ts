@@ -57,6 +57,7 @@ export async function openChat(standIn: StandIn, clock: Clock): Promise<Chat> {
     signIns: { of: () => [] },
     owners: [inChat(OWNER)],
     recent: createRecent(clock.now),
+    random: () => 0,
     vault: createVault({ store, keys: [Buffer.alloc(32)], now: clock.now }),
   }
   const worker = createWorker(jobs)

@@ -70,6 +70,7 @@ export async function openBot(
       signIns: { of: () => [] },
       owners: [],
       recent: createRecent(clock.now),
+      random: () => 0,
       vault: closedVault,
     }
   }
