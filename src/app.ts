@@ -18,6 +18,8 @@ import { hearOf, withHolds } from './installations.ts'
 import { createWorker, type Worker } from './jobs/worker.ts'
 import { createLog } from './log.ts'
 import { closedMailer, createMailer } from './mail/mailer.ts'
+import { answerOperator } from './operator/answer-operator.ts'
+import { listenToOperator } from './operator/socket.ts'
 import { createDiscord, type DiscordOptions } from './platforms/discord/discord.ts'
 import type { Platform } from './platforms/platform.ts'
 import { createSlack } from './platforms/slack/slack.ts'
@@ -183,11 +185,28 @@ async function startInto(
   open.defer(() => recovery.stop())
   await Promise.race([recovery.first, patience])
   worker.start()
+  await hearOperator(open, config, deps)
   state.isReady = true
   open.defer(() => {
     state.isReady = false
   })
   return { url: web.url, worker, store: deps.store, stop: once(open) }
+}
+
+/** Where processes share the store, an operator's command opens it by itself. */
+async function hearOperator(
+  open: AsyncDisposableStack,
+  { store: { dataDir } }: Config,
+  deps: DispatchDeps,
+): Promise<void> {
+  if (!deps.store.isExclusive) return
+  const asked = { ...deps, platformNames: [...deps.platforms.keys()] }
+  const ear = await listenToOperator({
+    dataDir,
+    answer: (ask) => answerOperator(asked, ask),
+    log: deps.log,
+  })
+  open.defer(() => ear.close())
 }
 
 const endpointsOf = (platforms: readonly Platform[]) =>

@@ -1,6 +1,6 @@
 import { loadEnvironment } from './load-environment.ts'
+import { OPERATOR_WORDS, parseAsk } from './parse-ask.ts'
 import { failWith } from './problems.ts'
-import { writeGenerated } from './write-generated.ts'
 
 /** What `usher` does by its first word; without one it starts. */
 const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -9,14 +9,25 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
     forgetTokens()
     return import('../main.ts')
   },
-  manifest: writeGenerated,
+  manifest: async () => {
+    const { writeGenerated } = await import('./write-generated.ts')
+    return writeGenerated()
+  },
 }
 
 export async function run([word = 'start', ...more]: readonly string[]): Promise<void> {
+  const forOperator = OPERATOR_WORDS.find((one) => one === word)
+  if (forOperator) return runForOperator(parseAsk(forOperator, more))
   const command = Object.hasOwn(COMMANDS, word) ? COMMANDS[word] : undefined
   if (!command || more.length > 0)
-    return failWith([`Write usher and one of ${Object.keys(COMMANDS).join(', ')}, and nothing more.`])
+    return failWith([`Write usher and one of ${[...Object.keys(COMMANDS), ...OPERATOR_WORDS].join(', ')}.`])
   await command()
+}
+
+async function runForOperator(ask: ReturnType<typeof parseAsk>): Promise<void> {
+  if ('usage' in ask) return failWith([ask.usage])
+  const { operate } = await import('./operate.ts')
+  await operate(ask)
 }
 
 const TOKENS = [

@@ -91,8 +91,8 @@ export const unknownPlatformLine = (wanted: string, names: readonly string[]): s
 
 export const resumedLine = (platform: string, wasHeld: boolean): string =>
   wasHeld
-    ? `Messages to people on ${platform} go out again.`
-    : `No message to people on ${platform} was held back.`
+    ? `Messages go out on ${platform} again.`
+    : `Nothing was held back on ${platform}.`
 
 export const unreconciledLine = ({ name, id, backend }: Team, trouble: string): string =>
   `${name} (${id}): ${whyNotYet(backend.title, trouble)}, so nothing was compared.`

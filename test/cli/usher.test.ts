@@ -35,7 +35,7 @@ test('an unknown word is answered with the known ones', async () => {
   expect(await usher(['dance'])).toEqual({
     code: 1,
     stdout: '',
-    stderr: 'Write usher and one of start, simulate, manifest, and nothing more.\n',
+    stderr: 'Write usher and one of start, simulate, manifest, effects, reconcile, resume.\n',
   })
 })
 
