@@ -7,6 +7,7 @@ import { createHands, type Filter, type Hands } from './hands.ts'
 import { impatient } from './impatient.ts'
 import { lapseChanges } from './lapse-changes.ts'
 import { PATIENCE_MS } from './patience.ts'
+import { createReconciling } from './reconcile.ts'
 import { createChannelWatch } from './watch-channels.ts'
 
 const LOOK_EVERY_MS = 1_000
@@ -35,6 +36,7 @@ export function createWorker(deps: JobDeps): Worker {
   const watchChannels = createChannelWatch(deps)
   const pending = new Set<Promise<void>>()
   let isStopping = false
+  const reconcileTeams = createReconciling(deps, () => isStopping)
   const parts: Parts = { deps, hands, bell, isOpen: () => !isStopping }
 
   const track = (work: Promise<void>): Promise<void> => {
@@ -47,8 +49,9 @@ export function createWorker(deps: JobDeps): Worker {
     await drain(parts, {})
   }
   const look = async () => {
-    // Nobody's work waits for a platform that has to be asked about its channels.
+    // Nobody's work waits for a platform that is asked about its channels, or a backend about its lists.
     void track(watchChannels())
+    void track(reconcileTeams())
     await runClocks(deps)
   }
 
@@ -62,7 +65,7 @@ export function createWorker(deps: JobDeps): Worker {
     },
     settle: (subjects, kinds) =>
       impatient(track(all(subjects.map((about) => drain(parts, { about, kinds })))), PATIENCE_MS),
-    quiet: () => track(all([untilQuiet(), watchChannels()])),
+    quiet: () => track(all([reconcileTeams().then(untilQuiet), watchChannels()])),
   }
 }
 

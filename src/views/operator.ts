@@ -90,9 +90,7 @@ export const unknownPlatformLine = (wanted: string, names: readonly string[]): s
   `${wanted} is not set up: write ${oneOf(names)}.`
 
 export const resumedLine = (platform: string, wasHeld: boolean): string =>
-  wasHeld
-    ? `Messages go out on ${platform} again.`
-    : `Nothing was held back on ${platform}.`
+  wasHeld ? `Messages go out on ${platform} again.` : `Nothing was held back on ${platform}.`
 
 export const unreconciledLine = ({ name, id, backend }: Team, trouble: string): string =>
   `${name} (${id}): ${whyNotYet(backend.title, trouble)}, so nothing was compared.`
@@ -101,7 +99,7 @@ type Reconciled = { readonly findings: readonly Finding[]; readonly isDryRun: bo
 
 export function reconciledLines(team: Team, { findings, isDryRun }: Reconciled): string[] {
   const about = `${team.name} (${team.id})`
-  if (findings.length === 0) return [`${about}: ${team.backend.title} and Usher agree.`]
+  if (findings.length === 0) return [`${about}: nothing has to be corrected.`]
   const what = isDryRun ? 'Nothing was changed. This would be:' : 'This was corrected:'
   return [`${about}: ${what}`, ...findings.map((finding) => `- ${findingLine(team, finding)}`)]
 }
