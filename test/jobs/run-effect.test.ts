@@ -84,3 +84,34 @@ test('a platform that asks for patience gets it', async () => {
   await rig.run()
   expect(toldTo(rig, bob)).toHaveLength(1)
 })
+
+test('what waits for its turn comes exactly then, and has not been tried', async () => {
+  const invitation = await rig.invite({}, 'deliver_card')
+  const paced = new PlatformUnavailable('Chat', { problem: 'paced', waitMs: 700, isUntried: true })
+  const platform = { ...rig.platform, deliver: async () => Promise.reject(paced) }
+  for (let turn = 1; turn <= 20; turn += 1) {
+    await rig.run({ platform })
+    rig.pass(700)
+  }
+  const [waiting] = await rig.store.transaction((tx) => tx.listEffects({ limit: 1 }))
+  expect(waiting).toMatchObject({ attempts: 0, mayBeDone: false, dueAt: rig.deps.now() })
+  expect(waiting?.work).toMatchObject({ invitation: invitation.id })
+  await rig.run()
+  expect(toldTo(rig, bob)).toHaveLength(1)
+})
+
+test.each(['interactive', 'background', 'bulk'] as const)(
+  'what is sent for %s work says so',
+  async (urgency) => {
+    const { id } = await rig.invite({})
+    const card = { kind: 'deliver_card', invitation: id, to: bob } as const
+    await rig.store.transaction((tx) => tx.enqueue(card, rig.deps.now(), urgency))
+    const asked: (string | undefined)[] = []
+    const deliver: typeof rig.platform.deliver = (to, view, attempt) => {
+      asked.push(attempt.urgency ?? 'interactive')
+      return rig.platform.deliver(to, view, attempt)
+    }
+    await rig.run({ platform: { ...rig.platform, deliver } })
+    expect(asked).toEqual([urgency])
+  },
+)

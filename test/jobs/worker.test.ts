@@ -80,6 +80,39 @@ test('stopping finishes what is under way and leaves the rest for later', async 
   expect(toldTo(rig, bob)).toHaveLength(40)
 })
 
+test('stopping gives back what does not end in time, and others take it over at once', async () => {
+  const [invitation] = await inviteMany(1)
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+  const backend: typeof rig.backend = {
+    ...rig.backend,
+    send: async () => {
+      begin()
+      return new Promise(() => undefined)
+    },
+  }
+  const worker = createWorker({ ...rig.deps, backends: { of: () => backend } })
+  worker.start()
+  await begun
+  await worker.stop(20)
+  await createWorker(rig.deps).quiet()
+  expect(invitation && (await rig.find(invitation))?.status).toBe('pending')
+})
+
+test('what is committed while the worker rests is heard, and does not wait for its next look', async () => {
+  const worker = createWorker(rig.deps)
+  await inviteMany(1)
+  worker.start()
+  await expect.poll(() => toldTo(rig, bob), POLLING).toHaveLength(1)
+  const sinceMs = performance.now()
+  for (let told = 2; told <= 6; told += 1) {
+    await inviteMany(1)
+    await expect.poll(() => toldTo(rig, bob), POLLING).toHaveLength(told)
+  }
+  // Five invitations and five cards that follow from them, where a look each would take seconds.
+  expect(performance.now() - sinceMs).toBeLessThan(1_000)
+  await worker.stop()
+})
+
 test('what comes due while a backend is slow about something else does not wait for it', async () => {
   const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
