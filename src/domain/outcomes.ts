@@ -2,6 +2,7 @@ import type { LinkProof, Member } from './account.ts'
 import type { AdminChannel, ChannelRef, Flaw } from './channel.ts'
 import type { CommandSpec } from './command.ts'
 import type { Missed, Ways } from './detour.ts'
+import type { InvitationId } from './ids.ts'
 import { type Invitation, type InvitationStatus, OPEN_STATUSES } from './invitation.ts'
 import type { Action, Refusal } from './policy.ts'
 import type { Role } from './role.ts'
@@ -135,6 +136,8 @@ export type InvitationsOutcome =
       readonly total: number
       readonly page: Page
       readonly elsewhere: Elsewhere
+      /** Whose card arrived nowhere. */
+      readonly unreached: readonly InvitationId[]
     }
   | Denied
 

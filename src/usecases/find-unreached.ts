@@ -47,7 +47,8 @@ type Missing = { readonly invitation: Invitation; readonly missed: readonly Miss
 
 async function findWays(deps: UnreachedDeps, tx: Transaction, missing: Missing): Promise<Ways> {
   const team = deps.teams.get(missing.invitation.team)
-  if (team.unreachable === 'nothing') return { hasLink: false }
+  const isHopeless = missing.missed.every(({ reason }) => reason === 'deactivated')
+  if (team.unreachable === 'nothing' || isHopeless) return { hasLink: false }
   const mention = team.unreachable === 'offer' ? await findMention(tx, missing) : undefined
   return { ...(mention && { mention }), ...findLink(deps, missing) }
 }
@@ -55,13 +56,17 @@ async function findWays(deps: UnreachedDeps, tx: Transaction, missing: Missing):
 /** In an admin channel they are not, and would hear nothing. */
 async function findMention(tx: Transaction, { invitation, missed }: Missing): Promise<Ways['mention']> {
   const place = invitation.place && channelOf(invitation.place)
-  const there = missed.find(({ to }) => to.platform === place?.platform)
+  const there = missed.find(({ to, reason }) => to.platform === place?.platform && isThere(reason))
   if (!place || !there) return undefined
   const detour = await tx.findDetour(invitation.id)
   const bound = await tx.listAdminChannels(invitation.team)
   const isPossible = !detour?.mentionedAt && !bound.some((one) => isSameChannel(one, place))
   return isPossible ? { to: there.to, place } : undefined
 }
+
+/** Whoever is nowhere to be found cannot be mentioned either. */
+const isThere = (reason: Missed['reason']): boolean =>
+  reason !== 'deactivated' && reason !== 'unknown_person' && reason !== 'no_shared_space'
 
 function findLink(
   deps: UnreachedDeps,

@@ -1,12 +1,15 @@
 import { BackendUnavailable } from '../backends/backend.ts'
-import { OPEN_STATUSES } from '../domain/invitation.ts'
+import type { InvitationId } from '../domain/ids.ts'
+import { type Invitation, OPEN_STATUSES } from '../domain/invitation.ts'
 import { type Elsewhere, type InvitationsOutcome, STATUSES_BY_WORD } from '../domain/outcomes.ts'
+import type { Transaction } from '../store/store.ts'
 import { type AuthorityDeps, authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
+import { findUnreached, type UnreachedDeps } from './find-unreached.ts'
 
 export const PAGE_SIZE = 8
 
-type ListDeps = AuthorityDeps
+type ListDeps = AuthorityDeps & UnreachedDeps
 
 /** One page of the team's invitations, newest first; a word such as "pending" asks for that state. */
 export async function listInvitations(
@@ -19,13 +22,25 @@ export async function listInvitations(
 
   const statuses = STATUSES_BY_WORD.get(search.toLowerCase())
   const filter = statuses ? { statuses } : { ...(search && { search }) }
-  const list = await deps.store.transaction((tx) =>
-    tx.listInvitations({ team: caller.team.id, ...filter, limit: PAGE_SIZE, offset }),
-  )
+  const list = await deps.store.transaction(async (tx) => {
+    const found = await tx.listInvitations({ team: caller.team.id, ...filter, limit: PAGE_SIZE, offset })
+    return { ...found, unreached: await listUnreached(deps, tx, found.invitations) }
+  })
   const page = { offset, size: PAGE_SIZE, search }
   const isFirst = offset === 0 && (search === '' || search === 'pending')
   const elsewhere = isFirst ? await listElsewhere(deps, caller) : []
   return { kind: 'invitations', team: caller.team, ...list, page, elsewhere }
+}
+
+/** Those whose card arrived nowhere. */
+async function listUnreached(
+  deps: ListDeps,
+  tx: Transaction,
+  invitations: readonly Invitation[],
+): Promise<readonly InvitationId[]> {
+  const ids: InvitationId[] = []
+  for (const invitation of invitations) if (await findUnreached(deps, tx, invitation)) ids.push(invitation.id)
+  return ids
 }
 
 /** Somebody may have been invited at the backend itself, past Usher. */

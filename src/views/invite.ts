@@ -10,7 +10,7 @@ import { commandForm, EMAILS_FIELD } from './command-form.ts'
 import { deniedView } from './denied.ts'
 import { unconfirmed, withoutChat } from './honesty.ts'
 import { whyNotYet } from './trouble.ts'
-import { STANDS, wayButtons, wayLines, whyMissed } from './unreached.ts'
+import { howItStands, wayButtons, wayLines, whyMissed } from './unreached.ts'
 import type { Answer, Choice, Form, Text, View } from './view.ts'
 import { allOf, count, roleNames, WHY_NOT, withArticle } from './words.ts'
 
@@ -162,7 +162,10 @@ function singleView(team: Team, row: InviteRow): View {
   return {
     tone: isGood(row) ? toneOf(row) : 'bad',
     title: titleOf(team, row),
-    lines: [`${capital(describe(team, row))}.`, ...(isUnreached(row) ? [STANDS, ...wayLines(row.ways)] : [])],
+    lines: [
+      `${capital(describe(team, row))}.`,
+      ...(isUnreached(row) ? [howItStands(row.missed), ...wayLines(row.ways)] : []),
+    ],
     ...(isUnreached(row) && { buttons: wayButtons(row.invitation, row.ways) }),
   }
 }
@@ -218,7 +221,7 @@ function describeInvitation(team: Team, row: InvitedRow): string {
   if (status === 'joined') return `joined at once as ${withArticle(role)}`
   if (status === 'requested') return 'waiting for somebody in the admin channel to agree'
   if (row.isDelivering) return `invited as ${withArticle(role)}; the message to them is still on its way`
-  return `invited as ${withArticle(role)}; ${describeDelivery(team, row)}`
+  return `invited as ${withArticle(role)}${describeDelivery(team, row)}`
 }
 
 const notConfirmed = ({ backend }: Team, { trouble }: InvitedRow): string =>
@@ -226,11 +229,9 @@ const notConfirmed = ({ backend }: Team, { trouble }: InvitedRow): string =>
 
 function describeDelivery(team: Team, { delivered, missed }: InvitedRow): string {
   const why = allOf(missed.map(whyMissed))
-  if (delivered.length > 0) {
-    const arrived = `they have a direct message on ${allOf(delivered)}`
-    return why ? `${arrived}; ${why}` : arrived
-  }
-  return why ? `but ${why}` : withoutChat(team)
+  if (delivered.length > 0)
+    return `; they have a direct message on ${allOf(delivered)}${why ? `; ${why}` : ''}`
+  return why ? `, but ${why}` : `; ${withoutChat(team)}`
 }
 
 /** Within a line, as one part of it. */

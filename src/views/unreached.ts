@@ -12,12 +12,15 @@ export const unreachedNotice = (
 ): View => ({
   tone: 'bad',
   title: `I could not bring ${invitation.invitee.name} the invitation to ${name}`,
-  lines: [...missed.map((one) => sentence(whyMissed(one))), STANDS, ...wayLines(ways)],
+  lines: [...missed.map((one) => sentence(whyMissed(one))), howItStands(missed), ...wayLines(ways)],
   buttons: wayButtons(invitation, ways),
 })
 
 /** Whatever else is done. */
-export const STANDS = 'The invitation stands: it waits for them, and /team inbox shows it to them.'
+export const howItStands = (missed: readonly Missed[]): string =>
+  missed.every(({ reason }) => reason === 'deactivated')
+    ? 'The invitation stands until then: once they are back, /team inbox shows it to them. Or take it back, and invite them by another address.'
+    : 'The invitation stands: it waits for them, and /team inbox shows it to them.'
 
 /** As the beginning of a sentence, or a part of one. */
 export const whyMissed = ({ on, reason }: Missed): string =>
