@@ -7,13 +7,14 @@ import { cardView } from '../views/card.ts'
 import { cardByPurpose } from '../views/card-by-purpose.ts'
 import type { Job, JobDeps } from './deps.ts'
 import { PATIENCE_MS } from './patience.ts'
+import { planReminder } from './plan-reminder.ts'
 
 /** Brings the card to one of the invitee's chats. The nonce is the same on every attempt. */
 export const deliverCard: Job<'deliver_card'> = async (deps, { id, work, mayBeDone: isRepeat }) => {
   const invitation = await deps.store.transaction((tx) => findUndelivered(tx, work))
   const delivery = invitation && (await sendCard(deps, invitation, { to: work.to, isRepeat }))
   await deps.store.transaction(async (tx) => {
-    if (invitation && delivery) await record(tx, invitation, { delivery, to: work.to, at: deps.now() })
+    if (invitation && delivery) await record(deps, tx, { invitation, delivery, to: work.to })
     await tx.finishEffect(id)
   })
 }
@@ -39,13 +40,21 @@ async function sendCard(
   { to, isRepeat }: Knock,
 ): Promise<Delivery | undefined> {
   const view = cardView(teams.get(invitation.team), invitation)
-  const nonce = `card ${invitation.id} ${actorKey(to)}`
+  const nonce = `card ${invitation.id} ${actorKey(to)}${edition(invitation)}`
   return platforms.get(to.platform)?.deliver(to, view, { nonce, isRepeat })
 }
 
-type Sent = { readonly delivery: Delivery; readonly to: Actor; readonly at: Date }
+/** Sent again it is another message. */
+const edition = ({ resentAt }: Invitation): string => (resentAt ? ` ${resentAt.getTime()}` : '')
 
-async function record(tx: Transaction, { id, team }: Invitation, { delivery, to, at }: Sent): Promise<void> {
+type Sent = { readonly invitation: Invitation; readonly delivery: Delivery; readonly to: Actor }
+
+async function record(
+  { teams, now }: JobDeps,
+  tx: Transaction,
+  { invitation: { id, team }, delivery, to }: Sent,
+): Promise<void> {
+  const at = now()
   if (delivery.kind === 'undeliverable') {
     const entry = { at, team, actor: to, action: 'card.undeliverable', invitation: id } as const
     await tx.appendAudit({ ...entry, reason: delivery.reason, decision: 'failed' })
@@ -55,7 +64,8 @@ async function record(tx: Transaction, { id, team }: Invitation, { delivery, to,
   await tx.saveCard({ about: id, purpose: 'offer', to, channel, message })
   // It may have been answered elsewhere while this card was on its way.
   const current = await tx.lockInvitation(id)
-  if (current && current.status !== 'pending') await tx.enqueue({ kind: 'revise_cards', invitation: id }, at)
+  if (current?.status === 'pending') return planReminder(tx, current, { team: teams.get(team), at })
+  if (current) await tx.enqueue({ kind: 'revise_cards', invitation: id }, at)
 }
 
 /** The inviter mostly waits for the answer to their command still, and hears it there. */

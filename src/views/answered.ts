@@ -51,7 +51,7 @@ const NOT_READY: View = {
   lines: ['The team has not confirmed it so far. Please press again in a moment.'],
 }
 
-const NOT_YOURS: View = {
+export const NOT_YOURS: View = {
   tone: 'bad',
   title: 'This invitation is for somebody else',
   lines: ['Only the person who was invited can answer it. Type /team inbox to see your own invitations.'],

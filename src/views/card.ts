@@ -88,7 +88,7 @@ export function answerButtons(team: Team, { id }: Invitation): readonly Button[]
   ]
 }
 
-const expiry = ({ expiresAt }: Invitation, label = 'You can answer until'): Fact[] =>
+export const expiry = ({ expiresAt }: Invitation, label = 'You can answer until'): Fact[] =>
   expiresAt ? [{ label, value: [{ moment: expiresAt }] }] : []
 
 function joining(team: Team, invitation: Invitation): View {
@@ -187,7 +187,7 @@ const isLost = ({ renewal }: Invitation): boolean => renewal?.end === 'lost'
 const closing = ({ closedAt }: Invitation, word: string): Pick<View, 'footer'> =>
   closedAt ? { footer: [`${word} `, { moment: closedAt }] } : {}
 
-const inviterSpan = (invitation: Invitation): Span =>
+export const inviterSpan = (invitation: Invitation): Span =>
   isFromElsewhere(invitation)
     ? 'whoever looks after the team'
     : { person: invitation.inviter, name: invitation.inviterName }
@@ -199,7 +199,7 @@ const askInviter = (invitation: Invitation): Text => [
 ]
 
 /** The backend's refusal in words that a person can use. */
-export function failure({ failure: reason }: Invitation): string {
+export function failure({ failure: reason }: Pick<Invitation, 'failure'>): string {
   switch (reason) {
     case 'expired':
       return 'The invitation had expired before the answer arrived.'

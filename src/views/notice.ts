@@ -27,7 +27,8 @@ export function inviterNotice(team: Team, invitation: Invitation): View | undefi
     case 'declined':
       return { tone: 'neutral', title: `${name} declined the invitation to ${team.name}` }
     case 'expired':
-      return expired(team, invitation)
+      // It is asked what is to follow: see `newsNotice`.
+      return undefined
     case 'revoked':
       return revoked(team, invitation)
     case 'failed':
@@ -61,13 +62,8 @@ const inDoubt = (team: Team, { invitee }: Invitation): View => ({
   lines: [`${unconfirmed(team)}.`],
 })
 
-const expired = (team: Team, invitation: Invitation): View => ({
-  tone: 'neutral',
-  title: `${invitation.invitee.name} ${howItExpired(invitation)} ${team.name}`,
-  lines: ['The invitation has expired. Type /team invite to invite them again, or leave it.'],
-})
-
-function howItExpired({ answeredBy, failure: doubt }: Invitation): string {
+/** Between a name and the team's. */
+export function howItExpired({ answeredBy, failure: doubt }: Invitation): string {
   if (answeredBy) return 'said yes but did not finish joining'
   return doubt === UNCONFIRMED ? 'did not turn up in' : 'did not answer the invitation to'
 }

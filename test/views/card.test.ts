@@ -7,7 +7,7 @@ import {
   NOT_REVOKED,
 } from '../../src/domain/invitation.ts'
 import { cardView } from '../../src/views/card.ts'
-import { inviterNotice } from '../../src/views/notice.ts'
+import { newsNotice } from '../../src/views/news.ts'
 import { revokedAnswer } from '../../src/views/revoke.ts'
 import { withArticle } from '../../src/views/words.ts'
 import { sampleTeam } from '../domain/sample-team.ts'
@@ -33,7 +33,7 @@ const invitation = (status: InvitationStatus, failure?: string): Invitation => (
 })
 
 function noticeOf(ended: Invitation): string {
-  const notice = inviterNotice(team, ended)
+  const notice = newsNotice(team, ended, 'ended')
   return notice ? readAloud(notice) : ''
 }
 
@@ -130,7 +130,7 @@ test.each(['expired', 'not_found', 'not_yours', 'unknown_role', undefined])(
 
 test('what the inviter hears', () => {
   const ends = ['joined', 'declined', 'revoked', 'expired', 'failed'] as const
-  const notices = ends.map((status) => inviterNotice(team, invitation(status)))
+  const notices = ends.map((status) => newsNotice(team, invitation(status), 'ended'))
   expect(notices.map((notice) => notice && readAloud(notice)).join('\n\n')).toMatchInlineSnapshot(`
     "(good) Bob joined Lighthouse
     They are an admin of the team now.
@@ -141,17 +141,18 @@ test('what the inviter hears', () => {
     They can no longer accept it. Type /team invite to invite them again.
 
     (neutral) Bob did not answer the invitation to Lighthouse
-    The invitation has expired. Type /team invite to invite them again, or leave it.
+    The invitation has expired. Shall I send it again, or do you want to leave it?
+    [Send again] [Leave it]
 
     (bad) Bob could not be invited to Lighthouse
     The team refused it."
   `)
-  expect(inviterNotice(team, invitation('pending'))).toBeUndefined()
+  expect(newsNotice(team, invitation('pending'), 'ended')).toBeUndefined()
 })
 
 test('the inviter hears who said yes and then ran out of time', () => {
   const late = { ...invitation('expired'), answeredBy: { platform: 'slack', id: 'T1/U2' } }
-  expect(inviterNotice(team, late)?.title).toBe('Bob said yes but did not finish joining Lighthouse')
+  expect(newsNotice(team, late, 'ended')?.title).toBe('Bob said yes but did not finish joining Lighthouse')
 })
 
 test.each([
