@@ -56,6 +56,14 @@ export const commandTable: CommandTable = {
       ],
     },
     {
+      name: 'resend',
+      action: 'resend',
+      description: 'Send an invitation again; alone, it opens a form',
+      options: [
+        { name: 'who', description: 'Whose invitation', kind: 'search', suggest: 'renewable_invitations' },
+      ],
+    },
+    {
       name: 'remove',
       action: 'remove',
       description: 'Put somebody out of the team; alone, it opens a form',

@@ -12,6 +12,7 @@ import {
   searchInput,
   whoInput,
 } from './inputs.ts'
+import { lifeRoutes } from './life-routes.ts'
 import { linkRoutes } from './link-routes.ts'
 import {
   about,
@@ -73,6 +74,7 @@ export const routes: Readonly<Record<RouteKey, Route>> = {
   'press decline': answersCard(invitationInput, async (deps, caller, invitation) =>
     answeredAnswer(await answerInvitation(deps, caller, { invitation, accepts: false })),
   ),
+  ...lifeRoutes,
   ...linkRoutes,
   'command inbox': about(
     'person',

@@ -31,6 +31,7 @@ export function commandForm(spec: CommandSpec, title: string, prefill: Prefill =
 const SUBMIT: Readonly<Record<string, string>> = {
   invite: 'Send invitation',
   revoke: 'Continue',
+  resend: 'Send again',
   remove: 'Continue',
   role: 'Continue',
 }

@@ -1,23 +1,29 @@
-import { isRevocable } from '../domain/invitation.ts'
+import { type Invitation, isRevocable } from '../domain/invitation.ts'
 import type { Elsewhere, InvitationsOutcome, Page } from '../domain/outcomes.ts'
+import { isBeingRenewed, isRenewable } from '../domain/resend.ts'
 import type { Team } from '../domain/team.ts'
 import { deniedView } from './denied.ts'
 import { aboutList } from './honesty.ts'
+import { resendButton } from './resend-words.ts'
 import { revokeButton } from './revoke.ts'
 import { statusLine } from './status.ts'
+import { reachButton } from './unreached.ts'
 import type { Button, Row, View } from './view.ts'
 import { allOf, count } from './words.ts'
 
 export function invitationsView(outcome: InvitationsOutcome): View {
   if (outcome.kind === 'denied') return deniedView(outcome)
-  const { team, invitations, total, page, elsewhere } = outcome
+  const { team, invitations, total, page, elsewhere, unreached } = outcome
   if (total === 0) return { ...emptyView(team.name, page), ...aboutElsewhere(team, page, elsewhere) }
 
   const rows = invitations.map((invitation): Row => {
-    return {
-      text: statusLine(team, invitation),
-      ...(isRevocable(invitation) && { buttons: [revokeButton(invitation)] }),
-    }
+    const isUnreached = unreached.includes(invitation.id)
+    const buttons = isUnreached ? unreachedButtons(invitation) : rowButtons(invitation)
+    const text = [
+      ...statusLine(team, invitation),
+      ...(isUnreached ? [', not reached by direct message'] : []),
+    ]
+    return { text, ...(buttons.length > 0 && { buttons }) }
   })
   return {
     tone: 'neutral',
@@ -30,6 +36,17 @@ export function invitationsView(outcome: InvitationsOutcome): View {
     }),
   }
 }
+
+const rowButtons = (invitation: Invitation): readonly Button[] => [
+  ...(isRenewable(invitation) && !isBeingRenewed(invitation) ? [resendButton(invitation)] : []),
+  ...(isRevocable(invitation) ? [revokeButton(invitation)] : []),
+]
+
+/** Two are the most that a line has: to send it again would not reach them either. */
+const unreachedButtons = (invitation: Invitation): readonly Button[] => [
+  reachButton(invitation),
+  revokeButton(invitation),
+]
 
 const MOST_NAMES = 5
 

@@ -47,6 +47,7 @@ const BREACHES: readonly (readonly [rule: string, file: string, imported: string
   ['interaction.ts may', 'src/interaction.ts', './views/view.ts'],
   ['route.ts may', 'src/route.ts', './platforms/discord/here.ts'],
   ['change-routes.ts may', 'src/change-routes.ts', './platforms/discord/here.ts'],
+  ['life-routes.ts may', 'src/life-routes.ts', './platforms/discord/here.ts'],
   ['link-routes.ts may', 'src/link-routes.ts', './platforms/discord/here.ts'],
   ['routes.ts may', 'src/routes.ts', './platforms/discord/here.ts'],
   ['dispatch.ts may', 'src/dispatch.ts', './platforms/discord/here.ts'],

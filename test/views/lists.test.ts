@@ -31,6 +31,7 @@ test('help', () => {
     - /team inbox – See your own invitations and answer them
     - /team members [search] – See who is in the team
     - /team revoke [who] – Take an invitation back; alone, it opens a form
+    - /team resend [who] – Send an invitation again; alone, it opens a form
     - /team remove [who] – Put somebody out of the team; alone, it opens a form
     - /team role [who] [role] – Give a member another role; alone, it opens a form
     - /team leave – Leave the team yourself
