@@ -74,23 +74,19 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   const platforms = createPlatforms(config, { commands, now, log }).map((platform) =>
     withHolds(withClosedDoors(wrapped(platform, around.platform), { store, now }), { store, now, log }),
   )
-  const { manners } = overrides
   const web = await webOf(config.web, overrides)
   const { publicUrl } = web
   const signIns = createSignIns(config, { now })
-  const vault = config.secretKeys
-    ? createVault({ store, now, keys: config.secretKeys, signIns })
-    : closedVault
+  const vault = vaultOf(config, { store, now, signIns })
+  const { manners } = overrides
   const connected = connectTeams(config.teams, { kinds, store, now, log, newId: randomUUID, manners })
-  const { teams } = connected
-  const backends = wrapped(connected.backends, around.backends)
   const shared = {
     store,
     now,
     log,
     platforms: new Map(platforms.map((platform) => [platform.name, platform])),
-    backends,
-    teams,
+    backends: wrapped(connected.backends, around.backends),
+    teams: connected.teams,
     signIns,
     mailer: config.mail ? createMailer(config.mail) : closedMailer,
     vault,
@@ -112,6 +108,11 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
 }
 
 const wrapped = <Part>(part: Part, wrap: (part: Part) => Part = (same) => same): Part => wrap(part)
+
+const vaultOf = (
+  { secretKeys: keys }: Config,
+  deps: Pick<DispatchDeps, 'store' | 'now' | 'signIns'>,
+): OwnVault => (keys ? createVault({ ...deps, keys }) : closedVault)
 
 /** Its own address has to be known before anybody is told it. */
 async function webOf(web: Config['web'], { publicUrl }: Overrides): Promise<Config['web']> {
@@ -153,7 +154,10 @@ async function start(config: Config, parts: Parts): Promise<App> {
 /** A backend that does not answer keeps nobody waiting for longer; what it owes goes on meanwhile. */
 const START_PATIENCE_MS = 3_000
 
-/** What `open` gets is closed in reverse: first the ears, then the hands, then the memory. */
+/**
+ * What `open` gets is closed in reverse: first the ears, then the hands, which may still have something to say, then the
+ * mouth, and the memory last.
+ */
 async function startInto(
   open: AsyncDisposableStack,
   config: Config,
@@ -170,8 +174,9 @@ async function startInto(
   const heard = { onTurnedAway: createTurnedAway(deps), log: deps.log }
   const web = await startWeb({ ...config.web, ...heard, endpoints, pages: deps, isReady })
   open.defer(() => web.close())
-  open.defer(() => worker.stop())
   open.defer(() => stopAll(platforms))
+  open.defer(() => worker.stop())
+  open.defer(() => drainAll(platforms))
   // Before the first interaction: what comes in from then on has leases of its own, and is under way.
   if (deps.store.isExclusive) await deps.store.transaction((tx) => tx.releaseLeases())
   await resealTokens(deps, vault)
@@ -238,6 +243,10 @@ async function connectAll(platforms: readonly Platform[], deps: DispatchDeps): P
   )
   const problems = connected.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []))
   if (problems.length > 0) throw new AggregateError(problems, 'Usher could not connect')
+}
+
+async function drainAll(platforms: readonly Platform[]): Promise<void> {
+  await Promise.allSettled(platforms.map((platform) => platform.drain()))
 }
 
 async function stopAll(parts: readonly { stop(): Promise<void> }[]): Promise<void> {

@@ -6,6 +6,8 @@ import { failWith, problemsOf } from './cli/problems.ts'
 import type { Config } from './config/config.ts'
 import { readConfig } from './config/read-config.ts'
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
 const environment = loadEnvironment()
 const parsed = await readConfig(environmentToCheck(environment), backends)
 if (parsed.kind === 'problems') failWith(parsed.problems)
@@ -15,12 +17,15 @@ async function start(config: Config): Promise<void> {
   const isLive = config.slack !== undefined || config.discord !== undefined
   const { app, url } = isLive ? await live(config) : await play(config)
   // Before the word "ready", so that whoever waits for it can stop it at once.
-  const stop = () =>
+  const stop = () => {
+    // Whoever asks a second time wants it to end at once, and so it does.
+    for (const signal of SIGNALS) process.off(signal, stop)
     void app
       .stop()
       .catch((error: unknown) => failWith(problemsOf(error)))
       .finally(leave)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  }
+  for (const signal of SIGNALS) process.on(signal, stop)
   process.stdout.write(`ready in ${Math.round(performance.now())} ms\n${url.href}\n`)
 }
 

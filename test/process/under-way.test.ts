@@ -13,7 +13,11 @@ const INVITEE = {
 
 type Platform = keyof typeof INVITEE
 
-type Scene = { readonly twins: Twins; readonly program: Program; readonly environment: Environment }
+type Scene = {
+  readonly twins: Twins
+  readonly program: Program & { readonly url: URL }
+  readonly environment: Environment
+}
 
 /** Ann has invited somebody, and the program waits for the platform to take their card. */
 async function waitingForTheCard(platform: Platform): Promise<Scene> {
@@ -65,3 +69,22 @@ test.each(['slack', 'discord'] as const)(
     expect(invitee.buttons()).toEqual([])
   },
 )
+
+test('while it ends it is not ready for more, and still says so', async () => {
+  const { program } = await waitingForTheCard('slack')
+  const readiness = async () => (await fetch(new URL('/readyz', program.url))).status
+  expect(await readiness()).toBe(200)
+  const ending = stop(program)
+  await eventually(async () => (await readiness()) === 503, 'it still calls itself ready')
+  expect((await ending).code).toBe(0)
+})
+
+test('told a second time to end, by whatever signal, it does so at once', async () => {
+  const { program } = await waitingForTheCard('slack')
+  program.child.kill('SIGINT')
+  const isReady = async () => (await fetch(new URL('/readyz', program.url))).ok
+  await eventually(async () => !(await isReady()), 'it was not heard')
+  const { code, ms } = await stop(program)
+  expect(code).toBe('SIGTERM')
+  expect(ms).toBeLessThan(SLOW_MS / 2)
+})
