@@ -38,7 +38,13 @@ export function withHolds(platform: Platform, deps: Deps): Platform {
     deliver: (to, view, attempt) => unlessHeld(to, () => platform.deliver(to, view, attempt)),
     post: (channel, view, attempt) => unlessHeld(channel, () => platform.post(channel, view, attempt)),
     revise: (ref, view, urgency) => unlessHeld(ref, () => platform.revise(ref, view, urgency)),
+    // Whoever is invited meanwhile is reached by what else is known of them.
+    findPersonByEmail: (email) => platform.findPersonByEmail(email).catch(unlessHold),
   }
+}
+
+function unlessHold(error: unknown): undefined {
+  if (!(error instanceof PlatformUnavailable) || error.hold === undefined) throw error
 }
 
 type Recipient = Actor | ChannelRef | MessageRef

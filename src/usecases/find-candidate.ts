@@ -4,6 +4,7 @@ import type { AccountId } from '../domain/ids.ts'
 import { type Invitee, inviteeKey } from '../domain/invitation.ts'
 import type { NotInvitable } from '../domain/outcomes.ts'
 import type { Team } from '../domain/team.ts'
+import { PlatformUnavailable } from '../platforms/platform.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import type { Standing } from './standing.ts'
@@ -106,14 +107,19 @@ function readLinks(
 const isOfAnother = (actor: Actor, account: AccountId | undefined, links: readonly AccountLink[]): boolean =>
   links.some((link) => isSameActor(link.actor, actor) && link.account !== account)
 
-/** An address has a name once somebody here answers to it. */
+/** An address has a name once somebody here answers to it, and where somebody can say which. */
 async function nameOf(
-  { platforms }: CandidateDeps,
-  [first]: readonly Actor[],
+  { platforms }: Pick<CandidateDeps, 'platforms'>,
+  [first, ...others]: readonly Actor[],
   otherwise: string,
 ): Promise<string> {
-  const person = first && (await platforms.get(first.platform)?.findPerson(first))
-  return person?.name ?? otherwise
+  if (!first) return otherwise
+  try {
+    return (await platforms.get(first.platform)?.findPerson(first))?.name ?? otherwise
+  } catch (error) {
+    if (!(error instanceof PlatformUnavailable) || error.hold === undefined) throw error
+    return nameOf({ platforms }, others, otherwise)
+  }
 }
 
 async function findPeopleByEmail({ platforms }: CandidateDeps, email: string): Promise<Person[]> {

@@ -153,7 +153,7 @@ export async function openWorld(options: WorldOptions): Promise<StoryWorld> {
       eventually(() => simulator[platform].connections() > 0, `the bot does not come back to ${platform}`),
     restart,
     mend: () => {
-      environment = { ...right, ...simulator.slack.credentials }
+      environment = { ...right, ...simulator.slack.credentials, ...simulator.discord.credentials }
       return restart()
     },
     expectNothingUntoward: () => {
