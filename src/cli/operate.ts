@@ -1,13 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { backends as kinds } from '../backends/backends.ts'
 import type { Config } from '../config/config.ts'
 import { readConfig } from '../config/read-config.ts'
-import { connectTeams } from '../connect-teams.ts'
-import { createLog } from '../log.ts'
-import { answerOperator } from '../operator/answer-operator.ts'
 import type { OperatorAnswer, OperatorAsk } from '../operator/ask.ts'
 import { askRunning } from '../operator/ask-running.ts'
-import { openStore } from '../store/open-store.ts'
 import { loadEnvironment } from './load-environment.ts'
 import { failWith, problemsOf } from './problems.ts'
 
@@ -40,23 +35,7 @@ function print({ lines, isGood }: OperatorAnswer): void {
 async function answerFor(config: Config, ask: OperatorAsk): Promise<OperatorAnswer> {
   const { databaseUrl, dataDir } = config.store
   const answer = databaseUrl === undefined ? await askRunning(dataDir, ask) : undefined
-  return answer ?? answerAlone(config, ask)
+  if (answer) return answer
+  const { operateAlone } = await import('./operate-alone.ts')
+  return operateAlone(config, ask)
 }
-
-async function answerAlone(config: Config, ask: OperatorAsk): Promise<OperatorAnswer> {
-  await using open = new AsyncDisposableStack()
-  const log = createLog(config.logLevel)
-  const store = await openStore(config.store)
-  open.defer(() => store.close())
-  const connected = connectTeams(config.teams, { kinds, store, now, log, newId: randomUUID })
-  open.defer(() => connected.close())
-  const { teams, backends } = connected
-  return await answerOperator({ store, now, log, teams, backends, platformNames: platformNames(config) }, ask)
-}
-
-const now = (): Date => new Date()
-
-const platformNames = ({ slack, discord }: Config): readonly string[] => [
-  ...(slack ? ['slack'] : []),
-  ...(discord ? ['discord'] : []),
-]
