@@ -3,23 +3,34 @@ import type { Actor } from './domain/actor.ts'
 import type { ChannelRef } from './domain/channel.ts'
 import { type Hold, type HoldReason, isOnHold } from './domain/hold.ts'
 import { endHolds, OnHold } from './jobs/holds.ts'
-import { type Hear, type MessageRef, type Platform, PlatformUnavailable } from './platforms/platform.ts'
+import {
+  type Hear,
+  type MessageRef,
+  type Platform,
+  type PlatformNews,
+  PlatformUnavailable,
+} from './platforms/platform.ts'
 import type { Store } from './store/store.ts'
 
 type Deps = { readonly store: Store; readonly now: () => Date; readonly log: Logger }
 type Named = Pick<Platform, 'name' | 'title'>
 
-/** What becomes of Usher's place on a platform: news make holds and end them. */
+/** What becomes of Usher's place on a platform: news make holds and end them, in the order in which they came. */
 export function hearOf(deps: Deps, platform: Named): Hear {
-  return async (news) => {
-    const place = { platform: platform.name, ...(news.space !== undefined && { space: news.space }) }
-    try {
-      if (news.kind === 'lost') await hold(deps, platform, { ...place, reason: news.reason })
-      else if ((await endHolds(deps, place)) > 0)
-        deps.log.info(place, 'usher is back, and what waited goes on')
-    } catch (err) {
-      deps.log.error({ err, ...place, news: news.kind }, 'news of a platform were not kept')
-    }
+  let kept = Promise.resolve()
+  return (news) => {
+    kept = kept.then(() => keep(deps, platform, news))
+    return kept
+  }
+}
+
+async function keep(deps: Deps, platform: Named, news: PlatformNews): Promise<void> {
+  const place = { platform: platform.name, ...(news.space !== undefined && { space: news.space }) }
+  try {
+    if (news.kind === 'lost') await hold(deps, platform, { ...place, reason: news.reason })
+    else if ((await endHolds(deps, place)) > 0) deps.log.info(place, 'usher is back, and what waited goes on')
+  } catch (err) {
+    deps.log.error({ err, ...place, news: news.kind }, 'news of a platform were not kept')
   }
 }
 

@@ -1,6 +1,6 @@
 import { type DispatchDeps, runRoute } from './dispatch.ts'
 import { readInteraction } from './interaction.ts'
-import type { Interaction } from './platforms/platform.ts'
+import { type Interaction, PlatformUnavailable } from './platforms/platform.ts'
 import type { KeptInteraction, Transaction } from './store/store.ts'
 import type { Answer } from './views/view.ts'
 
@@ -53,7 +53,9 @@ async function recoverOne(deps: DispatchDeps, kept: KeptInteraction): Promise<vo
     if (interaction) await finish(deps, interaction)
     await store.transaction((tx) => tx.markInteractionAnswered(kept.id))
   } catch (err) {
-    log.error({ err }, 'interaction could not be finished after a restart')
+    // The operator knows of a hold, and whoever waits for an answer there is told it when that is over.
+    if (err instanceof PlatformUnavailable && err.hold) log.debug('interaction waits for its platform')
+    else log.error({ err }, 'interaction could not be finished after a restart')
   }
 }
 

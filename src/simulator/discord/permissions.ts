@@ -14,7 +14,7 @@ export function guildPermissions(state: State, user: User): bigint {
 }
 
 /** The bot comes and goes with its installation. */
-export const isMember = ({ usher, standing }: State, user: User): boolean =>
+const isMember = ({ usher, standing }: State, user: User): boolean =>
   user === usher ? standing.isInGuild : user.isInGuild
 
 /** What somebody may do in this channel. Source: https://docs.discord.com/developers/topics/permissions#permission-overwrites */
