@@ -1,3 +1,4 @@
+import { detours } from './attempts/detours.ts'
 import { forgedIds } from './attempts/forged-ids.ts'
 import { otherTeam } from './attempts/other-team.ts'
 import { othersButtons, ownCases } from './attempts/others-buttons.ts'
@@ -6,6 +7,6 @@ import { tried } from './tried.ts'
 
 tried(
   'Buttons that were shown to others, or to nobody',
-  [...othersButtons, ...ownCases, ...otherTeam, ...forgedIds],
+  [...othersButtons, ...ownCases, ...otherTeam, ...detours, ...forgedIds],
   () => openStage(),
 )

@@ -21,14 +21,18 @@ export type Refusal = {
   readonly reason: string
 }
 
-/** What may change without anything being done: what was said, and questions that one person is asked. */
+/** What may change without anything being done: what was said, questions that one person is asked, whose turn it is. */
 const HARMLESS: Readonly<Record<string, string>> = {
   interaction: 'where 0',
   audit: "where decision <> 'refused'",
   change: "where status <> 'drafted'",
   link_request: "where status = 'used'",
   mail_code: 'where is_used = 1',
+  turn: 'where 0',
 }
+
+/** Of these tables no more counts: who looks at a link, and begins to show who they are, does nothing to it. */
+const COLUMNS: Readonly<Record<string, string>> = { invitation_link: 'id, invitation, expires_at' }
 
 export const takePicture = (dataDir: string): Promise<Picture> =>
   readStore(dataDir, (database) => ({ kept: readKept(database), refusals: readRefusals(database) }))
@@ -57,7 +61,7 @@ function readKept(database: DatabaseSync): Picture['kept'] {
 
 const rowsOf = (database: DatabaseSync, table: string): string[] =>
   database
-    .prepare(`select * from "${table}" ${HARMLESS[table] ?? ''}`)
+    .prepare(`select ${COLUMNS[table] ?? '*'} from "${table}" ${HARMLESS[table] ?? ''}`)
     .all()
     .map((row) => JSON.stringify(row))
     .toSorted()

@@ -41,6 +41,12 @@ export async function openStageAt(backend: StandInName): Promise<Stage> {
   return { ...stageOf(world), subjects: NOTHING, seats }
 }
 
+/** A team where people can sign in with their chat. Nothing is under way yet. */
+export async function openStageWithPages(): Promise<Stage> {
+  const world = await openWorld({ signIn: true })
+  return { ...stageOf(world), subjects: NOTHING, seats: async () => [] }
+}
+
 function stageOf(world: StoryWorld): Pick<Stage, 'world' | 'at' | 'idOf'> {
   const forgers = {
     slack: createSlackForger(world.simulator.slack),

@@ -12,6 +12,10 @@ const BUTTONS = [
   'accept',
   'decline',
   'link',
+  'reach',
+  'ask_mention',
+  'mention',
+  'reach_link',
 ] as const
 
 const STRANGE: readonly (readonly [what: string, subject: string])[] = [

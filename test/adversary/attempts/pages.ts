@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { PlatformName } from '../../dsl/story.ts'
 import { openTab, type WebTab } from '../../dsl/web-tab.ts'
 import type { Answer } from '../answer.ts'
 import type { Attempt } from '../attempt.ts'
 import type { Stage } from '../stage.ts'
+import { type Posted, post, saidBy, strangerTo, under } from './browsers.ts'
 
 const ISSUER = 'Sign in with Lighthouse ID'
 
@@ -30,42 +30,7 @@ async function signedIn(stage: Stage, platform: PlatformName, handle = 'hana'): 
 
 const NAMES: Readonly<Record<string, string>> = { hana: 'Hana Kim', dora: 'Dora Lindqvist' }
 
-/** What a page that lets nobody through says, in its own words. */
-const saidBy = (tab: WebTab): Answer => ({
-  isSaid: tab.status() >= 400 && tab.page().text.trim() !== '',
-  words: tab.page().text,
-})
-
-type Posted = {
-  readonly cookie?: string
-  readonly origin?: string
-  readonly fields: Readonly<Record<string, string>>
-}
-
-async function post(url: URL, { cookie, origin, fields }: Posted): Promise<Answer> {
-  const response = await fetch(url, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { ...(cookie && { cookie }), ...(origin && { origin }) },
-    body: new URLSearchParams(fields),
-  })
-  const words = await response.text()
-  return { isSaid: response.status >= 400 && words.trim() !== '', words }
-}
-
-/** A browser that somebody made up, with the token that goes with it: how that is made is no secret. */
-function strangerTo(page: URL): { readonly cookie: string; readonly token: string } {
-  const browser = 'x'.repeat(43)
-  const key = page.pathname.split('/').at(-1) ?? ''
-  const token = createHash('sha256')
-    .update(JSON.stringify(['form', key, browser]))
-    .digest('base64url')
-  return { cookie: `usher_browser=${browser}`, token }
-}
-
 type Trick = (stage: Stage, platform: PlatformName) => Promise<Answer>
-
-const under = (page: URL, act: string): URL => new URL(`${page.pathname}/${act}`, page)
 
 /** What their own browser would send, but for something. */
 async function begins(stage: Stage, platform: PlatformName, change: (own: Own) => Posted): Promise<Answer> {
