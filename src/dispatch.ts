@@ -118,8 +118,8 @@ async function run(deps: DispatchDeps, route: Route, interaction: Interaction): 
 }
 
 function callerOf(interaction: Interaction, team: Team): Caller {
-  const { actor, actorName, place } = interaction
-  return { actor, name: actorName, place, team, delivery: keptId(interaction) }
+  const { actor, actorName, place, message } = interaction
+  return { actor, name: actorName, place, team, delivery: keptId(interaction), ...(message && { message }) }
 }
 
 type Asked = { readonly interaction: Interaction; readonly team: Team }

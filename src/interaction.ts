@@ -17,6 +17,7 @@ const kept = z.object({
     isDirect: z.boolean(),
   }),
   input: z.record(z.string(), z.unknown()),
+  message: z.object({ platform: z.string(), channel: z.string(), message: z.string() }).exactOptional(),
 })
 
 export const writeInteraction = (interaction: Interaction): string => JSON.stringify(interaction)

@@ -7,6 +7,7 @@ import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { findCaller } from './find-caller.ts'
 import { findForDecision } from './find-for-decision.ts'
+import { keepPressed } from './keep-pressed.ts'
 import { explainDecision, reportChange } from './report-change.ts'
 
 type Verdict = { readonly change: ChangeId; readonly agrees: boolean }
@@ -36,10 +37,13 @@ async function decideAndRecord(
 ): Promise<ChangeDecision> {
   const current = await tx.lockChange(verdict.change)
   if (!current) throw new Error(`change ${verdict.change} is gone`)
-  const { actor, place, team } = caller
+  const { actor, place, team, message } = caller
   const at = now()
   const { agrees } = verdict
   const decision = decideVerdict(current, { by: actor, byName, at, agrees, undoMs: team.undoMs })
+  await keepPressed(tx, caller, { about: current.id, purpose: 'change' })
+  // A card that still has the button shows how it stands by itself.
+  if (decision.kind !== 'go' && message) await tx.enqueue({ kind: 'revise_change', change: current.id }, at)
   if (decision.kind !== 'go') return decision
 
   const { change } = decision

@@ -9,13 +9,14 @@ import {
   teamOf,
 } from '../domain/invitation.ts'
 import type { AnswerOutcome, Denied } from '../domain/outcomes.ts'
-import type { Refusal } from '../domain/policy.ts'
+import { isPermission, type Refusal } from '../domain/policy.ts'
 import { isBeingRenewed } from '../domain/resend.ts'
 import type { Team } from '../domain/team.ts'
 import type { Transaction } from '../store/store.ts'
 import { auditRefusal } from './audit-refusal.ts'
 import type { Caller } from './caller.ts'
 import { type Deps, PROVISIONING } from './deps.ts'
+import { keepPressed } from './keep-pressed.ts'
 import { ruleAnswer } from './rule-answer.ts'
 import { readKind } from './standing.ts'
 
@@ -100,6 +101,7 @@ async function decideAndRecord(
 
   const link = await tx.findLink(teamOf(found), caller.actor)
   const ruling = ruleAnswer(found, { actor: caller.actor, kind, link })
+  if (isPermission(ruling)) await keepPressed(tx, caller, { about: found.id, purpose: 'offer' })
   const decision = decideAnswer(found, { by: caller.actor, ruling, accepts: ask.accepts, at: now() })
   if (decision.kind === 'already' || decision.kind === 'expired')
     await noteLate(tx, caller, { at: now(), invitation: found.id, reason: decision.kind })

@@ -1,6 +1,7 @@
 import type { Actor, Place } from '../domain/actor.ts'
 import type { DeliveryId } from '../domain/ids.ts'
 import type { Team } from '../domain/team.ts'
+import type { MessageRef } from '../platforms/platform.ts'
 
 /** Who is asking, where, and for which team: read from the interaction, never from its input. */
 export type Caller = {
@@ -10,4 +11,6 @@ export type Caller = {
   readonly team: Team
   /** The same when the interaction is run again after a crash. */
   readonly delivery: DeliveryId
+  /** The message that a pressed button is on, where it can be revised later. */
+  readonly message?: MessageRef
 }

@@ -7,6 +7,7 @@ import { authorize } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { findCaller } from './find-caller.ts'
+import { keepPressed } from './keep-pressed.ts'
 import { recordOver } from './resend.ts'
 
 /** Leaves it at an invitation that nobody answered, for who could have sent it again. */
@@ -21,6 +22,7 @@ export async function drop(deps: Deps, caller: Caller, id: InvitationId): Promis
   const outcome = await deps.store.transaction(async (tx): Promise<DropOutcome> => {
     const current = await tx.lockInvitation(id)
     if (current?.team !== team.id) return { kind: 'not_found' }
+    await keepPressed(tx, caller, { about: id, purpose: 'news' })
     if (!isOverUnanswered(current) || current.renewal?.end === 'left')
       return { kind: 'already', team, invitation: current }
     const left = await recordOver(deps, tx, { caller, byName, id, end: 'left' })

@@ -10,6 +10,7 @@ import type { Caller } from './caller.ts'
 import { type Deps, PROVISIONING } from './deps.ts'
 import { findCaller } from './find-caller.ts'
 import { invite } from './invite.ts'
+import { keepPressed } from './keep-pressed.ts'
 import { replaceCards } from './replace-cards.ts'
 import { reportInvitation } from './report-invitation.ts'
 
@@ -44,8 +45,11 @@ async function decideAndRecord(
 ): Promise<Decided> {
   const found = await tx.lockInvitation(id)
   if (found?.team !== caller.team.id) return { kind: 'not_found' }
-  const { actor: by, team } = caller
+  const { actor: by, team, message } = caller
   const at = now()
+  await keepPressed(tx, caller, { about: id, purpose: 'news' })
+  // The answer is a reply: a message that still had the button shows how it stands by itself.
+  if (message) await tx.enqueue({ kind: 'revise_cards', invitation: id }, at)
   const decision = decideResend(found, { by, byName, at, lifeMs: team.invitationLifeMs })
   if (decision.kind !== 'go' && decision.kind !== 'moved') return decision
 

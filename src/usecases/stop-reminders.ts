@@ -8,6 +8,7 @@ import type { Transaction } from '../store/store.ts'
 import { auditRefusal } from './audit-refusal.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
+import { keepPressed } from './keep-pressed.ts'
 import { ruleAnswer } from './rule-answer.ts'
 import { readKind } from './standing.ts'
 
@@ -41,6 +42,7 @@ async function decideAndRecord(
   const { actor, place, team } = caller
   const ruling = ruleAnswer(found, { actor, kind, link: await tx.findLink(teamOf(found), actor) })
   if (!isPermission(ruling)) return { kind: 'refused', ruling }
+  await keepPressed(tx, caller, { about: id, purpose: 'reminder' })
   if (!isOpen(found) || found.reminders?.areOff) return { kind: 'already', team, invitation: found }
 
   const at = now()

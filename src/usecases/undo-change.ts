@@ -6,6 +6,7 @@ import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { findCaller } from './find-caller.ts'
 import { findForDecision } from './find-for-decision.ts'
+import { keepPressed } from './keep-pressed.ts'
 import { explainDecision, reportChange } from './report-change.ts'
 
 /** Somebody has second thoughts, before it was done. */
@@ -28,9 +29,12 @@ async function decideAndRecord(
 ): Promise<ChangeDecision> {
   const current = await tx.lockChange(id)
   if (!current) throw new Error(`change ${id} is gone`)
-  const { actor, place, team } = caller
+  const { actor, place, team, message } = caller
   const at = now()
   const decision = decideUndo(current, { by: actor, byName, at })
+  await keepPressed(tx, caller, { about: current.id, purpose: 'change' })
+  // A card that still has the button shows how it stands by itself.
+  if (decision.kind !== 'go' && message) await tx.enqueue({ kind: 'revise_change', change: current.id }, at)
   if (decision.kind !== 'go') return decision
   await tx.saveChange(decision.change)
   const entry = { at, team: team.id, actor, place, change: id, decision: 'done' } as const
