@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { BackendUnavailable } from '../backends/backend.ts'
+import { BackendUnavailable, type Trouble } from '../backends/backend.ts'
 import type { TeamId } from '../domain/ids.ts'
 import type { Finding } from '../domain/reconcile.ts'
 import type { Team } from '../domain/team.ts'
 import type { Transaction } from '../store/store.ts'
 import type { JobDeps } from './deps.ts'
-import { logReconciled } from './events.ts'
+import { findSubject, logReconciled } from './events.ts'
 import { type FindDeps, findDifferences } from './find-differences.ts'
 import { recordFinding } from './record-finding.ts'
 
@@ -47,7 +47,10 @@ async function reconcileInTurn(deps: ReconcileDeps, team: Team): Promise<void> {
   const at = now()
   const until = new Date(at.getTime() + TURN_MS)
   try {
-    const isOurs = await store.transaction((tx) => tx.claimTurn(`reconcile ${team.id}`, { now: at, until }))
+    const isOurs = await store.transaction(
+      async (tx) =>
+        !(await isAskedToWait(tx, team, at)) && tx.claimTurn(`reconcile ${team.id}`, { now: at, until }),
+    )
     if (isOurs) await reconcile(deps, team)
   } catch (err) {
     const about = { team: team.id, backend: team.backend.name }
@@ -55,6 +58,19 @@ async function reconcileInTurn(deps: ReconcileDeps, team: Team): Promise<void> {
     else log.error({ ...about, err }, 'team not reconciled')
   }
 }
+
+/** As many as are looked through for one that the backend wants to be asked later for. */
+const MOST_WAITING = 1_000
+
+/** The backend wants fewer calls, and what people wait for goes before this. */
+async function isAskedToWait(tx: Transaction, { id }: Team, now: Date): Promise<boolean> {
+  const effects = await tx.listEffects({ limit: MOST_WAITING })
+  const later = effects.filter(({ isParked, problem, dueAt }) => !isParked && problem === BUSY && dueAt > now)
+  for (const { work } of later) if ((await findSubject(tx, work))?.team === id) return true
+  return false
+}
+
+const BUSY: Trouble = 'busy'
 
 /**
  * What it found and corrected; in a dry run what it would correct, and nothing is changed. Throws BackendUnavailable.

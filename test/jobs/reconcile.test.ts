@@ -225,6 +225,23 @@ test('a backend that is away is asked again next time', async () => {
   expect(await rig.find(invitation)).toMatchObject({ status: 'pending' })
 })
 
+test('a backend that wants to be asked later is left alone until then', async () => {
+  const invitation = await invited()
+  const look = createReconciling(depsAt(saying({})))
+  await look()
+  await rig.store.transaction(async (tx) => {
+    const id = await tx.enqueue({ kind: 'watch', invitation: invitation.id }, rig.deps.now())
+    const dueAt = new Date(rig.deps.now().getTime() + 30 * 60_000)
+    await tx.retryEffect(id, { dueAt, problem: 'busy', isUndone: true })
+  })
+  rig.pass(20 * 60_000)
+  await look()
+  expect(await rig.find(invitation)).toMatchObject({ status: 'pending' })
+  rig.pass(20 * 60_000)
+  await look()
+  expect(await rig.find(invitation)).toMatchObject({ status: 'revoked' })
+})
+
 test('a bot that is stopping asks nobody more', async () => {
   await invited()
   const asked: string[] = []
