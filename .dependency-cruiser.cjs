@@ -88,6 +88,7 @@ module.exports = {
     only('backends', ['domain', 'store/store.ts']),
     only('platforms', ['domain', 'views/view.ts']),
     only('jobs', ['domain', 'usecases', 'views', SIGN_IN, ...PORTS]),
+    only('operator', ['domain', 'usecases', 'views', 'jobs', ...PORTS]),
     only('web', ['domain', 'usecases', 'views', SIGN_IN, ...PORTS]),
     only('sign-in', ['domain']),
     only('mail', ['domain', 'usecases/deps.ts']),

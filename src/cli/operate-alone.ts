@@ -11,19 +11,21 @@ import { openStore } from '../store/open-store.ts'
  * Opens what is kept and the backends for one answer. Throws StoreInUse where a bot has the file and did not answer.
  */
 export async function operateAlone(config: Config, ask: OperatorAsk): Promise<OperatorAnswer> {
-  await using open = new AsyncDisposableStack()
   const log = createLog(config.logLevel)
   const store = await openStore(config.store)
-  open.defer(() => store.close())
-  const connected = connectTeams(config.teams, { kinds, store, now, log, newId: randomUUID })
-  open.defer(() => connected.close())
-  const { teams, backends } = connected
-  return await answerOperator({ store, now, log, teams, backends, platformNames: platformNames(config) }, ask)
+  const { teams, backends, close } = connectTeams(config.teams, { kinds, store, now, log, newId: randomUUID })
+  try {
+    const platformNames = platformNamesOf(config)
+    return await answerOperator({ store, now, log, teams, backends, platformNames }, ask)
+  } finally {
+    await close()
+    await store.close()
+  }
 }
 
 const now = (): Date => new Date()
 
-const platformNames = ({ slack, discord }: Config): readonly string[] => [
+const platformNamesOf = ({ slack, discord }: Config): readonly string[] => [
   ...(slack ? ['slack'] : []),
   ...(discord ? ['discord'] : []),
 ]

@@ -6,7 +6,7 @@ import type { OperatorAnswer } from './ask.ts'
 import type { OperatorDeps } from './deps.ts'
 
 /** More than anybody reads. */
-export const MOST_SHOWN = 1_000
+const MOST_SHOWN = 1_000
 
 /** What still has to happen, and why it has not. To whom it goes is left out. */
 export async function listWork(

@@ -38,6 +38,7 @@ const BREACHES: readonly (readonly [rule: string, file: string, imported: string
   ['backends may', 'src/backends/acme/roomy.ts', '../../platforms/platform.ts'],
   ['platforms may', 'src/platforms/slack/roomy.ts', '../../views/here.ts'],
   ['jobs may', 'src/jobs/roomy.ts', '../platforms/discord/here.ts'],
+  ['operator may', 'src/operator/roomy.ts', '../platforms/discord/here.ts'],
   ['web may', 'src/web/roomy.ts', '../platforms/discord/here.ts'],
   ['sign-in may', 'src/sign-in/roomy.ts', '../usecases/here.ts'],
   ['mail may', 'src/mail/roomy.ts', '../usecases/here.ts'],
