@@ -10,7 +10,7 @@ import {
   type PlatformNews,
   PlatformUnavailable,
 } from './platforms/platform.ts'
-import type { Store } from './store/store.ts'
+import type { Store, Transaction } from './store/store.ts'
 
 type Deps = { readonly store: Store; readonly now: () => Date; readonly log: Logger }
 type Named = Pick<Platform, 'name' | 'title'>
@@ -64,12 +64,16 @@ async function findHold({ store }: Deps, to: Recipient): Promise<Hold | undefine
   return store.transaction(async (tx) => {
     const holds = (await tx.listHolds()).filter(({ platform }) => platform === to.platform)
     if (holds.length === 0) return undefined
-    if (!('message' in to)) return holds.find((one) => isOnHold(one, to))
-    const card = await tx.findCard(to)
+    const whom = await recipientOf(tx, to)
     // What was sent already may still be changed.
-    return holds.find((one) => one.reason !== 'flagged' && (card ? isOnHold(one, card.to) : !one.space))
+    const isKept = (one: Hold) => 'message' in to && one.reason === 'flagged'
+    return holds.find((one) => !isKept(one) && (whom ? isOnHold(one, whom) : one.space === undefined))
   })
 }
+
+/** Where a message is says no more than its platform; its card says whose it is. */
+const recipientOf = async (tx: Transaction, to: Recipient): Promise<Actor | ChannelRef | undefined> =>
+  'message' in to ? (await tx.findCard(to))?.to : to
 
 type Failed = { readonly to: Recipient; readonly error: unknown }
 
@@ -77,8 +81,8 @@ type Failed = { readonly to: Recipient; readonly error: unknown }
 async function notice(deps: Deps, platform: Platform, { to, error }: Failed): Promise<never> {
   const reason = error instanceof PlatformUnavailable ? error.hold : undefined
   if (!reason) throw error
-  // Where a message is says no more than its platform.
-  if (!('message' in to)) await hold(deps, platform, { platform: platform.name, ...spaceOf(to), reason })
+  const whom = await deps.store.transaction((tx) => recipientOf(tx, to))
+  if (whom) await hold(deps, platform, { platform: platform.name, ...spaceOf(whom), reason })
   throw new OnHold(platform, { reason })
 }
 

@@ -38,7 +38,11 @@ function refusing(hold: HoldReason) {
     asked.times += 1
     throw new PlatformUnavailable('chat', { problem: 'refused', isUndone: true, hold })
   }
-  return { asked, wrap: (platform: Platform): Platform => ({ ...platform, deliver: refuse, post: refuse }) }
+  return {
+    asked,
+    refuse,
+    wrap: (platform: Platform): Platform => ({ ...platform, deliver: refuse, post: refuse }),
+  }
 }
 
 const effectsOf = ({ store }: Rig) => store.transaction((tx) => tx.listEffects({ limit: 10 }))
@@ -134,6 +138,19 @@ describe('what a call finds out', () => {
     await expect(rig.chat.post({ ...admins, space: 'T2' }, view, once('2'))).rejects.toThrow(OnHold)
     const holds = await rig.store.transaction((tx) => tx.listHolds())
     expect(holds.map(({ space }) => space)).toEqual(['T1', 'T2'])
+  })
+
+  it('is found out by revising as well', async () => {
+    const rig = await openHeld()
+    const refuse = refusing('token_refused').refuse
+    const chat = withHolds({ ...rig.platform, revise: refuse }, rig.deps)
+    const { id: about } = await rig.invite({})
+    const card = { about, purpose: 'offer', channel: 'c', message: '1' } as const
+    await rig.store.transaction((tx) => tx.saveCard({ ...card, to: { platform: 'chat', id: 'T1/bob' } }))
+    for (const message of ['1', '2'])
+      await expect(chat.revise({ platform: 'chat', channel: 'c', message }, view)).rejects.toThrow(OnHold)
+    const holds = await rig.store.transaction((tx) => tx.listHolds())
+    expect(holds.map(({ space }) => space)).toEqual(['T1'])
   })
 
   it('is passed on as it is where the next call may work', async () => {
