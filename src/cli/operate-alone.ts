@@ -13,12 +13,13 @@ import { openStore } from '../store/open-store.ts'
 export async function operateAlone(config: Config, ask: OperatorAsk): Promise<OperatorAnswer> {
   const log = createLog(config.logLevel)
   const store = await openStore(config.store)
-  const { teams, backends, close } = connectTeams(config.teams, { kinds, store, now, log, newId: randomUUID })
+  const connected = connectTeams(config.teams, { kinds, store, now, log, newId: randomUUID })
   try {
+    const { teams, backends } = connected
     const platformNames = platformNamesOf(config)
     return await answerOperator({ store, now, log, teams, backends, platformNames }, ask)
   } finally {
-    await close()
+    await connected.close()
     await store.close()
   }
 }
