@@ -3,12 +3,14 @@ import { createServer, type Server } from 'node:http'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { invitationPage } from '../../src/views/invitation-page.ts'
 import { linkPage } from '../../src/views/link-page.ts'
 import { brokenPage, TOO_MANY_PAGE } from '../../src/views/link-page-words.ts'
 import { findFreePort } from '../../src/web/free-port.ts'
 import { pageHeaders } from '../../src/web/pages/headers.ts'
 import { renderPage } from '../../src/web/pages/render-page.ts'
 import { type Browser, findChromium, openBrowser } from '../dsl/browser.ts'
+import { invitationPageSamples } from './invitation-page-samples.ts'
 import { answeredSamples, pageSamples } from './page-samples.ts'
 
 const chromium = findChromium()
@@ -21,10 +23,16 @@ test.runIf(isRequired)('a Chromium is here, as it has to be', () => {
 const url = new URL(`http://127.0.0.1:${await findFreePort('127.0.0.1')}`)
 const stays = new URL('/nothing', url)
 
+const invitations = invitationPageSamples(stays)
+
+/** Those that look like no other page. */
+const SHOWN_INVITATIONS = ['ask', 'offer', 'not_invited'] as const
+
 const pages = new Map(
   [
     ...Object.entries(pageSamples(stays)).map(([kind, outcome]) => [kind, linkPage(outcome)] as const),
     ...answeredSamples.map((outcome, index) => [`answered-${index}`, linkPage(outcome)] as const),
+    ...SHOWN_INVITATIONS.map((kind) => [`invitation-${kind}`, invitationPage(invitations[kind])] as const),
     ['broken', brokenPage('0a1b2c3d')] as const,
     ['too-many', TOO_MANY_PAGE] as const,
   ].map(([name, page]) => [
@@ -42,7 +50,7 @@ const LOOKS = [
 const found = z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) }))
 
 describe.skipIf(!chromium)(
-  `link pages in a browser (${chromium ?? 'skipped: no Chromium found, set CHROMIUM_PATH'})`,
+  `pages in a browser (${chromium ?? 'skipped: no Chromium found, set CHROMIUM_PATH'})`,
   () => {
     let server: Server
     let browser: Browser

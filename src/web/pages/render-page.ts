@@ -91,7 +91,16 @@ function span(part: Span): Html {
 }
 
 /** The page cannot know where its reader is. */
-const clockTime = (moment: Date): string => `${moment.toISOString().slice(11, 16)} UTC`
+const clockTime = (moment: Date): string => `${CLOCK.format(moment)} UTC`
+
+/** "9 March at 09:00". */
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+})
 
 const plain = (words: Text): string =>
   typeof words === 'string'
