@@ -17,7 +17,11 @@ export async function gatherTeam(world: World, roles: Readonly<Record<string, st
 }
 
 /** What the audit log has of changes and refusals, oldest first. */
-export async function auditOf({ store }: World, words: RegExp, team = TEAM): Promise<readonly string[]> {
+export async function auditOf(
+  { store }: Pick<World, 'store'>,
+  words: RegExp,
+  team = TEAM,
+): Promise<readonly string[]> {
   const entries = (await store().transaction((tx) => tx.listAudit({ team }))).map(
     ({ action, decision, reason }) => [action, decision, reason].filter(Boolean).join(' '),
   )

@@ -1,12 +1,13 @@
 import { expect } from 'vitest'
 import { auditOf } from '../dsl/admin-team.ts'
 import { noteSecret } from '../dsl/log.ts'
-import { story, type World } from '../dsl/story.ts'
+import type { PersonAt } from '../dsl/person.ts'
+import { crossStory, story, type World } from '../dsl/story.ts'
 import { openTab } from '../dsl/web-tab.ts'
 
 /** The address that somebody was given to hand on. */
-function linkGiven(world: World, handle: string): URL {
-  const { text } = world.here(handle).message('A link for').message
+function linkGiven(person: PersonAt): URL {
+  const { text } = person.message('A link for').message
   const [found = ''] = /http:\/\/\S+\/invitation\/[\w-]+/.exec(text) ?? []
   noteSecret(found.split('/').at(-1) ?? '', 'the secret of a link')
   return new URL(found)
@@ -89,9 +90,9 @@ story(
     await ann.sees(world.platform === 'slack' ? 'a rule on Slack' : 'they take no direct messages')
     await ann.presses('Get a link')
     await ann.sees('A link for Hana Kim 🌿', 'It is of no use to anybody else', 'Works until')
-    const first = linkGiven(world, 'ann')
+    const first = linkGiven(ann)
     await ann.presses('Get a link')
-    const page = linkGiven(world, 'ann')
+    const page = linkGiven(ann)
     expect(page.href).not.toBe(first.href)
 
     const tab = openTab(world)
@@ -155,4 +156,74 @@ story(
     await ann.sees('There is nothing left to do here')
   },
   { notOn: { discord: 'Discord has no accounts that a workspace switches off' } },
+)
+
+crossStory(
+  'Bob signs in where his account is: his yes on the page is in his own name',
+  async (world) => {
+    const [ann, bob] = [world.slack('ann'), world.slack('bob')]
+    world.simulator.slack.installation.turnMessagesTab('off')
+    await world.discord('bob').closesDirectMessages()
+    await ann.runs('/team invite @bob')
+    await ann.sees('a rule on Slack does not let me write to them', 'they take no direct messages from me')
+    await ann.presses('Get a link')
+    const page = linkGiven(ann)
+    const preview = await fetch(page)
+    expect(await preview.text()).not.toMatch(/Ann|Bob|Lighthouse(?! ID)/)
+    expect((await fetch(page, { method: 'HEAD' })).status).toBe(404)
+
+    const tab = openTab(world)
+    await tab.opens(page)
+    expect(tab.buttons()).toEqual(['Sign in with Lighthouse ID'])
+    await tab.presses('Sign in with Lighthouse ID')
+    await tab.presses('Dora Lindqvist')
+    tab.sees('This invitation is for somebody else', 'somebody with the address b…@lighthouse.example')
+    await tab.presses('Use another account')
+    await tab.presses('Bob Okafor')
+    tab.sees('Ann Lee invites you to join Lighthouse', 'You can answer until 9 March at 09:00 UTC')
+    await tab.presses('Accept')
+    tab.sees('You are in Lighthouse')
+    expect(await world.vendor.members()).toContainEqual({
+      email: 'bob@lighthouse.example',
+      role: 'Organization Member',
+    })
+    await bob.runs('/team whoami')
+    await bob.sees('You showed it by signing in')
+    expect(await auditOf(world, /^(link\.made|answer|invitation\.joined)/)).toEqual([
+      'answer refused not_invited',
+      'link.made done issuer',
+      'invitation.joined done',
+    ])
+  },
+  { backend: 'zenml', signIn: true },
+)
+
+story(
+  'Ann takes back what Hana was going to answer in a browser: the page says so',
+  async (world) => {
+    const [ann, title] = [world.here('ann'), world.platform === 'slack' ? 'Slack' : 'Discord']
+    await hanaIsClosed(world)
+    await ann.runs('/team invite @hana')
+    await ann.presses('Get a link')
+    const page = linkGiven(ann)
+    const tab = openTab(world)
+    await tab.opens(page)
+    await tab.presses(`Sign in with ${title}`)
+    await tab.presses('Hana Kim')
+    await ann.runs('/team revoke hana')
+    await ann.presses('Take it back')
+    await tab.presses('Decline')
+    tab.sees('The invitation to Lighthouse was taken back')
+    await tab.opens(page)
+    await tab.presses(`Sign in with ${title}`)
+    await tab.presses('Hana Kim')
+    tab.sees('The invitation to Lighthouse was taken back', 'You can close this page')
+    await ann.presses('Get a link')
+    await ann.sees('There is nothing to do any more')
+    await world.advance({ days: 8 })
+    await tab.opens(page)
+    tab.sees('This link is over')
+    expect(tab.status()).toBe(410)
+  },
+  { signIn: true },
 )
