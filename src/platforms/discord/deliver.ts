@@ -19,6 +19,7 @@ export type Sending = {
   readonly pacer: Pacer
   /** The bot's own user id. */
   readonly self: () => string
+  readonly now: () => Date
   /** Whether the bot is in this guild, or without one in any at all. */
   readonly isIn: (guild?: string) => boolean
 }
@@ -92,9 +93,9 @@ async function sendOnce(sending: Sending, sent: Sent): Promise<Delivery> {
   return found ?? send(sending.rest, sent)
 }
 
-async function look({ rest, self }: Sending, { channel, body }: Sent): Promise<Delivery | undefined> {
+async function look({ rest, self, now }: Sending, { channel, body }: Sent): Promise<Delivery | undefined> {
   try {
-    const message = await findSent(rest, { channel, body, self: self() })
+    const message = await findSent(rest, { channel, body, self: self(), now: now() })
     return message === undefined ? undefined : delivered(channel, message)
   } catch (error) {
     return refusal('look for a message', { ...readTrouble(error), isBeforeSending: true })

@@ -68,6 +68,7 @@ export function createDiscord(options: DiscordOptions): Platform {
 const sendingBy = (client: Client, { appId, now }: DiscordOptions): Sending => ({
   rest: client.rest,
   pacer: createPacer({ who: 'Discord', now }),
+  now,
   self: () => client.user?.id ?? appId,
   isIn: (guild) => (guild ? client.guilds.cache.has(guild) : client.guilds.cache.size > 0),
 })

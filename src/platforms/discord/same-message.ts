@@ -12,6 +12,8 @@ export function withMark<Body extends MessageBody>(body: Body, nonce: string): B
   return first ? { ...body, components: [{ ...first, id: markOf(nonce) }, ...others] } : body
 }
 
+export const isMarked = ({ components: [first] }: MessageBody): boolean => first?.id !== undefined
+
 /** 31 bits, far from the small numbers that Discord itself gives. */
 const markOf = (nonce: string): number =>
   (createHash('sha256').update(nonce).digest().readUInt32BE() >>> 2) | (1 << 30)

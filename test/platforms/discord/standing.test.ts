@@ -99,6 +99,20 @@ describe('a message that was sent before the nonce was forgotten', () => {
   })
 })
 
+describe('words without buttons', () => {
+  it.each([
+    ['are taken for the same within a day', 60, 1],
+    ['are another message after that', 25 * 60, 2],
+  ])('%s', async (_, minutes, messages) => {
+    const { twin, discord, pass, person } = await openRig()
+    const notice: View = { tone: 'good', title: 'Bob is in' }
+    await discord.deliver(person('ann'), notice, once('1'))
+    pass(minutes * MINUTE_MS)
+    await discord.deliver(person('ann'), notice, repeat('2'))
+    expect(twin.messagesTo('ann')).toHaveLength(messages)
+  })
+})
+
 describe('trouble before anything is sent', () => {
   it.each(['late_error', 'hung_up'] as const)('leaves no doubt: %s', async (how) => {
     const { twin, discord, person } = await openRig()
