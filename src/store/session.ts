@@ -13,7 +13,7 @@ export type Engine = 'sqlite' | 'postgres'
 
 /**
  * Nobody else changes the rows until the transaction ends. SQLite has one transaction at a time and no such clause.
- * `no key`, because cards point at an invitation or a change and may be added meanwhile.
+ * `no key`, because other rows point at an invitation and may be added meanwhile.
  */
 export function lock<Table extends keyof Tables, Row>(
   { engine }: Session,
