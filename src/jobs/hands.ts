@@ -80,7 +80,8 @@ function begin({ deps, onDone, running }: State, effect: Effect): void {
     // Its lease runs out, and then it is tried again.
     .catch((err: unknown) => deps.log.error({ err, effect: effect.id }, 'effect not recorded'))
     .finally(() => {
-      running.delete(about)
+      // After a lease that ran out, another one of its subject may have been begun here.
+      if (running.get(about)?.id === effect.id) running.delete(about)
       onDone()
     })
   running.set(about, { id: effect.id, done })

@@ -50,8 +50,8 @@ export function createWorker(deps: JobDeps): Worker {
   }
   const look = async () => {
     // Nobody's work waits for a platform that is asked about its channels, or a backend about its lists.
-    void track(watchChannels())
-    void track(reconcileTeams())
+    void track(noted(deps, watchChannels()))
+    void track(noted(deps, reconcileTeams()))
     await runClocks(deps)
   }
 
@@ -83,13 +83,15 @@ async function keepLooking({ deps, hands, bell, isOpen }: Parts, look: () => Pro
   while (isOpen()) {
     const isTime = performance.now() >= nextLookAtMs
     if (isTime) nextLookAtMs = performance.now() + LOOK_EVERY_MS
-    await Promise.all([isTime && look(), takeAll(hands, isOpen)]).catch((err: unknown) =>
-      deps.log.error({ err }, 'looking for effects failed'),
-    )
+    await noted(deps, all([...(isTime ? [look()] : []), takeAll(hands, isOpen)]))
     await bell.wait(Math.max(0, nextLookAtMs - performance.now()))
   }
   await deafen()
 }
+
+/** The next look tries again. */
+const noted = ({ log }: JobDeps, looking: Promise<void>): Promise<void> =>
+  looking.catch((err: unknown) => log.error({ err }, 'looking for effects failed'))
 
 /** What is due by the clock alone becomes effects. */
 async function runClocks(deps: JobDeps): Promise<void> {

@@ -163,3 +163,21 @@ test('what nobody agreed to in time is over before anything else is done', async
   await createWorker(rig.deps).quiet()
   expect(await rig.findChange(change)).toMatchObject({ status: 'lapsed' })
 })
+
+test('a store that is away for a moment ends nothing: the next look tries again', async () => {
+  await inviteMany(1)
+  const log = captureLog()
+  let isAway = true
+  const store: typeof rig.store = {
+    ...rig.store,
+    transaction: (work) =>
+      isAway ? Promise.reject(new Error('the store is away')) : rig.store.transaction(work),
+  }
+  const worker = createWorker({ ...rig.deps, store, log: log.logger })
+  worker.start()
+  await expect.poll(() => log.lines().join(), POLLING).toContain('looking for effects failed')
+  isAway = false
+  await inviteMany(1)
+  await expect.poll(() => toldTo(rig, bob), POLLING).toHaveLength(2)
+  await worker.stop()
+})
