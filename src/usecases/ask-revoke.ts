@@ -1,6 +1,6 @@
 import { type Invitation, isRevocable, OPEN_STATUSES } from '../domain/invitation.ts'
 import type { RevokeAskOutcome } from '../domain/outcomes.ts'
-import { type AuthorityDeps, authorize, createJudge } from './authorize.ts'
+import { type AuthorityDeps, authorize, createOwnJudge } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import { findMatches } from './find-matches.ts'
 import { mayRevoke } from './may-revoke.ts'
@@ -12,7 +12,7 @@ export async function askRevoke(
   who: string | undefined,
 ): Promise<RevokeAskOutcome> {
   const found = who === undefined ? [] : await findMatches(deps, caller, { who, statuses: OPEN_STATUSES })
-  const judge = await createJudge(deps, caller)
+  const judge = await createOwnJudge(deps, caller)
   const permitted = found.filter((invitation) => mayRevoke(judge, caller, invitation))
   if (permitted.length === 0) {
     // An inviter without the rank learns nothing of invitations that are not theirs.

@@ -5,7 +5,7 @@ import { auditRefusal } from './audit-refusal.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 import { type PlaceStanding, readPlace } from './read-place.ts'
-import { readStanding, type Standing, type StandingDeps } from './standing.ts'
+import { readStanding, readStandingAnyway, type Standing, type StandingDeps } from './standing.ts'
 import { listWhoCould } from './who-could.ts'
 
 export type Authorization =
@@ -24,10 +24,16 @@ type Ask = {
 
 export type AuthorityDeps = StandingDeps & Pick<Deps, 'now'>
 
-/** Puts the case to the policy as things stand at this moment. A refusal goes into the audit log. */
+/**
+ * Puts the case to the policy as things stand at this moment. A refusal goes into the audit log. Throws
+ * `BackendUnavailable` where the answer hangs on a rank that cannot be read.
+ */
 export async function authorize(deps: AuthorityDeps, caller: Caller, ask: Ask): Promise<Authorization> {
-  const [standing, place] = await Promise.all([readStanding(deps, caller), readPlace(deps, caller)])
+  const [read, place] = await Promise.all([readStandingAnyway(deps, caller), readPlace(deps, caller)])
+  const { standing, away } = read
   const target = typeof ask.target === 'function' ? ask.target(standing) : ask.target
+  // What is not their own hangs on the rank, which nobody can tell.
+  if (away && !target?.isOwn) throw away
   const ruling = mayDo(caseOf({ standing, place, action: ask.action, ...(target && { target }) }))
   if (isPermission(ruling)) return { kind: 'allowed', permission: ruling.kind, standing }
 
@@ -63,6 +69,19 @@ export async function createJudge(
   caller: Pick<Caller, 'actor' | 'team' | 'place'>,
 ): Promise<Judge> {
   const [standing, place] = await Promise.all([readStanding(deps, caller), readPlace(deps, caller)])
+  return judgeBy(standing, place)
+}
+
+/** As {@link createJudge}, also while the backend is away: then of nothing but what is one's own anything is allowed. */
+export async function createOwnJudge(
+  deps: AuthorityDeps,
+  caller: Pick<Caller, 'actor' | 'team' | 'place'>,
+): Promise<Judge> {
+  const [{ standing }, place] = await Promise.all([readStandingAnyway(deps, caller), readPlace(deps, caller)])
+  return judgeBy(standing, place)
+}
+
+function judgeBy(standing: Standing, place: PlaceStanding): Judge {
   return {
     standing,
     place,

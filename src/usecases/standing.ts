@@ -1,3 +1,4 @@
+import { BackendUnavailable } from '../backends/backend.ts'
 import { type Actor, actorKey, isSameActor, type PersonKind } from '../domain/actor.ts'
 import type { AccountId } from '../domain/ids.ts'
 import type { Rank } from '../domain/role.ts'
@@ -25,6 +26,19 @@ type Somebody = { readonly actor: Actor; readonly team: Team }
 export async function readStanding(deps: StandingDeps, somebody: Somebody): Promise<Standing> {
   const [kind, place] = await Promise.all([readKind(deps, somebody.actor), readRank(deps, somebody)])
   return { kind, ...place }
+}
+
+/** While the backend cannot tell the rank, `away` is why, and there is none: enough for what is one's own. */
+export async function readStandingAnyway(
+  deps: StandingDeps,
+  somebody: Somebody,
+): Promise<{ readonly standing: Standing; readonly away?: BackendUnavailable }> {
+  try {
+    return { standing: await readStanding(deps, somebody) }
+  } catch (away) {
+    if (!(away instanceof BackendUnavailable)) throw away
+    return { standing: { kind: await readKind(deps, somebody.actor), isUnproven: true }, away }
+  }
 }
 
 async function readRank(
