@@ -7,11 +7,8 @@ export type ResendOutcome =
   | { readonly kind: 'asked'; readonly team: Team; readonly row: InvitedRow }
   /** It was over, so the same person was invited anew. */
   | { readonly kind: 'anew'; readonly outcome: InviteOutcome }
-  | {
-      readonly kind: 'under_way' | 'already'
-      readonly team: Team
-      readonly invitation: Invitation
-    }
+  | { readonly kind: 'under_way'; readonly team: Team; readonly invitation: Invitation }
+  | { readonly kind: 'already'; readonly team: Team; readonly invitation: Invitation }
   | {
       readonly kind: 'too_soon'
       readonly team: Team

@@ -1,6 +1,7 @@
 import { type Invitation, isOpen } from '../domain/invitation.ts'
 import { isRenewable, RENEWABLE_STATUSES } from '../domain/resend.ts'
 import type { ResendAskOutcome } from '../domain/resend-outcomes.ts'
+import { auditRefusal } from './audit-refusal.ts'
 import { authorize, createJudge } from './authorize.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
@@ -26,7 +27,7 @@ export async function askResend(
   const { team } = caller
   if (who === undefined) return { kind: 'whose', team }
   const [meant, ...others] = pickRenewable(permitted)
-  if (!meant) return explain(caller, who, permitted)
+  if (!meant) return refuse(deps, caller, explain(caller, who, permitted))
   return others.length === 0
     ? resend(deps, caller, meant.id)
     : { kind: 'which', team, invitations: [meant, ...others] }
@@ -45,6 +46,15 @@ export function pickRenewable(invitations: readonly Invitation[]): readonly Invi
 const isNewer = (one: Invitation, other: Invitation): boolean =>
   isOpen(one) || (!isOpen(other) && one.createdAt > other.createdAt)
 
-function explain({ team }: Caller, who: string, [other]: readonly Invitation[]): ResendAskOutcome {
-  return other ? { kind: 'already', team, invitation: other } : { kind: 'none', team, who }
+type Nothing = Extract<ResendAskOutcome, { kind: 'already' | 'none' }>
+
+async function refuse(deps: Deps, caller: Caller, outcome: Nothing): Promise<Nothing> {
+  await auditRefusal(deps, caller, { action: 'resend', reason: outcome.kind })
+  return outcome
+}
+
+/** What another one followed is history. */
+function explain({ team }: Caller, who: string, others: readonly Invitation[]): Nothing {
+  const last = others.find(({ renewal }) => renewal?.end !== 'anew')
+  return last ? { kind: 'already', team, invitation: last } : { kind: 'none', team, who }
 }

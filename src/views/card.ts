@@ -151,7 +151,7 @@ function takenBack(team: Team, invitation: Invitation): View {
 function takenBackBy(invitation: Invitation): Pick<View, 'footer'> {
   const { answeredBy: person, answeredByName: name, closedAt } = invitation
   if (!closedAt || !person || name === undefined) return closing(invitation, 'Taken back')
-  return { footer: ['Taken back by ', { person, name }, ', ', { moment: closedAt }] }
+  return { footer: ['Taken back ', { moment: closedAt }, ' by ', { person, name }] }
 }
 
 const expired = (team: Team, invitation: Invitation): View => ({

@@ -33,9 +33,9 @@ function overView(team: Team, invitation: Invitation): View {
   const { renewal } = invitation
   const about = { tone: 'neutral', title: overTitle(team, invitation) } as const
   if (renewal?.end === 'anew')
-    return { ...about, footer: ['Invited again by ', personOf(renewal), ', ', { moment: renewal.askedAt }] }
+    return { ...about, footer: ['Invited again ', { moment: renewal.askedAt }, ' by ', personOf(renewal)] }
   if (renewal?.end === 'left')
-    return { ...about, footer: ['Left as it is by ', personOf(renewal), ', ', { moment: renewal.askedAt }] }
+    return { ...about, footer: ['Left as it is ', { moment: renewal.askedAt }, ' by ', personOf(renewal)] }
   return {
     ...about,
     lines: overLines(team, invitation),
