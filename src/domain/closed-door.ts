@@ -21,12 +21,16 @@ export type UnreachableReason =
   /** A rule of their workspace, or our own app's settings, forbid it. */
   | 'not_allowed'
 
+const HOUR_MS = 60 * 60_000
 /** For so long nobody knocks again, unless whose door it is shows a sign of life. */
-const SHUT_FOR_MS = 24 * 60 * 60_000
+const SHUT_FOR_MS = 24 * HOUR_MS
+/** A rule is somebody else's, who may change it at any moment. */
+const RULED_OUT_FOR_MS = HOUR_MS
 /** Whoever was tried a moment ago is not tried again by each of their presses. */
 const KNOCKED_JUST_NOW_MS = 10 * 60_000
 
-export const isShut = ({ since }: ClosedDoor, now: Date): boolean => ageOf(since, now) < SHUT_FOR_MS
+export const isShut = ({ since, reason }: ClosedDoor, now: Date): boolean =>
+  ageOf(since, now) < (reason === 'not_allowed' ? RULED_OUT_FOR_MS : SHUT_FOR_MS)
 
 /** Somebody did something in their chat, so they are worth another try. */
 export const isOpenedBySign = ({ since }: ClosedDoor, now: Date): boolean =>

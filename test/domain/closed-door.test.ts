@@ -28,3 +28,8 @@ test.each([
 ])('%s is a verdict on the person: %s', (reason, isVerdict) => {
   expect(isUnreachable(reason)).toBe(isVerdict)
 })
+
+test('a rule is tried again after an hour, because whoever made it may have changed it', () => {
+  const ruled: ClosedDoor = { ...door, reason: 'not_allowed' }
+  expect([59, 60].map((minutes) => isShut(ruled, after(minutes)))).toEqual([true, false])
+})

@@ -4,21 +4,6 @@ import { crossStory, story } from '../dsl/story.ts'
 
 const TEAM = asTeamId('main')
 
-story(
-  'Hana closed her direct messages: the invitation stands, and Ann hears how to go on',
-  async (world) => {
-    const ann = world.here('ann')
-    await world.here('hana').closesDirectMessages()
-    await ann.runs('/team invite @hana')
-    await ann.sees('I may not write to them on Discord', 'ask them to type /team inbox')
-
-    await world.here('hana').runs('/team inbox')
-    await world.here('hana').presses('Accept')
-    await world.here('hana').sees('You are in Lighthouse')
-  },
-  { notOn: { slack: 'Slack has no such setting' } },
-)
-
 story('A card that cannot go out at once arrives later', async (world) => {
   const call = world.platform === 'slack' ? 'chat.postMessage' : 'POST /channels'
   world.simulator[world.platform].faults.fail({ call, times: 1, how: 'server_error' })

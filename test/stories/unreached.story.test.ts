@@ -204,6 +204,10 @@ story(
     const [ann, title] = [world.here('ann'), world.platform === 'slack' ? 'Slack' : 'Discord']
     await hanaIsClosed(world)
     await ann.runs('/team invite @hana')
+    await ann.presses('Mention them')
+    await ann.presses('Mention them', { on: 'Everybody in the channel' })
+    await ann.sees('I mentioned Hana Kim 🌿 in the channel')
+    await world.here('dora').sees('I have something for you and cannot write to you directly')
     await ann.presses('Get a link')
     const page = linkGiven(ann)
     const tab = openTab(world)
@@ -212,6 +216,7 @@ story(
     await tab.presses('Hana Kim')
     await ann.runs('/team revoke hana')
     await ann.presses('Take it back')
+    await world.here('dora').sees('what I had for you here is done')
     await tab.presses('Decline')
     tab.sees('The invitation to Lighthouse was taken back')
     await tab.opens(page)
@@ -225,5 +230,5 @@ story(
     tab.sees('This link is over')
     expect(tab.status()).toBe(410)
   },
-  { signIn: true },
+  { signIn: true, rings: ['@hana'] },
 )
