@@ -1,0 +1,65 @@
+import type { Chance } from '../../bench/timeouts/chance.ts'
+import type { Aim } from '../bot/doom.ts'
+import type { Deed } from '../stage/life.ts'
+
+/** Not at a point, but whenever it happens to be. */
+export const AT_RANDOM = 'at a random moment'
+
+/** All moments at which the bot was seen to be able to die, and how often it did. */
+export interface Points {
+  /** Idempotent. */
+  know(point: string): void
+  /** The one that was tried least so far; none for a random moment. `isFit` narrows the choice. */
+  choose(isFit?: (point: string) => boolean): Aim | undefined
+  /** It died there, in this lane. */
+  killed(point: string, lane: string): void
+  /** It was aimed at and not passed in time. */
+  missed(point: string): void
+  /** By point, then by lane. */
+  kills(): ReadonlyMap<string, ReadonlyMap<string, number>>
+}
+
+/** What people have to do so that the bot comes there. */
+const WAYS: readonly (readonly [point: RegExp, deeds: readonly Deed[]])[] = [
+  [/\baccept\b/, ['accept']],
+  [/\bdecline\b/, ['decline']],
+  [/\brevoke\b|DELETE/, ['revoke', 'ask_back']],
+  [/\b(send|deliver_card|card|postMessage)\b|POST/, ['invite']],
+  [/revise|notify|ended|update|PATCH/, ['accept', 'decline', 'revoke']],
+]
+
+export const leadsTo = (point: string, deed: Deed): boolean =>
+  WAYS.find(([pattern]) => pattern.test(point))?.[1].includes(deed) ?? false
+
+/** In what share of calls something goes wrong: most, where that is what leads there. */
+export const wrongShareFor = (point = ''): number => (point.startsWith('put off') ? 0.6 : 0.1)
+
+/** In this share of all cases the moment is left to chance altogether. */
+const RANDOM_SHARE = 0.15
+/** The second time it is passed is another moment than the first. */
+const HITS = [1, 1, 1, 2] as const
+
+export function createPoints(chance: Chance): Points {
+  const tries = new Map<string, number>()
+  const kills = new Map<string, Map<string, number>>()
+  const tried = (point: string) => tries.set(point, (tries.get(point) ?? 0) + 1)
+  return {
+    know: (point) => {
+      if (!tries.has(point)) tries.set(point, 0)
+    },
+    choose: (isFit = () => true) => {
+      const fit = [...tries].filter(([point]) => isFit(point))
+      if (fit.length === 0 || chance.roll(RANDOM_SHARE)) return undefined
+      const fewest = Math.min(...fit.map(([, count]) => count))
+      const [point] = chance.pick(fit.filter(([, count]) => count === fewest))
+      return { point, hit: chance.pick(HITS) }
+    },
+    killed: (point, lane) => {
+      if (point !== AT_RANDOM) tried(point)
+      const byLane = kills.get(point) ?? new Map<string, number>()
+      kills.set(point, byLane.set(lane, (byLane.get(lane) ?? 0) + 1))
+    },
+    missed: tried,
+    kills: () => kills,
+  }
+}
