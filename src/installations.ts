@@ -47,6 +47,7 @@ export function withHolds(platform: Platform, deps: Deps): Platform {
   return {
     ...platform,
     deliver: (to, view, attempt) => unlessHeld(to, () => platform.deliver(to, view, attempt)),
+    find: (to, view, nonce) => unlessHeld(to, () => platform.find(to, view, nonce)),
     post: (channel, view, attempt) => unlessHeld(channel, () => platform.post(channel, view, attempt)),
     revise: (ref, view, urgency) => unlessHeld(ref, () => platform.revise(ref, view, urgency)),
     // Whoever is invited meanwhile is reached by what else is known of them.

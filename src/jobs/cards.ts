@@ -5,16 +5,21 @@ import type { Transaction } from '../store/store.ts'
 import { isOfferTo } from '../usecases/is-offer-to.ts'
 import { cardView } from '../views/card.ts'
 import { cardByPurpose } from '../views/card-by-purpose.ts'
+import { adoptSent } from './adopt-sent.ts'
 import type { Job, JobDeps } from './deps.ts'
 import { PATIENCE_MS } from './patience.ts'
 import { planReminder } from './plan-reminder.ts'
 
 /** Brings the card to one of the invitee's chats. The nonce is the same on every attempt. */
 export const deliverCard: Job<'deliver_card'> = async (deps, { id, work, mayBeDone: isRepeat }) => {
+  const { to } = work
   const invitation = await deps.store.transaction((tx) => findUndelivered(tx, work))
-  const delivery = invitation && (await sendCard(deps, invitation, { to: work.to, isRepeat }))
+  const isOpen = invitation?.status === 'pending'
+  const delivery = isOpen ? await sendCard(deps, invitation, { to, isRepeat }) : undefined
+  // Once it is answered or taken back, a first message about it would only puzzle.
+  if (invitation && !isOpen && isRepeat) await adoptCard(deps, invitation, to)
   await deps.store.transaction(async (tx) => {
-    if (invitation && delivery) await record(deps, tx, { invitation, delivery, to: work.to })
+    if (invitation && delivery) await record(deps, tx, { invitation, delivery, to })
     await tx.finishEffect(id)
   })
 }
@@ -25,11 +30,8 @@ async function findUndelivered(
   tx: Transaction,
   { invitation: id, to }: DeliverWork,
 ): Promise<Invitation | undefined> {
-  const invitation = await tx.findInvitation(id)
   const cards = await tx.listCards(id)
-  // Once it is answered or taken back, a first message about it would only puzzle.
-  if (invitation?.status !== 'pending' || cards.some((card) => isOfferTo(card, to))) return undefined
-  return invitation
+  return cards.some((card) => isOfferTo(card, to)) ? undefined : tx.findInvitation(id)
 }
 
 type Knock = { readonly to: Actor; readonly isRepeat: boolean }
@@ -40,12 +42,18 @@ async function sendCard(
   { to, isRepeat }: Knock,
 ): Promise<Delivery | undefined> {
   const view = cardView(teams.get(invitation.team), invitation)
-  const nonce = `card ${invitation.id} ${actorKey(to)}${edition(invitation)}`
-  return platforms.get(to.platform)?.deliver(to, view, { nonce, isRepeat })
+  return platforms.get(to.platform)?.deliver(to, view, { nonce: nonceOf(invitation, to), isRepeat })
+}
+
+function adoptCard(deps: JobDeps, invitation: Invitation, to: Actor): Promise<void> {
+  const view = cardView(deps.teams.get(invitation.team), { ...invitation, status: 'pending' })
+  const nonce = nonceOf(invitation, to)
+  return adoptSent(deps, { about: invitation.id, purpose: 'offer', to, view, nonce })
 }
 
 /** Sent again it is another message. */
-const edition = ({ resentAt }: Invitation): string => (resentAt ? ` ${resentAt.getTime()}` : '')
+const nonceOf = ({ id, resentAt }: Invitation, to: Actor): string =>
+  `card ${id} ${actorKey(to)}${resentAt ? ` ${resentAt.getTime()}` : ''}`
 
 type Sent = { readonly invitation: Invitation; readonly delivery: Delivery; readonly to: Actor }
 

@@ -6,6 +6,7 @@ import type { Delivery } from '../platforms/platform.ts'
 import type { Transaction } from '../store/store.ts'
 import { isOfferTo } from '../usecases/is-offer-to.ts'
 import { reminderView } from '../views/reminder.ts'
+import { adoptSent } from './adopt-sent.ts'
 import type { InvitationEffect, Job, JobDeps } from './deps.ts'
 import { planReminder } from './plan-reminder.ts'
 
@@ -16,6 +17,7 @@ import { planReminder } from './plan-reminder.ts'
 export const remind: Job<'remind'> = async (deps, effect) => {
   const { store, now } = deps
   const due = await findDue(deps, effect.work.invitation)
+  if (!due && effect.mayBeDone) await adoptReminder(deps, effect.work.invitation)
   if (!due) return stop(deps, effect)
   if (due.at > now()) return wait(deps, effect, due.at)
 
@@ -92,13 +94,24 @@ async function tell(
   isRepeat: boolean,
 ): Promise<Told | undefined> {
   const view = reminderView(teams.get(invitation.team), invitation)
-  const { sent } = invitation.reminders ?? NONE_SO_FAR
   for (const to of chats) {
-    const nonce = `reminder ${invitation.id} ${sent + 1} ${actorKey(to)}`
+    const nonce = nonceOf(invitation, to)
     const delivery = await platforms.get(to.platform)?.deliver(to, view, { nonce, isRepeat })
     if (delivery?.kind === 'delivered') return { to, delivery }
   }
   return undefined
+}
+
+const nonceOf = ({ id, reminders = NONE_SO_FAR }: Invitation, to: Actor): string =>
+  `reminder ${id} ${reminders.sent + 1} ${actorKey(to)}`
+
+/** It was answered or taken back after the attempt that may have arrived. */
+async function adoptReminder(deps: JobDeps, about: Invitation['id']): Promise<void> {
+  const invitation = await deps.store.transaction((tx) => tx.findInvitation(about))
+  if (!invitation) return
+  const view = reminderView(deps.teams.get(invitation.team), { ...invitation, status: 'pending' })
+  for (const to of invitation.invitee.actors)
+    await adoptSent(deps, { about, purpose: 'reminder', to, view, nonce: nonceOf(invitation, to) })
 }
 
 type Reminded = { readonly invitation: Invitation; readonly told: Told | undefined }

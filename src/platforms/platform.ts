@@ -30,6 +30,11 @@ export interface Platform {
    * Throws {@link PlatformUnavailable} when trying again later makes sense.
    */
   deliver(to: Actor, view: View, attempt: Attempt): Promise<Delivery>
+  /**
+   * The direct message that an attempt with the same nonce has delivered. Undefined where there is none, and where the
+   * platform does not let one look. Sends nothing. Throws {@link PlatformUnavailable}.
+   */
+  find(to: Actor, view: View, nonce: string): Promise<MessageRef | undefined>
   /** As {@link deliver}, to everybody in a channel. Throws {@link PlatformUnavailable}. */
   post(channel: ChannelRef, view: View, attempt: Attempt): Promise<Delivery>
   /** Replaces a delivered or posted message. Idempotent. Throws {@link PlatformUnavailable}. */

@@ -34,6 +34,7 @@ export function createFakePlatform(
       delivered.push({ to, view })
       return { kind: 'delivered', ref: { platform: name, channel: to.id, message: String(delivered.length) } }
     },
+    find: async () => undefined,
     post: async (channel, view) => {
       posted.push({ channel, view })
       const ref = { platform: name, channel: channel.channel, message: `post-${posted.length}` }

@@ -3,7 +3,7 @@ import type { Invitation } from '../../src/domain/invitation.ts'
 import { type Platform, PlatformUnavailable } from '../../src/platforms/platform.ts'
 import type { View } from '../../src/views/view.ts'
 import { readAloud } from '../views/read-aloud.ts'
-import { auditOf, bob, openRig, type Rig, toldTo } from './rig.ts'
+import { AFTER_A_LEASE_MS, auditOf, bob, openRig, type Rig, toldTo } from './rig.ts'
 
 let rig: Rig
 let revised: string[]
@@ -84,4 +84,22 @@ test('a card that cannot be revised now is revised later', async () => {
   rig.pass(1_000)
   await rig.run({ platform: listening() })
   expect(revised).toEqual(['(neutral) The invitation to Lighthouse has expired'])
+})
+
+test('a card that arrived before the process died is known and closed, also when it was taken back meanwhile', async () => {
+  const invitation = await rig.invite({}, 'deliver_card')
+  await rig.die()
+  await save({ ...invitation, status: 'revoked' })
+  rig.pass(AFTER_A_LEASE_MS)
+  const ref = { platform: 'chat', channel: 'bob', message: 'lost' }
+  const sought: string[] = []
+  const find: Platform['find'] = async (_to, view) => {
+    sought.push(readAloud(view).split('\n')[0] ?? '')
+    return ref
+  }
+  await rig.run({ platform: { ...listening(), find } })
+  expect(sought).toEqual(['(neutral) Ann invites you to join Lighthouse'])
+  expect(await cardsOf(invitation)).toMatchObject([{ purpose: 'offer', to: bob, message: 'lost' }])
+  expect(revised).toEqual(['(neutral) The invitation to Lighthouse was taken back'])
+  expect(toldTo(rig, bob)).toEqual([])
 })

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/actor.ts'
 import type { ChannelRef } from '../../domain/channel.ts'
 import type { View } from '../../views/view.ts'
 import type { Lane, Pacer } from '../pace.ts'
-import { type Attempt, type Delivery, PlatformUnavailable } from '../platform.ts'
+import { type Attempt, type Delivery, type MessageRef, PlatformUnavailable } from '../platform.ts'
 import { findSent } from './find-sent.ts'
 import { LIMITS } from './limits.ts'
 import type { MessageBody } from './render/message-body.ts'
@@ -40,6 +40,20 @@ export async function deliver(sending: Sending, to: Actor, { view, attempt }: Me
   if (opened.kind === 'undeliverable') return opened
   const delivery = await sendOnce(sending, { channel: opened.channel, body, nonce, isRepeat })
   return isFor(delivery, 'no_shared_space') && !sending.isIn() ? waitForGuild() : delivery
+}
+
+/** The direct message of an attempt before: undefined where there is none, or nobody could be written to. */
+export async function find(
+  sending: Sending,
+  to: Actor,
+  { view, nonce }: { readonly view: View; readonly nonce: string },
+): Promise<MessageRef | undefined> {
+  if (!isSnowflake(to.id)) return undefined
+  const opened = await sending.pacer.paced({ key: nonce, lanes: [OPENING] }, () => open(sending.rest, to))
+  if (opened.kind === 'undeliverable') return undefined
+  const body = withMark(renderView(view), nonce)
+  const found = await look(sending, { channel: opened.channel, body, nonce, isRepeat: true })
+  return found?.kind === 'delivered' ? found.ref : undefined
 }
 
 /** As fast as anything may be done at all: what matters is that all wait where Discord says that it was too fast. */

@@ -7,7 +7,7 @@ import type { Hear, Platform, Receive } from '../platform.ts'
 import { createRecent } from '../recent.ts'
 import { closeClient, createClient, watchForTheEnd } from './client.ts'
 import { connect } from './connect.ts'
-import { deliver, post, type Sending } from './deliver.ts'
+import { deliver, find, post, type Sending } from './deliver.ts'
 import { findMember, findPerson } from './find-person.ts'
 import { inspect } from './inspect.ts'
 import { listenForNews, listenForRefusal } from './news.ts'
@@ -56,6 +56,7 @@ export function createDiscord(options: DiscordOptions): Platform {
       await closeClient(client)
     },
     deliver: (to, view, attempt) => deliver(sending, to, { view, attempt }),
+    find: (to, view, nonce) => find(sending, to, { view, nonce }),
     post: (channel, view, attempt) => post(sending, channel, { view, attempt }),
     revise: (ref, view) => revise(client.rest, ref, view),
     findPerson: (actor) => findPerson(client.rest, [...client.guilds.cache.keys()], actor),

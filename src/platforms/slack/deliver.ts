@@ -48,6 +48,10 @@ export async function deliver(sending: Sending, to: Actor, { view, attempt }: Me
   return send(sending, { channel: user, view, attempt, reasonFor: reasonForPerson })
 }
 
+/** The direct message of an attempt before, where one may look. */
+export const find = (sending: Sending, to: Actor, nonce: string): Promise<MessageRef | undefined> =>
+  findSent(sending, { user: userOf(to), mark: markOf(nonce), attempt: { nonce, isRepeat: true } })
+
 /**
  * As {@link deliver}, to everybody in a channel. A repeat is sent again: to look for it, Usher would have to read what
  * people write there, which it never does.

@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import { createPacer } from '../pace.ts'
 import type { Platform } from '../platform.ts'
 import { createClient } from './client.ts'
-import { deliver, post, revise, type Sending } from './deliver.ts'
+import { deliver, find, post, revise, type Sending } from './deliver.ts'
 import { createPeople } from './find-person.ts'
 import { SLACK } from './ids.ts'
 import { inspect } from './inspect.ts'
@@ -33,6 +33,7 @@ export function createSlack(options: SlackOptions): Platform {
     drain: line.drain,
     stop: line.stop,
     deliver: async (to, view, attempt) => deliver(await sending(), to, { view, attempt }),
+    find: async (to, _view, nonce) => find(await sending(), to, nonce),
     post: async (channel, view, attempt) => post(await sending(), channel, { view, attempt }),
     revise: async (ref, view, urgency) => revise(await sending(), ref, { view, urgency }),
     findPerson,

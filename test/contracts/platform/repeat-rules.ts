@@ -33,6 +33,14 @@ export function repeatRules(open: () => Promise<PlatformRig>, sending: string): 
       expect(read()[0]).toContain('You are in')
     })
 
+    it('is found without being sent', async () => {
+      const { platform, member, read } = await started(open)
+      const ref = refOf(await platform.deliver(member, card, once('nonce-1')))
+      expect(await platform.find(member, card, 'nonce-1')).toEqual(ref)
+      expect(await platform.find(member, card, 'nonce-2')).toBeUndefined()
+      expect(read()).toHaveLength(1)
+    })
+
     it('is sent where another one arrived and it did not', async () => {
       const { platform, member, read } = await started(open)
       await platform.deliver(member, card, once('nonce-1'))
