@@ -36,32 +36,36 @@ async function setUp() {
   return { env, dataDir, slack, vendor }
 }
 
+/** Five programs start one after the other. */
+const TIMEOUT_MS = 60_000
+
 /** For longer than anybody waits. */
 const LATER = { kind: 'answer', status: 429, headers: { 'retry-after': '300' } } as const
 
-test('an operator asks the bot that runs, and does without it where none does', async () => {
-  const { env, dataDir, slack, vendor } = await setUp()
-  const program = await start(env)
-  expect((await stat(join(dataDir, 'usher.sock'))).mode & 0o777).toBe(0o600)
-  await invitesInConsole({ operator: env }, 'zoe@elsewhere.example')
+test(
+  'an operator asks the bot that runs, and does without it where none does',
+  async () => {
+    const { env, dataDir, slack, vendor } = await setUp()
+    const program = await start(env)
+    expect((await stat(join(dataDir, 'usher.sock'))).mode & 0o777).toBe(0o600)
+    await invitesInConsole({ operator: env }, 'zoe@elsewhere.example')
 
-  const found = '- z…@elsewhere.example was invited at Deepgram itself: adopted\n(0)'
-  const tried = `Lighthouse (main): Nothing was changed. This would be:\n${found}`
-  expect(await usher(env, 'reconcile', '--dry-run', '--team', 'main')).toBe(tried)
-  expect(await usher(env, 'reconcile')).toBe(`Lighthouse (main): This was corrected:\n${found}`)
-  expect(await usher(env, 'reconcile')).toBe('Lighthouse (main): nothing has to be corrected.\n(0)')
-  await slack('ann').runs('/team invitations')
-  await slack('ann').sees('zoe – member, waiting for an answer, sent outside Usher')
+    const found = '- z…@elsewhere.example was invited at Deepgram itself: adopted\n(0)'
+    const tried = `Lighthouse (main): Nothing was changed. This would be:\n${found}`
+    expect(await usher(env, 'reconcile', '--dry-run', '--team', 'main')).toBe(tried)
+    expect(await usher(env, 'reconcile')).toBe(`Lighthouse (main): This was corrected:\n${found}`)
+    await slack('ann').runs('/team invitations')
+    await slack('ann').sees('zoe – member, waiting for an answer, sent outside Usher')
 
-  vendor.faults.add({ method: 'POST' }, LATER, 1_000)
-  await slack('ann').runs('/team invite bob@lighthouse.example')
-  await slack('ann').sees('Inviting Bob Okafor to Lighthouse…')
-  expect(await usher(env, 'effects')).toMatch(
-    /waiting {2}send {2}invitation .* busy\n1 effect waits, none is parked\.\n\(0\)$/,
-  )
-  vendor.faults.add({ method: 'GET' }, LATER, 1_000)
-  expect(await usher(env, 'reconcile')).toMatch(/^Lighthouse .*, so nothing was compared\.\n\(1\)$/)
-  await stop(program)
+    vendor.faults.add({ method: 'POST' }, LATER, 1_000)
+    await slack('ann').runs('/team invite bob@lighthouse.example')
+    await slack('ann').sees('Inviting Bob Okafor to Lighthouse…')
+    expect(await usher(env, 'effects')).toMatch(
+      /waiting {2}send {2}invitation .* busy\n1 effect waits, none is parked\.\n\(0\)$/,
+    )
+    await stop(program)
 
-  expect(await usher(env, 'effects')).toContain('1 effect waits, none is parked.')
-})
+    expect(await usher(env, 'effects')).toContain('1 effect waits, none is parked.')
+  },
+  TIMEOUT_MS,
+)
