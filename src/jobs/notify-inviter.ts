@@ -3,7 +3,7 @@ import type { InviterNews } from '../domain/effect.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Attempt, Delivery } from '../platforms/platform.ts'
 import type { Transaction } from '../store/store.ts'
-import { channelOf } from '../usecases/read-place.ts'
+import { channelOf, findFlawsOf } from '../usecases/read-place.ts'
 import { namingInviter, newsNotice } from '../views/news.ts'
 import type { View } from '../views/view.ts'
 import type { Job, JobDeps } from './deps.ts'
@@ -28,7 +28,7 @@ export const notifyInviter: Job<'notify_inviter'> = async (deps, effect) => {
 type Untold = {
   readonly invitation: Invitation
   readonly view: View
-  /** The admin channel where it was asked for. */
+  /** Where it was asked for, if that is an admin channel. */
   readonly place: ChannelRef | undefined
   /** The same for the same news. */
   readonly name: string
@@ -47,21 +47,16 @@ async function findUntold(
   if (!invitation || !view) return undefined
   const name = nameOf(invitation, news)
   if (invitation.toldNews === name) return undefined
-  return { invitation, view, place: await findAdminChannel(tx, invitation), name }
+  return { invitation, view, place: await findBound(tx, invitation), name }
 }
 
 const nameOf = ({ status, renewal }: Invitation, news: About['news']): string =>
   news === 'resent' ? `resent ${renewal?.askedAt.getTime()}` : `ended ${status}`
 
-/** One that counts: with strangers in it, it is a channel like any other. */
-async function findAdminChannel(
-  tx: Transaction,
-  { team, place }: Invitation,
-): Promise<ChannelRef | undefined> {
+async function findBound(tx: Transaction, { team, place }: Invitation): Promise<ChannelRef | undefined> {
   const channel = place && channelOf(place)
   const bound = channel ? await tx.listAdminChannels(team) : []
-  const found = bound.find((one) => channel !== undefined && isSameChannel(one, channel))
-  return found?.flaws.length === 0 ? channel : undefined
+  return bound.some((one) => channel !== undefined && isSameChannel(one, channel)) ? channel : undefined
 }
 
 type Sent = { readonly to: Invitation['inviter'] | ChannelRef; readonly delivery: Delivery | undefined }
@@ -75,11 +70,14 @@ async function send(deps: JobDeps, untold: Untold, isRepeat: boolean): Promise<S
   return { to, delivery: await deps.platforms.get(to.platform)?.deliver(to, untold.view, attempt) }
 }
 
-function post(
-  { platforms }: JobDeps,
+/** Undefined where the channel does not count at this moment: with strangers in it, it is one like any other. */
+async function post(
+  deps: JobDeps,
   { invitation, view, place, name }: Untold & { readonly place: ChannelRef },
   isRepeat: boolean,
-): Promise<Delivery> | undefined {
+): Promise<Delivery | undefined> {
+  const { platforms, teams } = deps
+  if ((await findFlawsOf(deps, teams.get(invitation.team), place)).length > 0) return undefined
   const attempt: Attempt = { nonce: `${name} ${invitation.id} ${place.channel}`, isRepeat }
   return platforms.get(place.platform)?.post(place, namingInviter(view, invitation), attempt)
 }
