@@ -7,8 +7,8 @@ import { cardView } from '../views/card.ts'
 import { cardByPurpose } from '../views/card-by-purpose.ts'
 import { adoptSent } from './adopt-sent.ts'
 import type { Job, JobDeps } from './deps.ts'
-import { PATIENCE_MS } from './patience.ts'
 import { planReminder } from './plan-reminder.ts'
+import { tellSoon } from './tell-unreached.ts'
 
 /** Brings the card to one of the invitee's chats. The nonce is the same on every attempt. */
 export const deliverCard: Job<'deliver_card'> = async (deps, { id, work, mayBeDone: isRepeat }) => {
@@ -66,7 +66,7 @@ async function record(
   if (delivery.kind === 'undeliverable') {
     const entry = { at, team, actor: to, action: 'card.undeliverable', invitation: id } as const
     await tx.appendAudit({ ...entry, reason: delivery.reason, decision: 'failed' })
-    return tellLater(tx, id, at)
+    return tellSoon(tx, id, at)
   }
   const { channel, message } = delivery.ref
   await tx.saveCard({ about: id, purpose: 'offer', to, channel, message })
@@ -74,13 +74,6 @@ async function record(
   const current = await tx.lockInvitation(id)
   if (current?.status === 'pending') return planReminder(tx, current, { team: teams.get(team), at })
   if (current) await tx.enqueue({ kind: 'revise_cards', invitation: id }, at)
-}
-
-/** The inviter mostly waits for the answer to their command still, and hears it there. */
-async function tellLater(tx: Transaction, id: Invitation['id'], at: Date): Promise<void> {
-  const detour = await tx.findDetour(id)
-  const dueAt = new Date(at.getTime() + 2 * PATIENCE_MS)
-  if (!detour?.toldAt) await tx.enqueue({ kind: 'notify_inviter', invitation: id, news: 'unreached' }, dueAt)
 }
 
 /** Makes every card show how the invitation stands now. Running it again changes nothing. */

@@ -6,6 +6,7 @@ import { failChange } from './close-change.ts'
 import { closeInvitation } from './close-invitation.ts'
 import type { ChangeEffect, InvitationEffect } from './deps.ts'
 import { giveUpRenewal } from './record-renewal.ts'
+import { tellSoon } from './tell-unreached.ts'
 
 type GivingUp = {
   /** A machine word without addresses. */
@@ -40,6 +41,7 @@ async function giveUpInvitation(
   const invitation = await tx.lockInvitation(work.invitation)
   await tx.parkEffect(id, problem)
   if (work.kind === 'resend') return invitation && giveUpRenewal(tx, invitation, at)
+  if (work.kind === 'deliver_card') return tellSoon(tx, work.invitation, at)
   const isWaitedFor = work.kind === 'watch' || PROVISIONING.some((kind) => kind === work.kind)
   if (invitation && isWaitedFor && isOpen(invitation))
     await closeInvitation(tx, invitation, {

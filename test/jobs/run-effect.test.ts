@@ -57,7 +57,9 @@ test('a card that is given up leaves the invitation open', async () => {
     rig.pass(FIVE_MINUTES_MS)
   }
   expect(await rig.find(invitation)).toMatchObject({ status: 'pending' })
-  expect(await rig.store.transaction((tx) => tx.countEffects({ about: invitation.id }))).toBe(0)
+  expect(
+    await rig.store.transaction((tx) => tx.countEffects({ about: invitation.id, kinds: ['deliver_card'] })),
+  ).toBe(0)
 })
 
 test.each([

@@ -139,3 +139,16 @@ test('a mention that the channel does not take is not counted', async () => {
   const detour = await rig.store.transaction((tx) => tx.findDetour(invitation.id))
   expect(detour?.mentionedAt).toBeUndefined()
 })
+
+test('the inviter hears too of a card that was given up for a reason of ours', async () => {
+  await rig.invite({}, 'deliver_card')
+  const deliver: Platform['deliver'] = async (to, view, attempt) => {
+    if (to.id === 'bob') throw new TypeError('a slip of ours')
+    return rig.platform.deliver(to, view, attempt)
+  }
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    await rig.run({ platform: shut({ deliver }) })
+    rig.pass(24 * 60 * A_MOMENT_MS)
+  }
+  expect(toldTo(rig, ann)).toEqual(['(bad) I could not bring Bob the invitation to Lighthouse'])
+})
