@@ -65,7 +65,7 @@ async function change(tx: Transaction, current: Invitation, { change: changed, a
   await tx.enqueue({ kind: 'revise_cards', invitation: current.id }, at, 'background')
 }
 
-type Reconciled = { readonly reason: Finding['kind']; readonly at: Date }
+type Reconciled = { readonly reason: Finding['kind'] | 'adopted'; readonly at: Date }
 
 const auditReconciled = (
   tx: Transaction,
@@ -91,7 +91,7 @@ async function adopt(tx: Transaction, there: OpenThere, { team, now }: Recording
   const adopted = adoptedFrom({ ...there, email, role }, { team, now, earlier: earlier.length })
   if (await tx.findInvitation(adopted.id)) return false
   if ((await tx.insertInvitation(adopted)) === 'already_open') return false
-  await auditReconciled(tx, adopted, { reason: 'unknown', at: now })
+  await auditReconciled(tx, adopted, { reason: 'adopted', at: now })
   return true
 }
 

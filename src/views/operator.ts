@@ -27,9 +27,10 @@ type Work = {
 }
 
 export function workLines({ effects, holds, isCut }: Work): string[] {
+  if (effects.length === 0) return ['Nothing waits, and nothing is parked.', ...holds.map(holdLine)]
   const parked = effects.filter(({ state }) => state === 'parked').length
   return [
-    ...(effects.length > 0 ? columns([HEADER, ...effects.map(cellsOf)]) : []),
+    ...columns([HEADER, ...effects.map(cellsOf)]),
     ...(isCut ? [`These are the first ${effects.length}; there are more.`] : []),
     `${count(effects.length - parked, 'effect waits', 'effects wait')}, ${parked === 0 ? 'none is' : count(parked, 'is', 'are')} parked.`,
     ...(parked > 0 ? ['usher effects retry --parked runs the parked ones again.'] : []),

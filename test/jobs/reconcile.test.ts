@@ -144,7 +144,7 @@ test('what was sent at the backend itself is adopted once, and nobody is written
     backendKey: KEY,
   })
   expect(adopted?.expiresAt).toBeUndefined()
-  expect(adopted && (await audit(adopted))).toEqual(['invitation.reconciled unknown'])
+  expect(adopted && (await audit(adopted))).toEqual(['invitation.reconciled adopted'])
   expect(rig.platform.delivered).toEqual([])
 })
 

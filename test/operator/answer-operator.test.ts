@@ -65,7 +65,7 @@ test('the same for a program', async () => {
 })
 
 test('where nothing waits, it says so', async () => {
-  expect((await list()).lines).toEqual(['0 effects wait, none is parked.'])
+  expect((await list()).lines).toEqual(['Nothing waits, and nothing is parked.'])
 })
 
 test('one runs again, and so does all that is parked', async () => {
@@ -87,7 +87,7 @@ test('one runs again, and so does all that is parked', async () => {
   ])
   expect(await auditOf(rig, invitation)).toEqual(['effect.retried deliver_card', 'effect.retried send'])
   await rig.run()
-  expect((await list()).lines).toEqual(['0 effects wait, none is parked.'])
+  expect((await list()).lines).toEqual(['Nothing waits, and nothing is parked.'])
 })
 
 test('a hold is told, and ended by hand', async () => {
