@@ -7,6 +7,7 @@ const SECRETS: readonly (readonly [shape: RegExp, instead: string])[] = [
   [/\b(Bearer|Bot) [\w.~+/-]{8,}=*/g, '$1 [token]'],
   // Whoever has these addresses may answer in the bot's name, or in a person's.
   [/(\/(?:interactions|webhooks)\/\d+\/)[\w-]+/g, '$1[token]'],
+  [/(\/(?:link|invitation)\/)[\w-]{20,}/g, '$1[token]'],
   [/(hooks\.slack\.com\/)[\w/-]+/g, '$1[token]'],
   [/(\w+:\/\/)[^\s"'@/]+@/g, '$1[credentials]@'],
   [/[^\s"'<>()@\\/:=,;[\]]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, '[address]'],
