@@ -66,5 +66,5 @@ export const LANES = {
 export const laneOf = (conversation: string): Lane => ({
   name: `chat.postMessage ${conversation}`,
   perMinute: 60,
-  burst: 10,
+  burst: 5,
 })

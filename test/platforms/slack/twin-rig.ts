@@ -24,11 +24,13 @@ type TwinRigOptions = {
   readonly scopes?: readonly string[]
   readonly appToken?: string
   readonly commands?: CommandTable
+  readonly rateLimits?: boolean
 }
 
 /** Slack by its socket, against its twin. */
 export async function openTwin({
   commands = commandTable,
+  rateLimits = false,
   ...options
 }: TwinRigOptions = {}): Promise<TwinRig> {
   const world = createWorld()
@@ -39,7 +41,7 @@ export async function openTwin({
     clock,
     manifest: slackManifest(commands),
     delivery: { mode: 'socket' },
-    rateLimits: false,
+    rateLimits,
   })
   const connect = (botToken: string) => {
     const { credentials } = twin
