@@ -81,6 +81,8 @@ const MOST_EARLIER = 1_000
 async function adopt(tx: Transaction, there: OpenThere, { team, now }: Recording): Promise<boolean> {
   const { email, role } = there
   if (email === undefined || role === undefined) return false
+  // The turn stays locked until the transaction ends: whoever adopts at the same time waits, and finds it then.
+  if (!(await tx.claimTurn(`adopt ${team.id}`, { now, until: now }))) return false
   const query = { team: team.id, search: email, limit: MOST_EARLIER, offset: 0 }
   const { invitations } = await tx.listInvitations(query)
   const earlier = invitations.filter(
