@@ -9,5 +9,7 @@ export type CardPurpose =
   | 'mention'
   /** The inviter's, about what became of it. */
   | 'news'
+  /** The inviter's, with other ways to an invitee whom no card reached. */
+  | 'detour'
   /** An admin channel's, of a change. */
   | 'change'

@@ -56,7 +56,7 @@ async function record(
   await noteTold(tx, id, at)
   if (delivery.kind === 'undeliverable') return
   const { channel, message } = delivery.ref
-  await tx.saveCard({ about: id, purpose: 'news', to, channel, message })
+  await tx.saveCard({ about: id, purpose: 'detour', to, channel, message })
   const current = await tx.lockInvitation(id)
   if (current && current.status !== 'pending') await tx.enqueue({ kind: 'revise_cards', invitation: id }, at)
 }

@@ -62,7 +62,7 @@ async function findCard(
 const cardRow = z
   .object({
     about: z.string(),
-    purpose: z.enum(['offer', 'replaced_offer', 'reminder', 'mention', 'news', 'change']),
+    purpose: z.enum(['offer', 'replaced_offer', 'reminder', 'mention', 'news', 'detour', 'change']),
     platform: z.string(),
     toActor: z.string().exactOptional(),
     toSpace: z.string().exactOptional(),

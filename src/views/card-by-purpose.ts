@@ -8,6 +8,7 @@ import { cardView } from './card.ts'
 import { mentionView } from './mention.ts'
 import { namingInviter, newsCard } from './news.ts'
 import { reminderView, replacedView } from './reminder.ts'
+import { detourCard } from './unreached.ts'
 import type { View } from './view.ts'
 
 type Shown = { readonly purpose: CardPurpose; readonly to: Actor | ChannelRef }
@@ -27,6 +28,8 @@ export function cardByPurpose(team: Team, invitation: Invitation, { purpose, to 
       const view = newsCard(team, invitation)
       return view && ('id' in to ? view : namingInviter(view, invitation))
     }
+    case 'detour':
+      return detourCard(team, invitation)
     case 'change':
       return undefined
     default:

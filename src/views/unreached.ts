@@ -2,6 +2,7 @@ import type { UnreachableReason } from '../domain/closed-door.ts'
 import type { Missed, Unreached, Ways } from '../domain/detour.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Team } from '../domain/team.ts'
+import { statusLine } from './status.ts'
 import type { Button, View } from './view.ts'
 
 /** To the inviter: the message did not reach anybody, and what can be done. */
@@ -15,6 +16,16 @@ export const unreachedNotice = (
   lines: [...missed.map((one) => sentence(whyMissed(one))), howItStands(missed), ...wayLines(ways)],
   buttons: wayButtons(invitation, ways),
 })
+
+/** The same message later on; undefined while its buttons are of use. */
+export const detourCard = (team: Team, invitation: Invitation): View | undefined =>
+  invitation.status === 'pending'
+    ? undefined
+    : {
+        tone: 'neutral',
+        title: 'There is nothing left to do here',
+        lines: [statusLine(team, invitation)],
+      }
 
 /** Whatever else is done. */
 export const howItStands = (missed: readonly Missed[]): string =>
