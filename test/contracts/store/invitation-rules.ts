@@ -71,6 +71,36 @@ export const invitationRules: StoreRules = {
     expect(await store.transaction((tx) => tx.findInvitation(before.id))).toStrictEqual(after)
   },
 
+  'what is kept of being sent again, of reminders and of news comes back as it was': async ({ store }) => {
+    const before = invitationWith({ invitee, expiresAt: at(60) })
+    await keep(store, before)
+    const renewal = { by: ann, byName: 'Ann', askedAt: at(5), until: at(90) } as const
+    const asked = {
+      ...before,
+      renewal,
+      reminders: { sent: 1, lastAt: at(4), areOff: false, nextAt: at(8) },
+      toldNews: 'ended expired',
+    }
+    const find = () => store.transaction((tx) => tx.findInvitation(before.id))
+    const listOver = () => store.transaction((tx) => tx.lockExpiredInvitations(at(60), 10))
+    await store.transaction((tx) => tx.saveInvitation(asked))
+    expect(await find()).toStrictEqual(asked)
+    expect(await listOver()).toEqual([])
+
+    const answered = {
+      ...asked,
+      resentAt: at(6),
+      renewal: { ...renewal, end: 'refused', reason: 'no_seats' } as const,
+    }
+    await store.transaction((tx) => tx.saveInvitation(answered))
+    expect(await find()).toStrictEqual(answered)
+    expect(await listOver()).toEqual([answered])
+
+    const closed = { ...answered, status: 'revoked' as const, answeredBy: ann, answeredByName: 'Ann' }
+    await store.transaction((tx) => tx.saveInvitation(closed))
+    expect(await find()).toStrictEqual(closed)
+  },
+
   'saving one that was never there is an error': async ({ store }) => {
     const saving = store.transaction((tx) => tx.saveInvitation(invitationWith()))
     await expect(saving).rejects.toThrow('There is no invitation')
