@@ -62,7 +62,7 @@ test('what somebody waits for begins at once, however many others run and wait',
   expect(await takeAll(mine)).toBe(24)
   const [urgent] = await inviteMany(1, 'interactive')
   expect(await takeAll(mine)).toBe(1)
-  await expect.poll(() => begun.includes(urgent?.id ?? ''), { interval: 1 }).toBe(true)
+  await expect.poll(() => begun.includes(urgent?.id ?? ''), { timeout: 5_000, interval: 1 }).toBe(true)
   await endOf(mine)
 })
 

@@ -108,8 +108,8 @@ test('what is committed while the worker rests is heard, and does not wait for i
     await inviteMany(1)
     await expect.poll(() => toldTo(rig, bob), POLLING).toHaveLength(told)
   }
-  // Five invitations and five cards that follow from them, where a look each would take seconds.
-  expect(performance.now() - sinceMs).toBeLessThan(1_000)
+  // Five invitations and five cards that follow from them: with a look for each it would be five seconds at the least.
+  expect(performance.now() - sinceMs).toBeLessThan(4_000)
   await worker.stop()
 })
 
