@@ -72,9 +72,14 @@ async function record(
   await tx.saveCard({ about: id, purpose: 'offer', to, channel, message })
   // It may have been answered elsewhere while this card was on its way.
   const current = await tx.lockInvitation(id)
-  if (current?.status === 'pending') return planReminder(tx, current, { team: teams.get(team), at })
-  if (current) await tx.enqueue({ kind: 'revise_cards', invitation: id }, at)
+  if (current?.status !== 'pending' || (await isSaidUnreached(tx, id)))
+    await tx.enqueue({ kind: 'revise_cards', invitation: id }, at)
+  if (current?.status === 'pending') await planReminder(tx, current, { team: teams.get(team), at })
 }
+
+/** The inviter was told that nothing arrived, which is true no more. */
+const isSaidUnreached = async (tx: Transaction, id: Invitation['id']): Promise<boolean> =>
+  (await tx.listCards(id)).some(({ purpose }) => purpose === 'detour')
 
 /** Makes every card show how the invitation stands now. Running it again changes nothing. */
 export const reviseCards: Job<'revise_cards'> = async (deps, { id, work }) => {
@@ -84,8 +89,9 @@ export const reviseCards: Job<'revise_cards'> = async (deps, { id, work }) => {
   }))
   if (invitation) {
     const team = deps.teams.get(invitation.team)
+    const isReached = cards.some(({ purpose }) => purpose === 'offer')
     const revisions = cards.map(async (card) => {
-      const view = cardByPurpose(team, invitation, card)
+      const view = cardByPurpose(team, invitation, { ...card, isReached })
       const { to, channel, message } = card
       const { platform } = to
       if (view) await deps.platforms.get(platform)?.revise({ platform, channel, message }, view)

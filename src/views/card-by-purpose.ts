@@ -11,10 +11,19 @@ import { reminderView, replacedView } from './reminder.ts'
 import { detourCard } from './unreached.ts'
 import type { View } from './view.ts'
 
-type Shown = { readonly purpose: CardPurpose; readonly to: Actor | ChannelRef }
+type Shown = {
+  readonly purpose: CardPurpose
+  readonly to: Actor | ChannelRef
+  /** The invitee has a card, in whichever chat. */
+  readonly isReached: boolean
+}
 
 /** What a message that was sent about an invitation shows by now; undefined where it stays as it is. */
-export function cardByPurpose(team: Team, invitation: Invitation, { purpose, to }: Shown): View | undefined {
+export function cardByPurpose(
+  team: Team,
+  invitation: Invitation,
+  { purpose, to, isReached }: Shown,
+): View | undefined {
   switch (purpose) {
     case 'offer':
       return cardView(team, invitation)
@@ -29,7 +38,7 @@ export function cardByPurpose(team: Team, invitation: Invitation, { purpose, to 
       return view && ('id' in to ? view : namingInviter(view, invitation))
     }
     case 'detour':
-      return detourCard(team, invitation)
+      return detourCard(team, invitation, isReached)
     case 'change':
       return undefined
     default:

@@ -18,14 +18,20 @@ export const unreachedNotice = (
 })
 
 /** The same message later on; undefined while its buttons are of use. */
-export const detourCard = (team: Team, invitation: Invitation): View | undefined =>
-  invitation.status === 'pending'
-    ? undefined
-    : {
-        tone: 'neutral',
-        title: 'There is nothing left to do here',
-        lines: [statusLine(team, invitation)],
-      }
+export function detourCard(team: Team, invitation: Invitation, isReached: boolean): View | undefined {
+  if (invitation.status !== 'pending')
+    return {
+      tone: 'neutral',
+      title: 'There is nothing left to do here',
+      lines: [statusLine(team, invitation)],
+    }
+  if (!isReached) return undefined
+  return {
+    tone: 'good',
+    title: `${invitation.invitee.name} has the invitation to ${team.name} now`,
+    lines: ['My message arrived after all.'],
+  }
+}
 
 /** Whatever else is done. */
 export const howItStands = (missed: readonly Missed[]): string =>

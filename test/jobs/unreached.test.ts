@@ -152,3 +152,13 @@ test('the inviter hears too of a card that was given up for a reason of ours', a
   }
   expect(toldTo(rig, ann)).toEqual(['(bad) I could not bring Bob the invitation to Lighthouse'])
 })
+
+test('once a card arrived after all, the inviter does not read that none did', async () => {
+  const invitation = await rig.invite({}, 'deliver_card')
+  await rig.run({ platform: shut() })
+  rig.pass(A_MOMENT_MS / 2)
+  await rig.run({ platform: shut() })
+  await enqueue(invitation, 'deliver_card')
+  await rig.run({ platform: shut({ deliver: rig.platform.deliver }) })
+  expect(revised).toContain('(good) Bob has the invitation to Lighthouse now')
+})
