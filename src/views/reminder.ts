@@ -1,5 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts'
 import type { Invitation } from '../domain/invitation.ts'
+import { MOST_REMINDERS, NONE_SO_FAR } from '../domain/reminders.ts'
 import type { QuietOutcome } from '../domain/resend-outcomes.ts'
 import type { Team } from '../domain/team.ts'
 import { NOT_FOUND, NOT_YOURS } from './answered.ts'
@@ -12,14 +13,15 @@ import { withArticle } from './words.ts'
 export function reminderView(team: Team, invitation: Invitation): View {
   const { status, role, reminders } = invitation
   if (status !== 'pending') return cardView(team, invitation)
-  const areOff = reminders?.areOff === true
+  const { areOff, sent } = reminders ?? NONE_SO_FAR
+  const isLast = areOff || sent + 1 >= Math.min(team.reminderDays.length, MOST_REMINDERS)
   return {
     tone: 'neutral',
     title: ['Your invitation to ', { bold: team.name }, ' is still open'],
     lines: [['It is from ', inviterSpan(invitation), `. You would be ${withArticle(role)} of the team.`]],
     facts: expiry(invitation),
-    buttons: [...answerButtons(team, invitation), ...(areOff ? [] : [quietButton(invitation)])],
-    ...(areOff && { footer: 'I will not remind you of it again.' }),
+    buttons: [...answerButtons(team, invitation), ...(isLast ? [] : [quietButton(invitation)])],
+    ...(isLast && { footer: 'I will not remind you of it again.' }),
   }
 }
 

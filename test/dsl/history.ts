@@ -18,10 +18,16 @@ export type History = {
 
 type Actress = Pick<PersonAt, 'runs' | 'presses' | 'fills' | 'sees' | 'link'>
 
-export type Shown = { readonly to: string; readonly text: string; readonly isChange: boolean }
+export type Shown = {
+  readonly to: string
+  readonly text: string
+  readonly isChange: boolean
+  /** The answer to something they did, which they may do again. */
+  readonly isReply: boolean
+}
 
 type Watched = { readonly name: string; readonly screen: () => Screen; readonly person: PersonAt }
-type Seen = { readonly where: string; readonly as: string }
+type Seen = { readonly where: string; readonly as: string; readonly isReply: boolean }
 
 /** Watches these people; `on` is where those are whose platform is not said. */
 export function createHistory(
@@ -37,8 +43,8 @@ export function createHistory(
     const before = known.get(key)
     if (before?.as === seen.as) return
     known.set(key, seen)
-    shown.push({ to: name, text: seen.as, isChange: before !== undefined })
-    const heading = before ? `${name}: the message ${seen.where} is now` : `${name}, ${seen.where}`
+    shown.push({ to: name, text: seen.as, isChange: before !== undefined, isReply: seen.isReply })
+    const heading = before ? `${name}, ${seen.where}, changed` : `${name}, ${seen.where}`
     lines.push(...indent(heading, seen))
   }
   const look = () => {
@@ -84,6 +90,9 @@ export function createHistory(
   }
 }
 
+/** Another one each time. */
+const SECRET = /http:\/\/127\.0\.0\.1:\d+(\/\w+\/)[\w-]{20,}/gu
+
 const nameOf = (handle: string, elsewhere: PlatformName | undefined): string =>
   `${handle.slice(0, 1).toUpperCase()}${handle.slice(1)}${elsewhere ? ` on ${elsewhere === 'slack' ? 'Slack' : 'Discord'}` : ''}`
 
@@ -99,16 +108,21 @@ function seenBy({ name, screen }: Watched): (readonly [key: string, seen: Seen])
       .filter(({ author, isWaiting }) => author.isBot && !isWaiting)
       .map((message) => [`${name} ${channel.id} ${message.id}`, seenIn(channel, message)] as const),
   )
-  const open = form ? [[`${name} form ${form.id}`, { where: 'in a form', as: formText(form) }] as const] : []
+  const open = form
+    ? [[`${name} form ${form.id}`, { where: 'in a form', as: formText(form), isReply: true }] as const]
+    : []
   const trouble = problem
-    ? [[`${name} problem`, { where: 'from the chat itself', as: problem }] as const]
+    ? [[`${name} problem`, { where: 'from the chat itself', as: problem, isReply: true }] as const]
     : []
   return [...messages, ...open, ...trouble]
 }
 
 const seenIn = (channel: ScreenChannel, message: ScreenMessage): Seen => ({
-  where: `${channel.kind === 'direct' ? 'directly' : `in #${channel.name}`}${message.isEphemeral ? ', seen by nobody else' : ''}`,
-  as: [message.text.trimEnd(), buttonsOf(message)].filter((part) => part !== '').join('\n'),
+  where: `${channel.kind === 'direct' ? 'in a direct message' : `in #${channel.name}`}${message.isEphemeral ? ', seen by nobody else' : ''}`,
+  as: [message.text.trimEnd().replaceAll(SECRET, 'http://…$1…'), buttonsOf(message)]
+    .filter((part) => part !== '')
+    .join('\n'),
+  isReply: message.isEphemeral,
 })
 
 const buttonsOf = ({ controls }: ScreenMessage): string =>

@@ -47,7 +47,7 @@ const JARGON =
 
 /** Messages that came twice, and words that are not for people. */
 function faultsOf({ shown }: History): string[] {
-  const messages = shown().filter(({ isChange }) => !isChange)
+  const messages = shown().filter(({ isChange, isReply }) => !isChange && !isReply)
   const seen = new Set<string>()
   const twice = messages.filter(({ to, text }) => {
     const key = `${to}: ${text}`

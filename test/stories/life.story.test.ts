@@ -20,9 +20,9 @@ story(
     await world.advance({ days: 4 })
     expect(bob.buttons()).toHaveLength(5)
     await world.advance({ days: 1 })
-    expect(bob.buttons()).toHaveLength(8)
+    expect(bob.buttons()).toHaveLength(7)
     await world.advance({ days: 6 })
-    expect(bob.buttons()).toHaveLength(8)
+    expect(bob.buttons()).toHaveLength(7)
 
     await world.advance({ days: 1 })
     await bob.sees('The invitation to Lighthouse has expired', 'It could be answered until')
@@ -168,6 +168,23 @@ story(
     await bob.sees('One step is left to join Lighthouse')
   },
   { backend: 'deepgram' },
+)
+
+crossStory(
+  'Who was asked first and has not answered has more time, and Trieve hears of nothing',
+  async (world) => {
+    const [ann, bob] = [world.slack('ann'), world.slack('bob')]
+    await ann.runs('/team invite @bob')
+    await world.advance({ days: 1 })
+    await ann.runs('/team resend Bob')
+    await ann.sees('The invitation of Bob Okafor to Lighthouse is sent again')
+    await bob.sees('The invitation to Lighthouse was sent again')
+    expect(await world.vendor.invitations()).toEqual([])
+    await world.advance({ days: 6, hours: 12 })
+    await bob.presses('Accept', { on: OFFER })
+    await bob.sees('One step is left to join Lighthouse')
+  },
+  { backend: 'trieve' },
 )
 
 crossStory('A card that missed the news heals when it is pressed', async (world) => {

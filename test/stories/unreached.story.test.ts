@@ -1,17 +1,8 @@
 import { expect } from 'vitest'
 import { auditOf } from '../dsl/admin-team.ts'
-import { noteSecret } from '../dsl/log.ts'
-import type { PersonAt } from '../dsl/person.ts'
+import { linkGiven } from '../dsl/link-given.ts'
 import { crossStory, story, type World } from '../dsl/story.ts'
 import { openTab } from '../dsl/web-tab.ts'
-
-/** The address that somebody was given to hand on. */
-function linkGiven(person: PersonAt): URL {
-  const { text } = person.message('A link for').message
-  const [found = ''] = /http:\/\/\S+\/invitation\/[\w-]+/.exec(text) ?? []
-  noteSecret(found.split('/').at(-1) ?? '', 'the secret of a link')
-  return new URL(found)
-}
 
 /** Any call that opens a direct message would meet it, and use it up. */
 const armTripwire = ({ simulator }: World) =>
