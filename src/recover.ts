@@ -53,8 +53,9 @@ async function recoverOne(deps: DispatchDeps, kept: KeptInteraction): Promise<vo
     if (interaction) await finish(deps, interaction)
     await store.transaction((tx) => tx.markInteractionAnswered(kept.id))
   } catch (err) {
-    // The operator knows of a hold, and whoever waits for an answer there is told it when that is over.
-    if (err instanceof PlatformUnavailable && err.hold) log.debug('interaction waits for its platform')
+    // The operator knows of a hold, and a turn comes by itself: whoever waits for an answer there is told it then.
+    if (err instanceof PlatformUnavailable && (err.hold || err.isUntried))
+      log.debug('interaction waits for its platform')
     else log.error({ err }, 'interaction could not be finished after a restart')
   }
 }
