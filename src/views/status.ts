@@ -7,6 +7,7 @@ import {
   NOT_DECLINED,
   NOT_REVOKED,
 } from '../domain/invitation.ts'
+import { isBeingRenewed } from '../domain/resend.ts'
 import type { Team } from '../domain/team.ts'
 import type { Span } from './view.ts'
 
@@ -35,6 +36,7 @@ function statusSpans({ backend: { title } }: Team, invitation: Invitation): Span
     case 'sending':
       return [isUnconfirmed(invitation) ? `perhaps sent, ${title} did not confirm it` : 'being sent']
     case 'pending':
+      if (isBeingRenewed(invitation)) return ['being sent again']
       return invitation.expiresAt
         ? ['waiting for an answer until ', { moment: invitation.expiresAt }]
         : ['waiting for an answer']
