@@ -130,14 +130,20 @@ function invitedView(team: Team, rows: readonly InviteRow[]): View {
         : `${howMany(good, rows.length)} invited to ${team.name}`,
     lines: [
       ...rows.map((row): Text => [{ bold: nameOf(row) }, ` – ${describe(team, row)}`]),
-      ...(rows.some(isUnreached) ? [ELSEWHERE_TOO] : []),
+      ...aboutUnreached(rows.filter(isUnreached)),
     ],
   }
 }
 
 /** One message has no room for the buttons of many. */
-const ELSEWHERE_TOO =
-  'Whom I could not write to finds the invitation by typing /team inbox. Type /team invitations to reach them another way.'
+function aboutUnreached(rows: readonly Unreached[]): readonly string[] {
+  if (rows.length === 0) return []
+  const hasWays = rows.some(({ ways }) => ways.mention !== undefined || ways.hasLink)
+  return [
+    'Those I could not write to find the invitation by typing /team inbox.',
+    ...(hasWays ? ['Type /team invitations to reach them another way.'] : []),
+  ]
+}
 
 const isGood = (row: InviteRow): row is InvitedRow =>
   row.kind === 'invitation' && row.invitation.status !== 'failed'
@@ -170,8 +176,9 @@ function singleView(team: Team, row: InviteRow): View {
   }
 }
 
-const isUnreached = (row: InviteRow): row is InvitedRow & Required<Pick<InvitedRow, 'ways'>> =>
-  row.kind === 'invitation' && row.ways !== undefined
+type Unreached = InvitedRow & Required<Pick<InvitedRow, 'ways'>>
+
+const isUnreached = (row: InviteRow): row is Unreached => row.kind === 'invitation' && row.ways !== undefined
 
 const toneOf = (row: InvitedRow): View['tone'] =>
   row.invitation.status === 'sending' || row.isDelivering ? 'waiting' : 'good'

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
+import { commandTable } from '../../src/commands.ts'
 import type { UnreachableReason } from '../../src/domain/closed-door.ts'
 import type { Unreached } from '../../src/domain/detour.ts'
 import type { LinkOutcome, NoMention } from '../../src/domain/detour-outcomes.ts'
 import { asInvitationId } from '../../src/domain/ids.ts'
 import type { Invitation } from '../../src/domain/invitation.ts'
+import type { InvitedRow } from '../../src/domain/outcomes.ts'
+import { inviteAnswer } from '../../src/views/invite.ts'
 import { mentionView } from '../../src/views/mention.ts'
 import { askMentionView, linkView, mentionedAnswer } from '../../src/views/reach.ts'
 import { unreachedNotice } from '../../src/views/unreached.ts'
@@ -181,5 +184,26 @@ test('a link to hand on, or why there is none', () => {
     Bob – member, waiting for an answer, invited by Ann
 
     (bad) I do not know this invitation any more"
+  `)
+})
+
+test('of many who were invited at once, those who were not reached are named with why', () => {
+  const [spec] = commandTable.commands
+  if (!spec) throw new Error('no command')
+  const base = { kind: 'invitation', invitation, isDelivering: false } as const
+  const missed = [{ to: bob, on: 'Discord', reason: 'closed' as const }]
+  const rows: readonly InvitedRow[] = [
+    { ...base, delivered: ['Slack'], missed: [] },
+    { ...base, delivered: ['Slack'], missed },
+    { ...base, delivered: [], missed, ways: { hasLink: true } },
+  ]
+  const answer = inviteAnswer({ kind: 'invited', team, rows }, { by: 'command', spec })
+  expect(answer.kind === 'reply' && readAloud(answer.view)).toMatchInlineSnapshot(`
+    "(good) 3 people invited to Lighthouse
+    Bob – invited as a member; they have a direct message on Slack
+    Bob – invited as a member; they have a direct message on Slack; they take no direct messages from me on Discord
+    Bob – invited as a member, but they take no direct messages from me on Discord
+    Those I could not write to find the invitation by typing /team inbox.
+    Type /team invitations to reach them another way."
   `)
 })
