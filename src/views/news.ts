@@ -77,9 +77,12 @@ function resentNotice(team: Team, invitation: Invitation): View | undefined {
   const { status, renewal, invitee } = invitation
   if (status !== 'pending' || !renewal) return undefined
   const facts = until(invitation)
-  const by = isSameActor(renewal.by, invitation.inviter) ? [] : [', as ', personOf(renewal), ' wanted']
-  const sent = [`The invitation of ${invitee.name} to ${team.name} is sent again`, ...by]
-  const unsent = [`The invitation of ${invitee.name} to ${team.name} could not be sent again`, ...by]
+  const about = `invitation of ${invitee.name} to ${team.name}`
+  const isOwn = isSameActor(renewal.by, invitation.inviter)
+  const sent = isOwn ? `The ${about} is sent again` : [personOf(renewal), ` sent the ${about} again`]
+  const unsent = isOwn
+    ? `The ${about} could not be sent again`
+    : [personOf(renewal), ` wanted to send the ${about} again, and it did not work`]
   switch (renewal.end) {
     case 'sent':
       return { tone: 'good', title: sent, facts }
@@ -101,7 +104,7 @@ export const STANDS = 'The invitation that they have still counts.'
 
 /** To who sent it again. */
 export const unseen = ({ backend: { title } }: Team): string =>
-  `${title} took it and does not show a later end, so the new date is not confirmed. Ask them to answer soon.`
+  `${title} took it and shows no later end, so I cannot confirm a new date. Ask them to answer soon.`
 
 export const until = ({ expiresAt }: Invitation): readonly Fact[] =>
   expiresAt ? [{ label: 'They can answer until', value: [{ moment: expiresAt }] }] : []

@@ -38,7 +38,7 @@ export function replacedView(team: Team, invitation: Invitation): View {
   return {
     tone: 'neutral',
     title: `The invitation to ${team.name} was sent again`,
-    lines: ['My newer message about it is the one that counts. You find it in /team inbox too.'],
+    lines: ['My newer message about it is the one that counts. It is in /team inbox too.'],
   }
 }
 

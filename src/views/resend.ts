@@ -79,7 +79,7 @@ function tooSoonView({ invitation, againAt, isJustNow }: Extract<ResendOutcome, 
   const { name } = invitation.invitee
   return {
     tone: 'neutral',
-    title: isJustNow ? `I have just sent it to ${name} again` : `${name} had it again within the last hour`,
+    title: isJustNow ? `I have just sent it to ${name} again` : `${name} got it again within the last hour`,
     lines: ['An invitation is sent again once an hour at most, so that nobody is swamped.'],
     facts: [...until(invitation), { label: 'You can send it again from', value: [{ moment: againAt }] }],
   }
@@ -146,7 +146,7 @@ function endedView(team: Team, invitation: Invitation): View {
   return {
     tone: isLost ? 'bad' : 'neutral',
     title: `The invitation of ${name} to ${team.name} ${isLost ? 'is gone' : 'has expired'}`,
-    ...(isLost && { lines: [whyLost(team, invitation)] }),
+    lines: [isLost ? whyLost(team, invitation) : `${team.backend.title} says that its time is over.`],
     buttons: [resendButton(invitation)],
   }
 }

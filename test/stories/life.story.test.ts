@@ -90,7 +90,7 @@ story('Ann sends it again, and presses once too often', async (world) => {
   await ann.sees('I have just sent it to Bob Okafor again', 'once an hour at most')
   await world.advance({ minutes: 30 })
   await ann.runs('/team resend Bob')
-  await ann.sees('Bob Okafor had it again within the last hour')
+  await ann.sees('Bob Okafor got it again within the last hour')
   await world.advance({ minutes: 31 })
   await ann.runs('/team resend')
   await ann.sees('Send an invitation again')
