@@ -54,7 +54,9 @@ test('what the inviter is asked, and what becomes of the question', () => {
     invitation({ status: 'joined' }),
   ]
   expect(
-    aloud(ends.map((one) => cardByPurpose(team, one, { purpose: 'news', to: base.inviter }))),
+    aloud(
+      ends.map((one) => cardByPurpose(team, one, { purpose: 'news', to: base.inviter, isReached: true })),
+    ),
   ).toMatchInlineSnapshot(`
     "(neutral) Bob did not answer the invitation to Lighthouse
     The invitation has expired. Shall I send it again, or do you want to leave it?
@@ -113,7 +115,11 @@ test('what the inviter hears of what somebody else sent again', () => {
 
 test('in a channel it names who invited', () => {
   const to = { platform: 'chat', space: 'here', channel: 'admins' }
-  const view = cardByPurpose(team, invitation({ status: 'expired' }), { purpose: 'news', to })
+  const view = cardByPurpose(team, invitation({ status: 'expired' }), {
+    purpose: 'news',
+    to,
+    isReached: true,
+  })
   expect(aloud([view])).toMatchInlineSnapshot(`
     "(neutral) Bob did not answer the invitation to Lighthouse
     The invitation has expired. Shall I send it again, or do you want to leave it?
@@ -127,9 +133,9 @@ test('a reminder, and an older card', () => {
   const quiet = invitation({ reminders: { sent: 1, areOff: true } })
   expect(
     aloud([
-      cardByPurpose(team, base, { purpose: 'reminder', to }),
-      cardByPurpose(team, quiet, { purpose: 'reminder', to }),
-      cardByPurpose(team, base, { purpose: 'replaced_offer', to }),
+      cardByPurpose(team, base, { purpose: 'reminder', to, isReached: true }),
+      cardByPurpose(team, quiet, { purpose: 'reminder', to, isReached: true }),
+      cardByPurpose(team, base, { purpose: 'replaced_offer', to, isReached: true }),
     ]),
   ).toMatchInlineSnapshot(`
     "(neutral) Your invitation to Lighthouse is still open
@@ -150,7 +156,11 @@ test('a reminder, and an older card', () => {
 
 test.each(['offer', 'replaced_offer', 'reminder'] as const)('over, each %s says how it ended', (purpose) => {
   const by = { answeredBy: base.inviter, answeredByName: 'Ann', closedAt: at('2026-03-05T10:00:00Z') }
-  const view = cardByPurpose(team, invitation({ status: 'revoked', ...by }), { purpose, to: base.inviter })
+  const view = cardByPurpose(team, invitation({ status: 'revoked', ...by }), {
+    purpose,
+    to: base.inviter,
+    isReached: true,
+  })
   expect(aloud([view])).toBe(
     '(neutral) The invitation to Lighthouse was taken back\nIf you would still like to join, ask Ann.\nTaken back 2026-03-05 by Ann',
   )

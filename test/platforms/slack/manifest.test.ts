@@ -29,7 +29,7 @@ describe('the app manifest', () => {
           "command": "/team",
           "description": "Bring people into the team",
           "should_escape": true,
-          "usage_hint": "invite [@person or e-mail] [role] [note] | invitations [search] | inbox | members [search] | revoke [who] | remove [who] | role [who] [role] | leave | link [@person or e-mail] | unlink [@person or e-mail] | whoami | setup | help",
+          "usage_hint": "invite [@person or e-mail] [role] [note] | invitations [search] | inbox | members [search] | revoke [who] | resend [who] | remove [who] | role [who] [role] | leave | link [@person or e-mail] | unlink [@person or e-mail] | whoami | setup | help",
         },
       ]
     `)
