@@ -18,30 +18,41 @@ const MOST_ATTEMPTS = 12
 export async function putOff(deps: JobDeps, effect: Effect, error: unknown): Promise<void> {
   if (error instanceof OnHold) return waitForHold(deps, effect, error)
   if (error instanceof PlatformUnavailable && error.isUntried) return waitForTurn(deps, effect, error)
-  const { store, now, random, log } = deps
   const attempt = effect.attempts + 1
-  const isWaiting = isWaitedFor(error)
-  const problem = isWaiting ? error.message : error instanceof Error ? error.name : 'unknown'
-  const about = {
-    effect: effect.id,
-    kind: effect.work.kind,
-    ...subjectIn(effect.work),
-    ...(error instanceof BackendUnavailable && (await aboutBackend(deps, effect, error))),
-    attempt,
-    problem,
-  }
+  if (isWaitedFor(error) || attempt < MOST_ATTEMPTS) return tryLater(deps, effect, { error, attempt })
 
-  if (!isWaiting && attempt >= MOST_ATTEMPTS) {
-    log.error({ ...about, err: error }, 'effect given up')
-    return store.transaction((tx) => giveUp(tx, effect, { problem, at: now() }))
-  }
+  const problem = problemOf(error)
+  deps.log.error({ ...(await describe(deps, effect, { error, attempt })), err: error }, 'effect given up')
+  await deps.store.transaction((tx) => giveUp(tx, effect, { problem, at: deps.now() }))
+}
+
+type Failure = { readonly error: unknown; readonly attempt: number }
+
+async function tryLater(deps: JobDeps, effect: Effect, { error, attempt }: Failure): Promise<void> {
+  const { store, now, random, log } = deps
+  const isWaiting = isWaitedFor(error)
+  const about = await describe(deps, effect, { error, attempt })
   log.warn(isWaiting ? about : { ...about, err: error }, 'effect put off')
   const askedMs = isWaiting && 'waitMs' in error ? error.waitMs : undefined
   const dueAt = new Date(now().getTime() + retryDelayMs({ attempt, askedMs, random }))
   await store.transaction(async (tx) => {
-    await tx.retryEffect(effect.id, { dueAt, ...whatOf(error, problem) })
+    await tx.retryEffect(effect.id, { dueAt, ...whatOf(error) })
     await tellWaiting(tx, effect, { error, at: now() })
   })
+}
+
+/** For the log line. */
+async function describe(deps: JobDeps, effect: Effect, { error, attempt }: Failure): Promise<object> {
+  const { id, work } = effect
+  const about = { effect: id, kind: work.kind, ...subjectIn(work) }
+  const backend = error instanceof BackendUnavailable && (await aboutBackend(deps, effect, error))
+  return { ...about, ...backend, attempt, problem: problemOf(error) }
+}
+
+/** A machine word without addresses. */
+function problemOf(error: unknown): string {
+  if (isWaitedFor(error)) return error.message
+  return error instanceof Error ? error.name : 'unknown'
 }
 
 /** Its place is kept until then, so that it comes neither sooner nor later. */
@@ -64,7 +75,8 @@ const isWaitedFor = (error: unknown): error is Trouble =>
   error instanceof SignInUnavailable ||
   error instanceof TeamGone
 
-function whatOf(error: unknown, problem: string): Pick<EffectRetry, 'problem' | 'isUndone'> {
+function whatOf(error: unknown): Pick<EffectRetry, 'problem' | 'isUndone'> {
+  const problem = problemOf(error)
   if (error instanceof BackendUnavailable) return { problem: error.trouble, isUndone: error.isUndone }
   if (error instanceof PlatformUnavailable) return { problem, isUndone: error.isUndone }
   // Nobody was asked.
