@@ -1,6 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts'
 import type { CommandSpec } from '../domain/command.ts'
-import type { Invitation } from '../domain/invitation.ts'
+import { type Invitation, isFromElsewhere } from '../domain/invitation.ts'
 import type { InvitedRow } from '../domain/outcomes.ts'
 import { isOverUnanswered } from '../domain/resend.ts'
 import type { DropOutcome, ResendAskOutcome, ResendOutcome } from '../domain/resend-outcomes.ts'
@@ -91,10 +91,16 @@ const alreadyView = (team: Team, invitation: Invitation): View => ({
   lines: [statusLine(team, invitation)],
 })
 
-const waitingView = (team: Team, { invitee }: Invitation): View => ({
+/** Whoever pressed may be somebody else than the inviter, who hears of it. */
+const waitingView = (team: Team, invitation: Invitation): View => ({
   tone: 'waiting',
-  title: `Sending the invitation of ${invitee.name} again…`,
-  lines: [`${waiting(team)} I will tell you if it does not work.`],
+  title: `Sending the invitation of ${invitation.invitee.name} again…`,
+  lines: [
+    waiting(team),
+    isFromElsewhere(invitation)
+      ? 'Type /team invitations to see how it went.'
+      : `I tell ${invitation.inviterName} how it went, and /team invitations shows it.`,
+  ],
 })
 
 /** As it stands after the backend was asked. */

@@ -187,6 +187,16 @@ crossStory(
   { backend: 'trieve' },
 )
 
+crossStory('Nobody is written to at night: where Hana is, it is evening when hers is due', async (world) => {
+  const [ann, hana] = [world.slack('ann'), world.slack('hana')]
+  await ann.runs('/team invite @hana')
+  await world.advance({ days: 2 })
+  await world.advance({ hours: 14 })
+  await hana.seesNothingOf(REMINDER)
+  await world.advance({ hours: 1 })
+  await hana.sees(REMINDER)
+})
+
 crossStory('A card that missed the news heals when it is pressed', async (world) => {
   const [ann, bob, other] = [world.slack('ann'), world.slack('bob'), world.discord('bob')]
   await ann.runs('/team invite bob@lighthouse.example')

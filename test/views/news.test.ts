@@ -214,7 +214,8 @@ test('what whoever sends it again is answered', () => {
     They can answer until: 2026-03-09
 
     (waiting) Sending the invitation of Bob again…
-    I am waiting for Trieve, and go on by myself as soon as it answers. I will tell you if it does not work.
+    I am waiting for Trieve, and go on by myself as soon as it answers.
+    I tell Ann how it went, and /team invitations shows it.
 
     (good) Bob is in Lighthouse already
 
@@ -242,7 +243,8 @@ test('why it is not sent again now', () => {
   ]
   expect(aloud(outcomes.map(answered))).toMatchInlineSnapshot(`
     "(waiting) Sending the invitation of Bob again…
-    I am waiting for Trieve, and go on by myself as soon as it answers. I will tell you if it does not work.
+    I am waiting for Trieve, and go on by myself as soon as it answers.
+    I tell Ann how it went, and /team invitations shows it.
 
     (neutral) I have just sent it to Bob again
     An invitation is sent again once an hour at most, so that nobody is swamped.
