@@ -6,6 +6,7 @@ import type { KeptEffect, Store } from '../../../src/store/store.ts'
 import { type Deed, type Ending, type Life, offersOf, pressable } from '../stage/life.ts'
 import type { PlatformName } from '../stage/people.ts'
 import type { Stage } from '../stage/stage.ts'
+import type { Album } from './album.ts'
 
 /** What is to be found of one invitation when all is over, by those who saw it happen. */
 export type Evidence = {
@@ -31,6 +32,8 @@ export type Evidence = {
 export type Shown = {
   readonly platform: PlatformName
   readonly text: string
+  /** As it came; absent for what nobody saw come. */
+  readonly first?: string
   /** What the platform knows it by, if it came twice. */
   readonly mark?: string
   readonly buttons: readonly string[]
@@ -41,8 +44,16 @@ export type Noticed = { readonly keeper: string; readonly messages: readonly Sho
 
 const TEAM = asTeamId('main')
 
+export type Witnesses = {
+  readonly stage: Stage
+  readonly lives: readonly Life[]
+  readonly album: Album
+  readonly store: Store
+}
+
 /** The store is read once the bot is gone; everything else is what twins and stand-in say. */
-export async function gather(stage: Stage, lives: readonly Life[], store: Store): Promise<Evidence[]> {
+export async function gather({ stage, lives, album, store }: Witnesses): Promise<Evidence[]> {
+  album.look(lives)
   const ledger = await readLedger(store)
   const there = stage.standIn
     ? await askVendor(stage.standIn.vendor)
@@ -56,12 +67,7 @@ export async function gather(stage: Stage, lives: readonly Life[], store: Store)
       taken: [...life.taken],
       statuses: own.map(({ status }) => status),
       ...there(life, own),
-      messages: offersOf(stage, life.invitee).map(({ platform, message }) => ({
-        platform,
-        text: message.text,
-        buttons: ['Accept', 'Decline'].filter((label) => pressable(message, label)),
-        ...markOf(stage, life.invitee.handle, { platform, id: message.id }),
-      })),
+      messages: messagesOf(stage, life, album),
       isRefused: isRefused(stage, life),
       trail: trailOf(ledger, own),
     }
@@ -124,7 +130,7 @@ async function askEmbedded(store: Store, { audit }: Ledger, now: Date): Promise<
       isMember: joined > 0,
       isInvited: offers.some((offer) => offer.name === name && offer.expiresAt > now),
       done: {
-        sent: count('invitation.sent'),
+        sent: count('invitation.sent') + count('invitation.resent'),
         joined: Math.max(joined, count('invitation.joined')),
         declined: count('invitation.declined'),
         revoked: count('invitation.revoked'),
@@ -134,11 +140,19 @@ async function askEmbedded(store: Store, { audit }: Ledger, now: Date): Promise<
   }
 }
 
-type Spot = { readonly platform: PlatformName; readonly id: string }
-
-function markOf(stage: Stage, handle: string, { platform, id }: Spot): Pick<Shown, 'mark'> {
-  const mark = stage[platform].messagesTo(handle).find((message) => message.id === id)?.mark
-  return mark === undefined ? {} : { mark }
+/** By two ways: all that one sees there, and what the platform knows of those that came by themselves. */
+function messagesOf(stage: Stage, { invitee }: Life, album: Album): Shown[] {
+  return offersOf(stage, invitee).map(({ platform, message: { id, text, controls } }) => {
+    const sent = stage[platform].messagesTo(invitee.handle).find((message) => message.id === id)
+    const first = album.firstOf(platform, id)
+    return {
+      platform,
+      text,
+      buttons: ['Accept', 'Decline'].filter((label) => pressable({ controls }, label)),
+      ...(sent?.mark !== undefined && { mark: sent.mark }),
+      ...(first !== undefined && { first }),
+    }
+  })
 }
 
 const REFUSED = /could not be invited|cannot be invited|is perhaps invited|could not join/

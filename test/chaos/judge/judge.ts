@@ -1,5 +1,5 @@
 import type { InvitationStatus } from '../../../src/domain/invitation.ts'
-import type { Ending } from '../stage/life.ts'
+import { type Ending, lastDeed } from '../stage/life.ts'
 import type { PlatformName } from '../stage/people.ts'
 import type { Evidence, Noticed, Shown } from './evidence.ts'
 
@@ -31,6 +31,7 @@ const WANTED: Readonly<Record<Ending, InvitationStatus>> = {
   decline: 'declined',
   revoke: 'revoked',
   expire: 'expired',
+  resend: 'joined',
 }
 
 /** What the invitee reads in the end. */
@@ -54,16 +55,14 @@ function findLoss(one: Evidence): string[] {
   const [status, ...others] = statuses
   if (status === undefined) return [`${name}: nobody knows of the invitation that was asked for`]
   // What the platform did not take may have come true all the same.
-  const isWanted = status === WANTED[ending] || (status === 'expired' && !taken.includes(toDeed(ending)))
+  const isWanted =
+    status === WANTED[ending] || (status === 'expired' && !taken.some((deed) => deed === lastDeed(ending)))
   return [
     ...(others.length > 0 ? [`${name}: ${statuses.length} invitations`] : []),
     ...(isWanted ? [] : [`${name}: ${ending} was wanted and taken, and it is ${status}`]),
     ...findMismatch(one, status),
   ]
 }
-
-const toDeed = (ending: Ending): Exclude<Ending, 'expire'> | 'invite' =>
-  ending === 'expire' ? 'invite' : ending
 
 /** Ledger, backend and cards say the same. */
 function findMismatch({ name, isMember, isInvited, messages }: Evidence, status: InvitationStatus): string[] {
@@ -84,10 +83,15 @@ function findMismatch({ name, isMember, isInvited, messages }: Evidence, status:
 const CARD =
   /invites you to join|You are invited|You are in |You declined|The invitation to .* (was taken back|is over|has expired)|You could not join|One step is left|Joining .*…|Declining .*…/
 
-const isCard = ({ text }: Shown): boolean => CARD.test(text)
+const isCard = ({ text, first = text }: Shown): boolean => CARD.test(first)
 
-const findBackendDoubled = ({ name, done }: Evidence): string[] =>
-  Object.entries(done).flatMap(([what, count]) => (count > 1 ? [`${name}: ${what} ${count} times`] : []))
+/** Whoever sends again makes one more of it. */
+const mostOf = ({ ending }: Evidence): number => (ending === 'resend' ? 2 : 1)
+
+const findBackendDoubled = (one: Evidence): string[] =>
+  Object.entries(one.done).flatMap(([what, count]) =>
+    count > (what === 'sent' ? mostOf(one) : 1) ? [`${one.name}: ${what} ${count} times`] : [],
+  )
 
 function findDoubled(
   platform: PlatformName,
@@ -95,11 +99,11 @@ function findDoubled(
   notices: readonly Noticed[],
 ): string[] {
   const at = (messages: readonly Shown[]) => messages.filter((message) => message.platform === platform)
-  const invitees = evidence.map(({ name, messages }) => ({
-    who: name,
-    // Of one invitation there is one card, whatever it says by now.
-    again: [...at(messages).filter(isCard).slice(1), ...repeated(at(messages).filter((one) => !isCard(one)))],
-  }))
+  const invitees = evidence.map((one) => {
+    const own = at(one.messages)
+    const others = own.filter((message) => !isCard(message))
+    return { who: one.name, again: [...own.filter(isCard).slice(mostOf(one)), ...repeated(others)] }
+  })
   const keepers = notices.map(({ keeper, messages }) => ({ who: keeper, again: repeated(at(messages)) }))
   return [...invitees, ...keepers].flatMap(({ who, again }) =>
     again.map(({ text }) => `${who}: once more: ${text.split('\n')[0]}`),
@@ -109,9 +113,9 @@ function findDoubled(
 /** The same words, or the same message as the platform knows it, more than once in one conversation. */
 function repeated(messages: readonly Shown[]): readonly Shown[] {
   const seen = new Set<string>()
-  return messages.filter(({ text, mark }) => {
-    const isKnown = seen.has(text) || (mark !== undefined && seen.has(`mark ${mark}`))
-    seen.add(text)
+  return messages.filter(({ text, first = text, mark }) => {
+    const isKnown = seen.has(first) || (mark !== undefined && seen.has(`mark ${mark}`))
+    seen.add(first)
     if (mark !== undefined) seen.add(`mark ${mark}`)
     return isKnown
   })

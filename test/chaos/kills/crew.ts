@@ -17,7 +17,7 @@ export interface Crew {
   beQuiet(): Promise<Date | undefined>
   /** For the bot and for everybody whom it speaks to. */
   passTime(ms: number): void
-  /** All of them, in good order, and as many anew. */
+  /** All of them, in good order, and as many anew; unless nobody has died since the last time. */
   restart(): Promise<void>
   /** All of them, in good order, for ever. */
   stop(): Promise<void>
@@ -35,7 +35,9 @@ export function createCrew({ size, clock, ...options }: CrewOptions): Crew {
   let crew: readonly BotProcess[] = []
   let begun = 0
   let sentAway = 0
+  let deadBefore = 0
   const living = () => crew.filter((bot) => bot.isAlive())
+  const dead = () => begun - sentAway - living().length
   const begin = async (aim: Aim | undefined) => {
     const bot = spare
     spare = forkBot(options)
@@ -54,7 +56,7 @@ export function createCrew({ size, clock, ...options }: CrewOptions): Crew {
   }
   return {
     living,
-    dead: () => begun - sentAway - living().length,
+    dead,
     replenish,
     aim: (aim, most = size) => {
       for (const bot of living().slice(0, most)) bot.aim(aim)
@@ -72,6 +74,8 @@ export function createCrew({ size, clock, ...options }: CrewOptions): Crew {
       clock.advance(ms)
     },
     restart: async () => {
+      if (dead() === deadBefore) return
+      deadBefore = dead()
       await sendAway()
       await replenish(undefined)
     },

@@ -21,7 +21,7 @@ export function describe({ points, lanes, verdicts, invitations, calls, kills }:
   ].join('\n')
 }
 
-const problemsOf = (verdict: Verdict): string[] =>
+export const problemsOf = (verdict: Verdict): string[] =>
   Object.entries(verdict).flatMap(([kind, lines]) => lines.map((line) => `${kind}: ${line}`))
 
 export function lastLine(kills: number, verdicts: readonly Verdict[]): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createRunningClock } from '../../../src/simulator/create-clock.ts'
 import { openStore } from '../../../src/store/open-store.ts'
 import type { Chance } from '../../bench/timeouts/chance.ts'
+import { createAlbum } from '../judge/album.ts'
 import { type Evidence, gather, gatherNotices, type Noticed } from '../judge/evidence.ts'
 import { createCast } from '../stage/cast.ts'
 import { createMishaps } from '../stage/mishaps.ts'
@@ -42,7 +43,7 @@ export type OpenLane = {
 }
 
 /** For each kill begin three; the rest are for warming up. */
-const inviteesFor = (kills: number): number => 3 * kills + 8
+const inviteesFor = (kills: number): number => 3 * kills + 12
 
 export async function openLane({ kills, chance, points, ...setting }: LaneOptions): Promise<OpenLane> {
   const { engine, size, home, createDatabase } = setting
@@ -62,12 +63,14 @@ export async function openLane({ kills, chance, points, ...setting }: LaneOption
   const crew = createCrew({ size, clock, environment, onPoint: points.know })
   crews.push(crew)
   const cast = createCast(stage, chance)
+  const album = createAlbum(stage, cast)
   const isShared = engine === 'postgres'
   const lane = { name: nameOf(setting), stage, crew, killer, points, mishaps, cast, chance, isShared }
   const close = async () => {
     await crew.stop()
     const store = await openStore({ dataDir, ...(databaseUrl !== undefined && { databaseUrl }) })
-    const evidence = await gather(stage, cast.lives(), store)
+    const evidence = await gather({ stage, lives: cast.lives(), album, store })
+    album.close()
     const notices = gatherNotices(stage, KEEPERS)
     await store.close()
     await stage.close()

@@ -21,6 +21,7 @@ export interface Points {
 
 /** What people have to do so that the bot comes there. */
 const WAYS: readonly (readonly [point: RegExp, deeds: readonly Deed[]])[] = [
+  [/resend|resent/, ['resend']],
   [/\baccept\b/, ['accept']],
   [/\bdecline\b/, ['decline']],
   [/\brevoke\b|DELETE/, ['revoke', 'ask_back']],

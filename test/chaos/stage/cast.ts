@@ -1,5 +1,5 @@
 import type { Chance } from '../../bench/timeouts/chance.ts'
-import { ENDINGS, type Hands, type Life, nextStep, offersOf, pressable, type Step } from './life.ts'
+import { ENDINGS, type Hands, isOpen, type Life, lastDeed, nextStep, offersOf, type Step } from './life.ts'
 import { KEEPERS } from './people.ts'
 import type { Stage } from './stage.ts'
 
@@ -67,10 +67,11 @@ const handsOf = ({ invitee: { handle, homes }, keeper }: Life): readonly Hands[]
 /** Which of their wishes it was about is not always said: all count of which nothing is to be seen. */
 function forget(stage: Stage, { taken, keeper, ending, invitee }: Life, { handle }: Hands): void {
   const offers = offersOf(stage, invitee)
-  const isOpen = offers.some(({ message }) => pressable(message, 'Accept'))
+  const isAnswerable = offers.some(isOpen)
   if (handle === keeper && offers.length === 0) taken.delete('invite')
-  if (handle === keeper && isOpen) for (const deed of ['ask_back', 'revoke'] as const) taken.delete(deed)
-  if (handle === invitee.handle && isOpen && ending !== 'expire') taken.delete(ending)
+  if (handle === keeper && isAnswerable)
+    for (const deed of ['ask_back', 'revoke'] as const) taken.delete(deed)
+  if (handle === invitee.handle && isAnswerable && ending !== 'expire') taken.delete(ending)
 }
 
 type Refusals = ReturnType<typeof createRefusals>

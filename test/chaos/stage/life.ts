@@ -3,8 +3,8 @@ import { toDiscordWords } from '../../dsl/discord-words.ts'
 import type { Invitee, PlatformName } from './people.ts'
 import type { Stage } from './stage.ts'
 
-/** How an invitation is to end: by the invitee, by the keeper, or by the clock. */
-export const ENDINGS = ['accept', 'decline', 'revoke', 'expire'] as const
+/** How an invitation is to end: by the invitee, at once or once it was sent again, by the keeper, or by the clock. */
+export const ENDINGS = ['accept', 'decline', 'revoke', 'expire', 'resend'] as const
 
 export type Ending = (typeof ENDINGS)[number]
 
@@ -18,7 +18,7 @@ export type Life = {
 }
 
 /** `ask_back` is only the question whether they are sure. */
-export type Deed = 'invite' | 'accept' | 'decline' | 'ask_back' | 'revoke' | 'finish'
+export type Deed = 'invite' | 'accept' | 'decline' | 'ask_back' | 'revoke' | 'resend' | 'finish'
 
 /** One person does one thing at a time. */
 export type Hands = { readonly platform: PlatformName; readonly handle: string }
@@ -37,9 +37,21 @@ export function nextStep(stage: Stage, life: Life): Step | undefined {
   const offers = offersOf(stage, life.invitee)
   if (offers.length === 0) return taken.has('invite') ? undefined : invite(stage, life)
   if (isFinishing(offers) && !taken.has('finish')) return finish(stage, life)
-  if (ending === 'expire' || taken.has(ending)) return undefined
-  return ending === 'revoke' ? revoke(stage, life) : answer(stage, life, { ending, offers })
+  const last = lastDeed(ending)
+  if (last === undefined || taken.has(last) || !offers.some(isOpen)) return undefined
+  if (last === 'revoke') return revoke(stage, life)
+  if (ending === 'resend' && !taken.has('resend')) return resend(stage, life)
+  return answer(stage, life, { deed: last, offers })
 }
+
+/** What brings it about; none, where it is the clock. */
+export function lastDeed(ending: Ending): 'accept' | 'decline' | 'revoke' | undefined {
+  if (ending === 'expire') return undefined
+  return ending === 'resend' ? 'accept' : ending
+}
+
+/** It can still be answered. What is over may be so by a click that the platform took for lost. */
+export const isOpen = ({ message }: Offer): boolean => pressable(message, 'Accept') !== undefined
 
 export type Offer = {
   readonly platform: PlatformName
@@ -64,6 +76,11 @@ function invite(stage: Stage, life: Life): Step {
   return says(stage, life, { deed: 'invite', text: `/team invite @${invitee.handle}`, handle: keeper })
 }
 
+function resend(stage: Stage, life: Life): Step {
+  const { keeper: handle, invitee } = life
+  return says(stage, life, { deed: 'resend', text: `/team resend @${invitee.handle}`, handle })
+}
+
 type Saying = { readonly deed: Deed; readonly text: string; readonly handle: string }
 
 function says(stage: Stage, life: Life, { deed, text, handle }: Saying): Step {
@@ -82,11 +99,11 @@ function says(stage: Stage, life: Life, { deed, text, handle }: Saying): Step {
 /** The first of their homes is where they are asked for. */
 const placeOf = ({ invitee }: Life): PlatformName => invitee.homes[0] ?? 'slack'
 
-type Answering = { readonly ending: 'accept' | 'decline'; readonly offers: readonly Offer[] }
+type Answering = { readonly deed: 'accept' | 'decline'; readonly offers: readonly Offer[] }
 
 /** In the newest card that can be answered. */
-function answer(stage: Stage, life: Life, { ending, offers }: Answering): Step | undefined {
-  const label = ending === 'accept' ? 'Accept' : 'Decline'
+function answer(stage: Stage, life: Life, { deed, offers }: Answering): Step | undefined {
+  const label = deed === 'accept' ? 'Accept' : 'Decline'
   const found = offers.findLast(({ message }) => pressable(message, label))
   const control = found && pressable(found.message, label)
   if (!found || !control) return undefined
@@ -94,10 +111,13 @@ function answer(stage: Stage, life: Life, { ending, offers }: Answering): Step |
   const { handle } = life.invitee
   const spot = { channel, message: message.id, control: control.id }
   const go = () => stage[platform].act(handle, { kind: 'presses', ...spot })
-  return { life, deed: ending, by: { platform, handle }, go }
+  return { life, deed, by: { platform, handle }, go }
 }
 
-export const pressable = ({ controls }: ScreenMessage, label: string): Control | undefined =>
+export const pressable = (
+  { controls }: Pick<ScreenMessage, 'controls'>,
+  label: string,
+): Control | undefined =>
   controls.find((control) => control.label === label && control.kind === 'button' && !control.isDisabled)
 
 /** Asked first, then pressed in the newest question about them. */

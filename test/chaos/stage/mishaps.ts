@@ -17,7 +17,7 @@ const SPARED: Readonly<Record<Callee, RegExp>> = {
   backend: /^$/,
 }
 
-/** Whoever looks something up can look again, so it goes wrong more seldom and never takes long. */
+/** Whoever looks something up can look again, so it never takes long when it goes wrong. */
 const LOOKUPS: Readonly<Record<Callee, RegExp>> = {
   slack: /^(?!chat\.)/,
   discord: /^GET /,
@@ -33,7 +33,8 @@ export type Mishaps = {
   readonly count: () => { readonly wrong: number; readonly all: number }
 }
 
-export function createMishaps(chance: Chance, kinds: readonly Mishap[] = KINDS): Mishaps {
+/** @param lookups whether what is only looked up goes wrong as often as the rest, or four times as seldom */
+export function createMishaps(chance: Chance, lookups: 'seldom' | 'as often' = 'seldom'): Mishaps {
   let share = 0
   let wrong = 0
   let all = 0
@@ -42,9 +43,9 @@ export function createMishaps(chance: Chance, kinds: readonly Mishap[] = KINDS):
       if (share === 0 || SPARED[callee].test(name)) return undefined
       all += 1
       const isLookup = LOOKUPS[callee].test(name)
-      if (!chance.roll(isLookup ? share / 4 : share)) return undefined
+      if (!chance.roll(isLookup && lookups === 'seldom' ? share / 4 : share)) return undefined
       wrong += 1
-      return chance.pick(isLookup ? QUICK : kinds)
+      return chance.pick(isLookup ? QUICK : KINDS)
     },
     set: (next) => {
       share = next
