@@ -93,13 +93,19 @@ async function tell(
   { invitation, chats }: Due,
   isRepeat: boolean,
 ): Promise<Told | undefined> {
-  const view = reminderView(teams.get(invitation.team), invitation)
+  const view = reminderView(teams.get(invitation.team), counted(invitation))
   for (const to of chats) {
     const nonce = nonceOf(invitation, to)
     const delivery = await platforms.get(to.platform)?.deliver(to, view, { nonce, isRepeat })
     if (delivery?.kind === 'delivered') return { to, delivery }
   }
   return undefined
+}
+
+/** As it is once this one has arrived. */
+function counted(invitation: Invitation): Invitation {
+  const { reminders = NONE_SO_FAR } = invitation
+  return { ...invitation, reminders: { ...reminders, sent: reminders.sent + 1 } }
 }
 
 const nonceOf = ({ id, reminders = NONE_SO_FAR }: Invitation, to: Actor): string =>
@@ -109,7 +115,8 @@ const nonceOf = ({ id, reminders = NONE_SO_FAR }: Invitation, to: Actor): string
 async function adoptReminder(deps: JobDeps, about: Invitation['id']): Promise<void> {
   const invitation = await deps.store.transaction((tx) => tx.findInvitation(about))
   if (!invitation) return
-  const view = reminderView(deps.teams.get(invitation.team), { ...invitation, status: 'pending' })
+  const asSent = { ...counted(invitation), status: 'pending' } as const
+  const view = reminderView(deps.teams.get(invitation.team), asSent)
   for (const to of invitation.invitee.actors)
     await adoptSent(deps, { about, purpose: 'reminder', to, view, nonce: nonceOf(invitation, to) })
 }

@@ -9,12 +9,12 @@ import { deniedView } from './denied.ts'
 import type { Answer, Button, View } from './view.ts'
 import { withArticle } from './words.ts'
 
-/** The invitee's, while they have not answered; then how it ended, like every card. */
+/** The invitee's, while they have not answered, with this one counted; then how it ended, like every card. */
 export function reminderView(team: Team, invitation: Invitation): View {
   const { status, role, reminders } = invitation
   if (status !== 'pending') return cardView(team, invitation)
   const { areOff, sent } = reminders ?? NONE_SO_FAR
-  const isLast = areOff || sent + 1 >= Math.min(team.reminderDays.length, MOST_REMINDERS)
+  const isLast = areOff || sent >= Math.min(team.reminderDays.length, MOST_REMINDERS)
   return {
     tone: 'neutral',
     title: ['Your invitation to ', { bold: team.name }, ' is still open'],

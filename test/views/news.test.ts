@@ -131,9 +131,12 @@ test('in a channel it names who invited', () => {
 test('a reminder, and an older card', () => {
   const to = base.inviter
   const quiet = invitation({ reminders: { sent: 1, areOff: true } })
+  const first = invitation({ reminders: { sent: 1, areOff: false } })
+  const last = invitation({ reminders: { sent: 2, areOff: false } })
   expect(
     aloud([
-      cardByPurpose(team, base, { purpose: 'reminder', to, isReached: true }),
+      cardByPurpose(team, first, { purpose: 'reminder', to, isReached: true }),
+      cardByPurpose(team, last, { purpose: 'reminder', to, isReached: true }),
       cardByPurpose(team, quiet, { purpose: 'reminder', to, isReached: true }),
       cardByPurpose(team, base, { purpose: 'replaced_offer', to, isReached: true }),
     ]),
@@ -142,6 +145,12 @@ test('a reminder, and an older card', () => {
     It is from Ann. You would be a member of the team.
     You can answer until: 2026-03-09
     [Accept] [Decline] [No more reminders]
+
+    (neutral) Your invitation to Lighthouse is still open
+    It is from Ann. You would be a member of the team.
+    You can answer until: 2026-03-09
+    [Accept] [Decline]
+    I will not remind you of it again.
 
     (neutral) Your invitation to Lighthouse is still open
     It is from Ann. You would be a member of the team.
