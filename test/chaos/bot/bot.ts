@@ -2,6 +2,7 @@ import { flushCompileCache } from 'node:module'
 import { startApp } from '../../../src/app.ts'
 import { backends } from '../../../src/backends/backends.ts'
 import { readConfig } from '../../../src/config/read-config.ts'
+import { carelessPlatform, forgetfulStore } from './breaches.ts'
 import { createDoom } from './doom.ts'
 import { doomedBackends } from './doomed-backends.ts'
 import { doomedPlatform } from './doomed-platform.ts'
@@ -41,6 +42,9 @@ async function hear(words: ReturnType<typeof toBot.parse>): Promise<void> {
   }
 }
 
+/** For trying out whether the rig finds it out. */
+const isCareless = process.env['CHAOS_CARELESS'] !== undefined
+
 async function begin(words: Extract<ToBot, { kind: 'begin' }>): Promise<void> {
   aheadMs = words.aheadMs
   const read = await readConfig(process.env, backends)
@@ -48,8 +52,8 @@ async function begin(words: Extract<ToBot, { kind: 'begin' }>): Promise<void> {
   app = await startApp(read.config, {
     now,
     around: {
-      store: (store) => doomedStore(store, doom),
-      platform: (platform) => doomedPlatform(platform, doom),
+      store: (store) => doomedStore(isCareless ? forgetfulStore(store) : store, doom),
+      platform: (platform) => doomedPlatform(isCareless ? carelessPlatform(platform) : platform, doom),
       backends: (connected) => doomedBackends(connected, doom),
     },
   })

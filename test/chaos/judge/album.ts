@@ -16,12 +16,8 @@ export function createAlbum(stage: Stage, cast: Cast): Album {
   const first = new Map<string, string>()
   const over = new Set<Life>()
   const look = (lives: readonly Life[]) => {
-    for (const { invitee } of lives)
-      for (const platform of invitee.homes)
-        for (const { id, text } of stage[platform].messagesTo(invitee.handle)) {
-          const key = `${platform} ${id}`
-          if (!first.has(key)) first.set(key, text)
-        }
+    const seen = lives.flatMap((life) => messagesOf(stage, life)).filter(({ key }) => !first.has(key))
+    for (const { key, text } of seen) first.set(key, text)
   }
   let isPlanned = false
   const plan = () => {
@@ -43,6 +39,11 @@ export function createAlbum(stage: Stage, cast: Cast): Album {
     },
   }
 }
+
+const messagesOf = (stage: Stage, { invitee: { handle, homes } }: Life) =>
+  homes.flatMap((platform) =>
+    stage[platform].messagesTo(handle).map(({ id, text }) => ({ key: `${platform} ${id}`, text })),
+  )
 
 function isOver(stage: Stage, { invitee }: Life): boolean {
   const offers = offersOf(stage, invitee)

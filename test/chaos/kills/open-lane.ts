@@ -29,8 +29,9 @@ export type LaneOptions = Setting & {
   readonly kills: number
   readonly chance: Chance
   readonly points: Points
-  /** Of a new and empty database. */
-  readonly createDatabase: () => Promise<URL>
+  /** Of a new and empty database; SQLite without one. */
+  readonly databaseUrl: URL | undefined
+  readonly isCareless?: boolean
 }
 
 export type OpenLane = {
@@ -46,7 +47,7 @@ export type OpenLane = {
 const inviteesFor = (kills: number): number => 3 * kills + 12
 
 export async function openLane({ kills, chance, points, ...setting }: LaneOptions): Promise<OpenLane> {
-  const { engine, size, home, createDatabase } = setting
+  const { engine, size, home, databaseUrl: url, isCareless } = setting
   const clock = createRunningClock()
   const mishaps = createMishaps(chance)
   const crews: Crew[] = []
@@ -54,11 +55,12 @@ export async function openLane({ kills, chance, points, ...setting }: LaneOption
   const invitees = inviteesOf(inviteesFor(kills), home === 'embedded' ? 'embedded' : 'vendor')
   const stage = await openStage({ clock, home, invitees, mishaps, onMoment: killer.onMoment })
   const dataDir = await mkdtemp(join(tmpdir(), 'usher-chaos-'))
-  const databaseUrl = engine === 'postgres' ? (await createDatabase()).href : undefined
+  const databaseUrl = url?.href
   const environment = {
     ...stage.environment,
     USHER_DATA_DIR: dataDir,
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+    ...(isCareless && { CHAOS_CARELESS: 'yes' }),
   }
   const crew = createCrew({ size, clock, environment, onPoint: points.know })
   crews.push(crew)

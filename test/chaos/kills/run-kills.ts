@@ -11,6 +11,8 @@ export type KillOptions = {
   readonly settings: readonly Setting[]
   /** All settings at the same time. */
   readonly isParallel: boolean
+  /** The bot is made to do everything wrong that it could. */
+  readonly isCareless?: boolean
 }
 
 export type Report = {
@@ -32,18 +34,25 @@ export const SETTINGS: readonly Setting[] = [
   { engine: 'postgres', size: 2, home: 'deepgram' },
 ]
 
-export async function runKills({ kills, seed, settings, isParallel }: KillOptions): Promise<Report> {
+export async function runKills({
+  kills,
+  seed,
+  settings,
+  isParallel,
+  ...wrong
+}: KillOptions): Promise<Report> {
   const points = createPoints(createChance(seed))
-  const server = await startPostgres()
+  const hasPostgres = settings.some(({ engine }) => engine === 'postgres')
+  const server = hasPostgres ? await startPostgres() : undefined
   try {
     const lanes = settings.map((setting, index) => () => {
       const share =
         Math.floor((kills * (index + 1)) / settings.length) - Math.floor((kills * index) / settings.length)
-      return runLane({ setting, kills: share, seed: seed + index, points, server })
+      return runLane({ setting, kills: share, seed: seed + index, points, server, ...wrong })
     })
     return report(points, isParallel ? await Promise.all(lanes.map((run) => run())) : await inTurn(lanes))
   } finally {
-    await server.stop()
+    await server?.stop()
   }
 }
 
@@ -58,7 +67,8 @@ type LaneRun = {
   readonly kills: number
   readonly seed: number
   readonly points: Points
-  readonly server: PostgresServer
+  readonly server: PostgresServer | undefined
+  readonly isCareless?: boolean
 }
 
 type LaneReport = Pick<Report, 'kills' | 'invitations' | 'calls'> & {
@@ -66,10 +76,10 @@ type LaneReport = Pick<Report, 'kills' | 'invitations' | 'calls'> & {
   readonly verdict: Verdict
 }
 
-async function runLane({ setting, kills, seed, points, server }: LaneRun): Promise<LaneReport> {
+async function runLane({ setting, kills, seed, points, server, ...wrong }: LaneRun): Promise<LaneReport> {
   const chance = createChance(seed)
-  const { createDatabase } = server
-  const { lane, close } = await openLane({ ...setting, kills, chance, points, createDatabase })
+  const databaseUrl = setting.engine === 'postgres' ? await server?.createDatabase() : undefined
+  const { lane, close } = await openLane({ ...setting, kills, chance, points, databaseUrl, ...wrong })
   await killInLane(lane, kills)
   const { evidence, notices } = await close()
   return {

@@ -67,11 +67,10 @@ const handsOf = ({ invitee: { handle, homes }, keeper }: Life): readonly Hands[]
 /** Which of their wishes it was about is not always said: all count of which nothing is to be seen. */
 function forget(stage: Stage, { taken, keeper, ending, invitee }: Life, { handle }: Hands): void {
   const offers = offersOf(stage, invitee)
-  const isAnswerable = offers.some(isOpen)
   if (handle === keeper && offers.length === 0) taken.delete('invite')
-  if (handle === keeper && isAnswerable)
-    for (const deed of ['ask_back', 'revoke'] as const) taken.delete(deed)
-  if (handle === invitee.handle && isAnswerable && ending !== 'expire') taken.delete(ending)
+  const last = lastDeed(ending)
+  const isTheirs = handle === (last === 'revoke' ? keeper : invitee.handle)
+  if (last !== undefined && isTheirs && offers.some(isOpen)) taken.delete(last)
 }
 
 type Refusals = ReturnType<typeof createRefusals>

@@ -38,9 +38,15 @@ export function nextStep(stage: Stage, life: Life): Step | undefined {
   if (offers.length === 0) return taken.has('invite') ? undefined : invite(stage, life)
   if (isFinishing(offers) && !taken.has('finish')) return finish(stage, life)
   const last = lastDeed(ending)
-  if (last === undefined || taken.has(last) || !offers.some(isOpen)) return undefined
+  return last === undefined || taken.has(last) ? undefined : bringAbout(stage, life, { last, offers })
+}
+
+type Wanted = { readonly last: 'accept' | 'decline' | 'revoke'; readonly offers: readonly Offer[] }
+
+function bringAbout(stage: Stage, life: Life, { last, offers }: Wanted): Step | undefined {
+  if (!offers.some(isOpen)) return undefined
   if (last === 'revoke') return revoke(stage, life)
-  if (ending === 'resend' && !taken.has('resend')) return resend(stage, life)
+  if (life.ending === 'resend' && !life.taken.has('resend')) return resend(stage, life)
   return answer(stage, life, { deed: last, offers })
 }
 
