@@ -187,6 +187,23 @@ crossStory(
   { backend: 'trieve' },
 )
 
+crossStory('Whoever may only ask asks once more for what has expired', async (world) => {
+  const [ann, tomas, bob] = [world.slack('ann'), world.slack('tomas'), world.slack('bob')]
+  await ann.runs('/team setup', ADMINS)
+  await ann.runs('/team invite @tomas')
+  await tomas.presses('Accept')
+  await tomas.runs('/team invite @bob')
+  await ann.presses('Agree')
+  await bob.sees(OFFER)
+  await world.advance({ days: 7 })
+  await tomas.sees(EXPIRED)
+  await tomas.presses('Send again')
+  await tomas.sees('I asked the admins of Lighthouse about Bob Okafor', 'Invited again')
+  await bob.seesNothingOf(OFFER)
+  await ann.presses('Agree')
+  await bob.sees('The invitation to Lighthouse has expired', OFFER)
+})
+
 crossStory('Nobody is written to at night: where Hana is, it is evening when hers is due', async (world) => {
   const [ann, hana] = [world.slack('ann'), world.slack('hana')]
   await ann.runs('/team invite @hana')
