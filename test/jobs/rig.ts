@@ -170,7 +170,10 @@ export const auditOfChange = async ({ store }: Rig, { id }: Change): Promise<str
   )
 
 /** Kinds of the effects that are due about it, in order; they are done with it. */
-export async function takeWaiting({ store, deps }: Rig, { id: about }: Change): Promise<string[]> {
+export async function takeWaiting(
+  { store, deps }: Rig,
+  { id: about }: Pick<Change, 'id'>,
+): Promise<string[]> {
   const claim = { now: deps.now(), leaseUntil: new Date(deps.now().getTime() + 1), limit: 1, about }
   const next = () =>
     store.transaction(async (tx) => {

@@ -12,7 +12,7 @@ import { memberKey } from '../../src/usecases/member-key.ts'
 import { suggestMembers } from '../../src/usecases/suggest-members.ts'
 import { undoChange } from '../../src/usecases/undo-change.ts'
 import { withoutLinks } from '../fakes/without-links.ts'
-import { ann, bob, openRig, type Rig, team } from '../jobs/rig.ts'
+import { ann, bob, openRig, type Rig, takeWaiting, team } from '../jobs/rig.ts'
 
 const dora = { platform: 'chat', id: 'dora' }
 const ADMINS = { platform: 'chat', space: 'here', channel: 'admins' }
@@ -142,4 +142,17 @@ test('who may do nothing learns of nobody whether they are a member', async () =
   const elsewhere = { place: { platform: 'chat', space: 'here', channel: 'general', isDirect: false } }
   expect(await suggestMembers(deps, caller(ann, elsewhere), '')).toEqual([])
   expect((await suggestMembers(deps, caller(dora), '')).map(({ name }) => name)).toEqual(['bob'])
+})
+
+test('a second copy of a card, pressed too late, is known from then on and made to show how it stands', async () => {
+  const id = await askToRemoveBob(ann)
+  await confirmChange(deps, caller(ann), id)
+  await undoChange(deps, caller(ann), id)
+  await takeWaiting(rig, { id })
+  const message = { platform: 'chat', channel: 'admins', message: 'copy' }
+  expect(await undoChange(deps, caller(dora, { message }), id)).toMatchObject({ kind: 'already' })
+  expect(await rig.store.transaction((tx) => tx.listCards(id))).toEqual([
+    { about: id, purpose: 'change', to: ADMINS, channel: 'admins', message: 'copy' },
+  ])
+  expect(await takeWaiting(rig, { id })).toEqual(['revise_change'])
 })
