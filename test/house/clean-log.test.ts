@@ -58,8 +58,13 @@ test('ids, words and places in the code are clean', () => {
   expect(expectCleanLog).not.toThrow()
 })
 
-/** Where a logger is what the test is about, and where the shared one is made. */
-const MAKERS = ['test/log.test.ts', 'test/dsl/log.ts', 'test/house/clean-log.test.ts']
+/** Where a logger is what the test is about, where the shared one is made, and a program of its own that no test starts. */
+const MAKERS = [
+  'test/log.test.ts',
+  'test/dsl/log.ts',
+  'test/house/clean-log.test.ts',
+  'test/bench/effects/process.ts',
+]
 
 test('every logger of the tests is one that is looked at', async () => {
   const others: string[] = []
