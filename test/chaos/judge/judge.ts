@@ -110,11 +110,14 @@ function findDoubled(
   )
 }
 
-/** The same words, or the same message as the platform knows it, more than once in one conversation. */
+/** What is told once, whatever it is sent as. The answer to a command that was given twice is not. */
+const NEWS = / (joined|declined|did not answer|could not join) /
+
+/** The same news, or the same message as the platform knows it, more than once in one conversation. */
 function repeated(messages: readonly Shown[]): readonly Shown[] {
   const seen = new Set<string>()
   return messages.filter(({ text, first = text, mark }) => {
-    const isKnown = seen.has(first) || (mark !== undefined && seen.has(`mark ${mark}`))
+    const isKnown = (NEWS.test(first) && seen.has(first)) || (mark !== undefined && seen.has(`mark ${mark}`))
     seen.add(first)
     if (mark !== undefined) seen.add(`mark ${mark}`)
     return isKnown

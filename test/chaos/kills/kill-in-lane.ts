@@ -5,7 +5,7 @@ import type { Step } from '../stage/life.ts'
 import { act, calm, DEADLINE_MS, idleOf, LEASE_MS } from './calm.ts'
 import { takesAll } from './killer.ts'
 import type { Lane } from './lane.ts'
-import { AT_RANDOM, leadsTo, wrongShareFor } from './points.ts'
+import { AT_RANDOM, isNear, isOfClock, leadsTo, wrongShareFor } from './points.ts'
 
 /** Invitations that begin with every kill. */
 const BEGIN = 3
@@ -13,6 +13,10 @@ const BEGIN = 3
 const MOST_STEPS = 6
 /** Every invitation is over by then. */
 const EXPIRED_MS = 8 * 24 * 60 * 60_000
+/** The first reminder is due by then. */
+const REMINDED_MS = 3 * 24 * 60 * 60_000
+/** What looks like something that people did: some backends are told that time is over. */
+const BY_CLOCK = ['revoke'] as const
 /** Kills between two looks at what the clock does. */
 const PER_ROUND = 15
 const LONGEST_RANDOM_MS = 400
@@ -47,9 +51,9 @@ type Wave = { readonly left: number; readonly isClock: boolean }
 async function killOnce(lane: Lane, { left, isClock }: Wave): Promise<void> {
   const { crew, points, mishaps } = lane
   const before = crew.dead()
-  const aim = await takeAim(lane, left)
+  const aim = await takeAim(lane, { left, isClock })
   mishaps.set(wrongShareFor(aim?.point))
-  const steps = isClock ? letExpire(lane) : await begin(lane, aim?.point)
+  const steps = isClock ? letTimePass(lane) : await begin(lane, aim?.point)
   const isHit = await isDeadIn(lane, { aim, before })
   if (!isHit) await lane.chance.pick(crew.living()).kill()
   crew.aim(undefined)
@@ -62,9 +66,13 @@ async function killOnce(lane: Lane, { left, isClock }: Wave): Promise<void> {
 }
 
 /** Whoever starts now is aimed at from the first moment. Where one more is to die, it is one of several. */
-async function takeAim({ crew, points, killer, isShared }: Lane, left: number): Promise<Aim | undefined> {
-  const isLast = left === 1 && isShared
-  const aim = points.choose((point) => !isLast || !takesAll(point))
+async function takeAim(lane: Lane, { left, isClock }: Wave): Promise<Aim | undefined> {
+  const { crew, points, killer, cast } = lane
+  const isLast = left === 1 && lane.isShared
+  const deeds = isClock ? BY_CLOCK : cast.steps().map(({ deed }) => deed)
+  const isFit = (point: string) =>
+    isNear(point, deeds) && (isClock || !isOfClock(point)) && !(isLast && takesAll(point))
+  const aim = points.choose(isFit)
   killer.aim(aim)
   await crew.replenish(isLast ? undefined : aim)
   crew.aim(aim, isLast ? 1 : crew.living().length)
@@ -96,8 +104,9 @@ function disturb({ stage: { slack, discord }, chance }: Lane): void {
   }
 }
 
-function letExpire({ crew }: Lane): readonly Step[] {
-  crew.passTime(EXPIRED_MS)
+/** Whoever has not answered is reminded, or is out of time. */
+function letTimePass({ crew, chance }: Lane): readonly Step[] {
+  crew.passTime(chance.pick([REMINDED_MS, EXPIRED_MS]))
   return []
 }
 

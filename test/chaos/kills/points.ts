@@ -29,8 +29,19 @@ const WAYS: readonly (readonly [point: RegExp, deeds: readonly Deed[]])[] = [
   [/revise|notify|ended|update|PATCH/, ['accept', 'decline', 'revoke']],
 ]
 
-export const leadsTo = (point: string, deed: Deed): boolean =>
-  WAYS.find(([pattern]) => pattern.test(point))?.[1].includes(deed) ?? false
+export const leadsTo = (point: string, deed: Deed): boolean => wayTo(point)?.includes(deed) ?? false
+
+/** Whether somebody who could do these things would bring it there; where nobody has to, it is always so. */
+export function isNear(point: string, deeds: readonly Deed[]): boolean {
+  const way = wayTo(point)
+  return way === undefined || way.some((deed) => deeds.includes(deed))
+}
+
+const wayTo = (point: string): readonly Deed[] | undefined =>
+  WAYS.find(([pattern]) => pattern.test(point))?.[1]
+
+/** What only the clock brings about. */
+export const isOfClock = (point: string): boolean => /remind/.test(point) && !point.startsWith('ask for')
 
 /** In what share of calls something goes wrong: most, where that is what leads there. */
 export const wrongShareFor = (point = ''): number => (point.startsWith('put off') ? 0.6 : 0.1)
@@ -38,7 +49,7 @@ export const wrongShareFor = (point = ''): number => (point.startsWith('put off'
 /** In this share of all cases the moment is left to chance altogether. */
 const RANDOM_SHARE = 0.15
 /** The second time it is passed is another moment than the first. */
-const HITS = [1, 1, 1, 2] as const
+const HITS = [1, 1, 1, 1, 1, 2] as const
 
 export function createPoints(chance: Chance): Points {
   const tries = new Map<string, number>()

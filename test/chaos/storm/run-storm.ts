@@ -14,6 +14,7 @@ import { type Album, createAlbum } from '../judge/album.ts'
 import { gather, gatherNotices } from '../judge/evidence.ts'
 import { judge, type Verdict } from '../judge/judge.ts'
 import { type Cast, createCast, perform } from '../stage/cast.ts'
+import type { Step } from '../stage/life.ts'
 import { createMishaps, type Mishaps } from '../stage/mishaps.ts'
 import { inviteesOf, KEEPERS } from '../stage/people.ts'
 import { openStage, type Stage } from '../stage/stage.ts'
@@ -44,8 +45,8 @@ const HOUR_MS = 60 * MINUTE_MS
 /** Every invitation is over by then. */
 const EXPIRED_MS = 8 * 24 * HOUR_MS
 /** How long somebody who is slow is waited for before the clock goes on, in real time. */
-const PATIENCE_MS = 250
-const MOST_ROUNDS = 60
+const PATIENCE_MS = { inStorm: 400, afterwards: 8_000 } as const
+const MOST_ROUNDS = 200
 
 type Storm = {
   readonly stage: Stage
@@ -108,7 +109,7 @@ async function rage(storm: Storm, { minutes, invitations }: Weather): Promise<vo
     const due = Math.ceil((invitations * step) / steps)
     cast.begin(due - cast.lives().length)
     for (const twin of [stage.slack, stage.discord]) disturb(twin.faults, chance)
-    await live(storm)
+    await live(storm, PATIENCE_MS.inStorm)
   }
   mishaps.set(0)
   for (const { faults } of [stage.slack, stage.discord]) faults.clear()
@@ -120,16 +121,16 @@ function disturb(faults: Twin['faults'], chance: Chance): void {
   if (chance.roll(WRONG_SHARE)) faults.hold(2)
 }
 
-/** One thing each of them, and so much time passes that the platforms wait for nothing of it any more; how many things. */
-async function live({ stage, app, cast }: Storm): Promise<number> {
+/** One thing each of them, and so much time passes that the platforms wait for nothing of it any more; what they did. */
+async function live({ stage, app, cast }: Storm, patienceMs: number): Promise<readonly Step[]> {
   const steps = cast.steps()
   await perform(steps)
   for (const { faults } of [stage.slack, stage.discord]) faults.release('newest_first')
-  await Promise.race([idle(stage, app), pause(PATIENCE_MS)])
+  await Promise.race([idle(stage, app), pause(patienceMs)])
   stage.clock.advance(STEP_MS)
   await pause(1)
   cast.noteTaken(steps)
-  return steps.length
+  return steps
 }
 
 async function idle({ slack, discord }: Stage, { worker }: App): Promise<void> {
@@ -141,16 +142,22 @@ async function idle({ slack, discord }: Stage, { worker }: App): Promise<void> {
 
 /** Until nobody wants anything, and nothing is due soon. */
 async function calmDown(storm: Storm): Promise<void> {
-  const { stage, app } = storm
+  let steps: readonly Step[] = []
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const acts = await live(storm)
-    await idle(stage, app)
-    const nextAt = await app.store.transaction((tx) => tx.nextEffectAt())
-    const waitMs = nextAt ? nextAt.getTime() - stage.clock.now().getTime() : Number.POSITIVE_INFINITY
-    if (acts === 0 && waitMs > 2 * HOUR_MS) return
-    if (acts === 0) stage.clock.advance(Math.max(STEP_MS, Math.min(waitMs, HOUR_MS)))
+    steps = await live(storm, PATIENCE_MS.afterwards)
+    const waitMs = await waitOf(storm)
+    if (steps.length === 0 && waitMs > 2 * HOUR_MS) return
+    if (steps.length === 0) storm.stage.clock.advance(Math.max(STEP_MS, Math.min(waitMs, HOUR_MS)))
   }
-  throw new Error('the storm does not end')
+  const wanted = steps.map(({ life, deed }) => `${life.invitee.name} ${deed}`).join(', ')
+  throw new Error(`the storm does not end: ${wanted}`)
+}
+
+/** Until the next effect is due. */
+async function waitOf({ stage, app }: Storm): Promise<number> {
+  await idle(stage, app)
+  const nextAt = await app.store.transaction((tx) => tx.nextEffectAt())
+  return nextAt ? nextAt.getTime() - stage.clock.now().getTime() : Number.POSITIVE_INFINITY
 }
 
 async function report({ stage, app, cast, mishaps, listening, album }: Storm): Promise<StormReport> {
