@@ -60,7 +60,7 @@ export async function invite(deps: Deps, caller: Caller, ask: InviteAsk): Promis
     kind: 'invited',
     team: caller.team,
     ...(isRequest && { waitsFor: permission }),
-    rows: await Promise.all(drafts.map((draft) => report(deps, draft))),
+    rows: await Promise.all(drafts.map((draft) => report(deps, caller, draft))),
   }
 }
 
@@ -194,9 +194,9 @@ const alreadyInvited = ({ invitee }: Pick<Invitation, 'invitee'>, before?: Invit
   isRequested: before?.status === 'requested',
 })
 
-async function report(deps: Deps, draft: Draft): Promise<InviteRow> {
+async function report(deps: Deps, { actor }: Caller, draft: Draft): Promise<InviteRow> {
   if (draft.kind !== 'inserted') return draft
-  return reportInvitation(deps, draft.id)
+  return reportInvitation(deps, draft.id, actor)
 }
 
 /** Named by command option, as ids of the caller's platform and as addresses. */

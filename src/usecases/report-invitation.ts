@@ -1,3 +1,4 @@
+import { type Actor, isSameActor } from '../domain/actor.ts'
 import type { InvitationId } from '../domain/ids.ts'
 import type { InviteRow } from '../domain/outcomes.ts'
 import type { Transaction } from '../store/store.ts'
@@ -8,10 +9,10 @@ import { isOfferTo } from './is-offer-to.ts'
 type ReportDeps = UnreachedDeps & Pick<Deps, 'store' | 'now'>
 
 /**
- * What the inviter is told of one invitation right now. A card counts as delivered only once it has a message ref. Who
- * is told here that it came nowhere hears it no second time.
+ * What somebody is told of one invitation right now. A card counts as delivered only once it has a message ref. An inviter
+ * who is told here that it came nowhere hears it no second time.
  */
-export function reportInvitation(deps: ReportDeps, id: InvitationId): Promise<InviteRow> {
+export function reportInvitation(deps: ReportDeps, id: InvitationId, to: Actor): Promise<InviteRow> {
   const { store, platforms } = deps
   return store.transaction(async (tx) => {
     const invitation = await tx.findInvitation(id)
@@ -27,7 +28,7 @@ export function reportInvitation(deps: ReportDeps, id: InvitationId): Promise<In
     const others = invitation.invitee.actors.filter((actor) => !arrivedAt.includes(actor))
     const trouble = invitation.status === 'sending' ? await tx.findProblem(id) : undefined
     const unreached = await findUnreached(deps, tx, invitation)
-    if (unreached) await noteTold(tx, id, deps.now())
+    if (unreached && isSameActor(to, invitation.inviter)) await noteTold(tx, id, deps.now())
     return {
       kind: 'invitation',
       invitation,

@@ -1,7 +1,7 @@
 import { isSameActor } from '../domain/actor.ts'
 import type { InvitationId } from '../domain/ids.ts'
 import type { Invitation } from '../domain/invitation.ts'
-import { decideResend, type ResendDecision, settleOver } from '../domain/resend.ts'
+import { decideResend, isOverUnanswered, type ResendDecision, settleOver } from '../domain/resend.ts'
 import type { ResendOutcome } from '../domain/resend-outcomes.ts'
 import type { Transaction } from '../store/store.ts'
 import { auditRefusal } from './audit-refusal.ts'
@@ -74,9 +74,9 @@ async function recordMoved(
   await tx.enqueue({ kind: 'notify_inviter', invitation: invitation.id, news: 'resent' }, at)
 }
 
-async function report(deps: Deps, { team }: Caller, id: InvitationId): Promise<ResendOutcome> {
+async function report(deps: Deps, { team, actor }: Caller, id: InvitationId): Promise<ResendOutcome> {
   await deps.settle([id], [...PROVISIONING, 'deliver_card'])
-  const row = await reportInvitation(deps, id)
+  const row = await reportInvitation(deps, id, actor)
   if (row.kind === 'invitation') return { kind: 'asked', team, row }
   throw new Error(`invitation ${id} was sent and was never made`)
 }
@@ -105,7 +105,8 @@ export async function recordOver(
   { caller, byName, id, end }: Asked & { readonly end: 'anew' | 'left' },
 ): Promise<Invitation | undefined> {
   const found = await tx.lockInvitation(id)
-  if (!found) return undefined
+  // Whoever was faster has invited them anew: there is nothing left to decide.
+  if (!found || !isOverUnanswered(found)) return found
   const at = now()
   const settled = settleOver(found, { by: caller.actor, byName, at, end })
   await tx.saveInvitation(settled)

@@ -35,7 +35,7 @@ const shut = (wish: Partial<Platform> = {}): Platform => ({
   ...wish,
 })
 
-const reach = (invitation: Invitation) => reportInvitation(rig.deps, invitation.id)
+const reach = (invitation: Invitation, to = ann) => reportInvitation(rig.deps, invitation.id, to)
 
 const enqueue = (invitation: Invitation, kind: 'deliver_card' | 'revise_cards' | 'mention') =>
   rig.store.transaction(async (tx) => {
@@ -81,6 +81,15 @@ test('whoever read it in the answer to their command hears nothing more', async 
   rig.pass(A_MOMENT_MS / 2)
   await rig.run({ platform: shut() })
   expect(toldTo(rig, ann)).toEqual([])
+})
+
+test('what an admin read in the answer to theirs the inviter has yet to hear', async () => {
+  const invitation = await rig.invite({}, 'deliver_card')
+  await rig.run({ platform: shut() })
+  await reach(invitation, { platform: 'chat', id: 'admin' })
+  rig.pass(A_MOMENT_MS / 2)
+  await rig.run({ platform: shut() })
+  expect(toldTo(rig, ann)).toEqual(['(bad) I could not bring Bob the invitation to Lighthouse'])
 })
 
 test('a second chat that works is enough', async () => {
