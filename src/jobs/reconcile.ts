@@ -5,11 +5,16 @@ import type { Finding } from '../domain/reconcile.ts'
 import type { Team } from '../domain/team.ts'
 import type { Transaction } from '../store/store.ts'
 import type { JobDeps } from './deps.ts'
+import { createDoubt, type Doubt } from './doubt.ts'
 import { findSubject, logReconciled } from './events.ts'
 import { type FindDeps, findDifferences } from './find-differences.ts'
 import { recordFinding } from './record-finding.ts'
 
-type ReconcileDeps = FindDeps & Pick<JobDeps, 'log'>
+type ReconcileDeps = FindDeps &
+  Pick<JobDeps, 'log'> & {
+    /** Everything is believed where there is none. */
+    readonly doubt?: Doubt
+  }
 
 const EVERY_MS = 15 * 60_000
 /** A process that has just started has other work to do first. */
@@ -28,6 +33,7 @@ export function createReconciling(
   isStopping: () => boolean = () => false,
 ): () => Promise<void> {
   const dueAtMs = new Map<TeamId, number>()
+  const doubt = createDoubt()
   return async () => {
     const nowMs = deps.now().getTime()
     const teams = deps.teams.list()
@@ -35,7 +41,7 @@ export function createReconciling(
       if (!dueAtMs.has(id)) dueAtMs.set(id, nowMs + FIRST_MS + (hashOf(id) % SPREAD_MS))
     const due = teams.filter(({ id }) => nowMs >= (dueAtMs.get(id) ?? 0))
     for (const { id } of due) dueAtMs.set(id, nowMs + EVERY_MS)
-    for (const team of due) await reconcileInTurn({ ...deps, isStopping }, team)
+    for (const team of due) await reconcileInTurn({ ...deps, isStopping, doubt }, team)
   }
 }
 
@@ -82,7 +88,8 @@ export async function reconcile(
 ): Promise<readonly Finding[]> {
   const run = isDryRun ? tryOut : commit
   const done: Finding[] = []
-  for (const finding of await findDifferences(deps, team)) {
+  const found = await findDifferences(deps, team)
+  for (const finding of deps.doubt?.(team, found) ?? found) {
     const isDone = await run(deps, (tx) => recordFinding(tx, finding, { team, now: deps.now() }))
     if (isDone) done.push(finding)
     if (isDone && !isDryRun) logReconciled(deps, team, finding)

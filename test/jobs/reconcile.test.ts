@@ -225,6 +225,29 @@ test('a backend that is away is asked again next time', async () => {
   expect(await rig.find(invitation)).toMatchObject({ status: 'pending' })
 })
 
+test('one empty list ends nothing, where a backend has nothing but the list', async () => {
+  const invitation = await invited()
+  const listed = { ...team, backend: deepgram }
+  const scene: { open: readonly BackendInvitation[] } = { open: [] }
+  const backend = (): Backend => ({ ...saying(scene), facts: deepgram })
+  const look = createReconciling({
+    ...rig.deps,
+    backends: { of: backend },
+    teams: { get: () => listed, list: () => [listed] },
+  })
+  const statusAfterLook = async (open: readonly BackendInvitation[]) => {
+    scene.open = open
+    rig.pass(16 * 60_000)
+    await look()
+    return (await rig.find(invitation))?.status
+  }
+  await look()
+  expect(await statusAfterLook([])).toBe('pending')
+  expect(await statusAfterLook([offer])).toBe('pending')
+  expect(await statusAfterLook([])).toBe('pending')
+  expect(await statusAfterLook([])).toBe('revoked')
+})
+
 test('a backend that wants to be asked later is left alone until then', async () => {
   const invitation = await invited()
   const look = createReconciling(depsAt(saying({})))

@@ -136,8 +136,9 @@ scenario(
   'Somebody takes it back in the console of Deepgram',
   async (scene) => {
     await inviting(scene)
-    await scene.meanwhile('It is taken back there, and 20 minutes pass', async () => {
+    await scene.meanwhile('It is taken back there, and 40 minutes pass', async () => {
       await takesBackInConsole(scene.world, BOB)
+      await scene.world.advance({ minutes: 20 })
       await scene.world.advance({ minutes: 20 })
     })
   },
