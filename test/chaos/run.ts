@@ -9,14 +9,19 @@ import { runKills, SETTINGS } from './kills/run-kills.ts'
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '300' },
+    declined: { type: 'string', multiple: true },
     seed: { type: 'string', default: String(randomInt(2 ** 31)) },
   },
 })
 const [kills, seed] = [Number(values.kills), Number(values.seed)]
 
-process.stdout.write(`seed=${seed}\n`)
+const { declined = [] } = values
+
+// Without the scope to look, a card whose process died in the moment after it was posted may come to Slack once more.
+const granted = declined.length === 0 ? 'all' : `not ${declined.join(', ')}`
+process.stdout.write(`seed=${seed}, optional scopes of Slack: ${granted}\n`)
 // For a few kills, the time that four settings take to start would be the most of it.
 const settings = kills < 60 ? SETTINGS.slice(0, 2) : SETTINGS
-const report = await runKills({ kills, seed, settings, isParallel: kills < 60 })
+const report = await runKills({ kills, seed, settings, isParallel: kills < 60, declined })
 process.stdout.write(`${describe(report)}\n`)
 if (!isSound(report.verdicts.map(({ verdict }) => verdict))) process.exitCode = 1

@@ -1,8 +1,11 @@
 import type { Verdict } from '../judge/judge.ts'
 import type { Report } from './run-kills.ts'
 
+const MOST_LISTED = 30
+
 /** Where it was killed, how often, and what was found of it; the last line is for machines as well. */
-export function describe({ points, lanes, verdicts, invitations, calls, kills }: Report): string {
+export function describe(report: Report): string {
+  const { points, lanes, verdicts, invitations, calls, kills, untouched } = report
   const rows = [...points]
     .toSorted(([one], [other]) => one.localeCompare(other))
     .map(([point, byLane]) => [point, ...lanes.map((lane) => String(byLane.get(lane) ?? 0))])
@@ -12,6 +15,9 @@ export function describe({ points, lanes, verdicts, invitations, calls, kills }:
   return [
     ...table([['where it was killed', ...lanes], ...rows]),
     '',
+    `killed at ${points.size} kinds of moments; passed ${untouched.length} others`,
+    // Of a short run it would be nearly all of them.
+    ...(untouched.length < MOST_LISTED ? untouched.toSorted() : []),
     `${invitations} invitations; ${calls.wrong} of ${calls.all} calls went wrong as well`,
     ...problems,
     lastLine(

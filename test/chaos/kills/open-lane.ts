@@ -32,6 +32,7 @@ export type LaneOptions = Setting & {
   /** Of a new and empty database; SQLite without one. */
   readonly databaseUrl: URL | undefined
   readonly isCareless?: boolean
+  readonly declined?: readonly string[]
 }
 
 export type OpenLane = {
@@ -47,13 +48,14 @@ export type OpenLane = {
 const inviteesFor = (kills: number): number => 3 * kills + 12
 
 export async function openLane({ kills, chance, points, ...setting }: LaneOptions): Promise<OpenLane> {
-  const { engine, size, home, databaseUrl: url, isCareless } = setting
+  const { engine, size, home, databaseUrl: url, isCareless, declined = [] } = setting
   const clock = createRunningClock()
   const mishaps = createMishaps(chance)
   const crews: Crew[] = []
   const killer = createKiller(points, () => crews.at(0))
   const invitees = inviteesOf(inviteesFor(kills), home === 'embedded' ? 'embedded' : 'vendor')
-  const stage = await openStage({ clock, home, invitees, mishaps, onMoment: killer.onMoment })
+  const { onMoment } = killer
+  const stage = await openStage({ clock, home, invitees, mishaps, onMoment, declined })
   const dataDir = await mkdtemp(join(tmpdir(), 'usher-chaos-'))
   const databaseUrl = url?.href
   const environment = {

@@ -15,6 +15,8 @@ export interface Points {
   killed(point: string, lane: string): void
   /** It was aimed at and not passed in time. */
   missed(point: string): void
+  /** Those that are known, and where it never died. */
+  untouched(): readonly string[]
   /** By point, then by lane. */
   kills(): ReadonlyMap<string, ReadonlyMap<string, number>>
 }
@@ -72,6 +74,7 @@ export function createPoints(chance: Chance): Points {
       kills.set(point, byLane.set(lane, (byLane.get(lane) ?? 0) + 1))
     },
     missed: tried,
+    untouched: () => [...tries.keys()].filter((point) => !kills.has(point)),
     kills: () => kills,
   }
 }

@@ -11,6 +11,8 @@ export type KillOptions = {
   readonly settings: readonly Setting[]
   /** All settings at the same time. */
   readonly isParallel: boolean
+  /** Optional scopes that the workspace does not grant. */
+  readonly declined?: readonly string[]
   /** The bot is made to do everything wrong that it could. */
   readonly isCareless?: boolean
 }
@@ -21,6 +23,8 @@ export type Report = {
   readonly invitations: number
   readonly calls: { readonly wrong: number; readonly all: number }
   readonly points: ReturnType<Points['kills']>
+  /** Points that were passed, and at which it never died. */
+  readonly untouched: readonly string[]
   readonly lanes: readonly string[]
   /** By lane. */
   readonly verdicts: readonly { readonly lane: string; readonly verdict: Verdict }[]
@@ -34,13 +38,7 @@ export const SETTINGS: readonly Setting[] = [
   { engine: 'postgres', size: 2, home: 'deepgram' },
 ]
 
-export async function runKills({
-  kills,
-  seed,
-  settings,
-  isParallel,
-  ...wrong
-}: KillOptions): Promise<Report> {
+export async function runKills({ kills, seed, settings, ...rest }: KillOptions): Promise<Report> {
   const points = createPoints(createChance(seed))
   const hasPostgres = settings.some(({ engine }) => engine === 'postgres')
   const server = hasPostgres ? await startPostgres() : undefined
@@ -48,9 +46,12 @@ export async function runKills({
     const lanes = settings.map((setting, index) => () => {
       const share =
         Math.floor((kills * (index + 1)) / settings.length) - Math.floor((kills * index) / settings.length)
-      return runLane({ setting, kills: share, seed: seed + index, points, server, ...wrong })
+      return runLane({ setting, kills: share, seed: seed + index, points, server, ...rest })
     })
-    return report(points, isParallel ? await Promise.all(lanes.map((run) => run())) : await inTurn(lanes))
+    return report(
+      points,
+      rest.isParallel ? await Promise.all(lanes.map((run) => run())) : await inTurn(lanes),
+    )
   } finally {
     await server?.stop()
   }
@@ -62,13 +63,12 @@ async function inTurn<One>(work: readonly (() => Promise<One>)[]): Promise<reado
   return done
 }
 
-type LaneRun = {
+type LaneRun = Pick<KillOptions, 'declined' | 'isCareless'> & {
   readonly setting: Setting
   readonly kills: number
   readonly seed: number
   readonly points: Points
   readonly server: PostgresServer | undefined
-  readonly isCareless?: boolean
 }
 
 type LaneReport = Pick<Report, 'kills' | 'invitations' | 'calls'> & {
@@ -76,10 +76,10 @@ type LaneReport = Pick<Report, 'kills' | 'invitations' | 'calls'> & {
   readonly verdict: Verdict
 }
 
-async function runLane({ setting, kills, seed, points, server, ...wrong }: LaneRun): Promise<LaneReport> {
+async function runLane({ setting, kills, seed, points, server, ...rest }: LaneRun): Promise<LaneReport> {
   const chance = createChance(seed)
   const databaseUrl = setting.engine === 'postgres' ? await server?.createDatabase() : undefined
-  const { lane, close } = await openLane({ ...setting, kills, chance, points, databaseUrl, ...wrong })
+  const { lane, close } = await openLane({ ...setting, kills, chance, points, databaseUrl, ...rest })
   await killInLane(lane, kills)
   const { evidence, notices } = await close()
   return {
@@ -98,6 +98,7 @@ function report(points: Points, lanes: readonly LaneReport[]): Report {
     invitations: sum((one) => one.invitations),
     calls: { wrong: sum(({ calls }) => calls.wrong), all: sum(({ calls }) => calls.all) },
     points: points.kills(),
+    untouched: points.untouched(),
     lanes: lanes.map(({ lane }) => lane),
     verdicts: lanes,
   }
