@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path'
 import { json } from 'node:stream/consumers'
 import type { Logger } from 'pino'
+import { impatient } from '../jobs/impatient.ts'
 import { type OperatorAnswer, type OperatorAsk, operatorAsk } from './ask.ts'
 
 /** Where the bot that has the SQLite file to itself listens to its operator. */
@@ -70,9 +71,14 @@ function say(response: ServerResponse, status: number, answer: OperatorAnswer): 
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
 }
 
+/** An answer that takes longer is broken off: nobody may keep Usher from ending. */
+const CLOSE_MS = 1_000
+
 async function close(server: Server): Promise<void> {
   if (!server.listening) return
   const { promise, resolve } = Promise.withResolvers<void>()
   server.close(() => resolve())
+  await impatient(promise, CLOSE_MS)
+  server.closeAllConnections()
   await promise
 }

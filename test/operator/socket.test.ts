@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer, request } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { json } from 'node:stream/consumers'
@@ -56,6 +57,24 @@ test('a bot that dies in the middle of an answer is told from one that is not th
   onTestFinished(() => void server.close())
   await once(server, 'listening')
   await expect(askRunning(dataDir, LIST)).rejects.toThrow('did not finish its answer')
+})
+
+test('nobody who asks for something long, or says nothing, keeps the bot from ending', async () => {
+  const dataDir = await makeFolder()
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+  const { ear } = await listen(dataDir, async (ask) => {
+    begin()
+    await new Promise(() => undefined)
+    return echo(ask)
+  })
+  const silent = connect(socketIn(dataDir)).on('error', () => undefined)
+  onTestFinished(() => void silent.destroy())
+  silent.write('POST / HTTP/1.1\r\n')
+  const asked = askRunning(dataDir, LIST)
+  asked.catch(() => undefined)
+  await begun
+  await ear.close()
+  await expect(asked).rejects.toThrow('did not finish its answer')
 })
 
 test('what goes wrong is a sentence here, and the rest is in the log', async () => {
