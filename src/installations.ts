@@ -4,11 +4,13 @@ import type { ChannelRef } from './domain/channel.ts'
 import { type Hold, type HoldReason, isOnHold } from './domain/hold.ts'
 import { endHolds, OnHold } from './jobs/holds.ts'
 import {
+  type Delivery,
   type Hear,
   type MessageRef,
   type Platform,
   type PlatformNews,
   PlatformUnavailable,
+  type Revision,
 } from './platforms/platform.ts'
 import type { Store, Transaction } from './store/store.ts'
 
@@ -36,13 +38,17 @@ async function keep(deps: Deps, platform: Named, news: PlatformNews): Promise<vo
 
 /**
  * The same platform, which sends nothing to where there is a hold, and makes one where it is found out by trying. Throws
- * {@link OnHold} for either.
+ * {@link OnHold} for either. A hold ends when a message, of which one is tried now and then, arrives all the same.
  */
 export function withHolds(platform: Platform, deps: Deps): Platform {
-  const unlessHeld = async <Result>(to: Recipient, send: () => Promise<Result>): Promise<Result> => {
+  const orNotice = <Result>(to: Recipient, call: Promise<Result>): Promise<Result> =>
+    call.catch((error: unknown) => notice(deps, platform, { to, error }))
+  const unlessHeld = async <Result extends Sent>(to: Recipient, send: () => Promise<Result>) => {
     const held = await findHold(deps, to)
-    if (held) throw new OnHold(platform, held)
-    return send().catch((error: unknown) => notice(deps, platform, { to, error }))
+    if (held && !(await mayTry(deps, held))) throw new OnHold(platform, held)
+    const sent = await orNotice(to, send())
+    if (held && hasArrived(sent)) await keep(deps, platform, { ...held, kind: 'back' })
+    return sent
   }
   return {
     ...platform,
@@ -50,6 +56,7 @@ export function withHolds(platform: Platform, deps: Deps): Platform {
     find: (to, view, nonce) => unlessHeld(to, () => platform.find(to, view, nonce)),
     post: (channel, view, attempt) => unlessHeld(channel, () => platform.post(channel, view, attempt)),
     revise: (ref, view, urgency) => unlessHeld(ref, () => platform.revise(ref, view, urgency)),
+    findPerson: (actor) => orNotice(actor, platform.findPerson(actor)),
     // Whoever is invited meanwhile is reached by what else is known of them.
     findPersonByEmail: (email) => platform.findPersonByEmail(email).catch(unlessHold),
   }
@@ -60,6 +67,23 @@ function unlessHold(error: unknown): undefined {
 }
 
 type Recipient = Actor | ChannelRef | MessageRef
+type Sent = Delivery | Revision | MessageRef | undefined
+
+const hasArrived = (sent: Sent): boolean =>
+  sent !== undefined && 'kind' in sent && (sent.kind === 'delivered' || sent.kind === 'revised')
+
+const TRY_EVERY_MS = 15 * 60_000
+
+/**
+ * It may be over without a word: another process with the token from before found that one refused, or the platform was
+ * wrong. Only the operator ends what may get the bot banned.
+ */
+async function mayTry({ store, now }: Deps, { platform, space = '', reason, since }: Hold): Promise<boolean> {
+  const at = now()
+  if (reason === 'flagged' || at.getTime() - since.getTime() < TRY_EVERY_MS) return false
+  const until = new Date(at.getTime() + TRY_EVERY_MS)
+  return store.transaction((tx) => tx.claimTurn(`try ${platform} ${space}`, { now: at, until }))
+}
 
 async function findHold({ store }: Deps, to: Recipient): Promise<Hold | undefined> {
   return store.transaction(async (tx) => {

@@ -161,6 +161,57 @@ describe('what a call finds out', () => {
   })
 })
 
+describe('a hold that nobody says is over', () => {
+  const MINUTE_MS = 60_000
+
+  it('is tried by one message every quarter of an hour, and ends when that arrives', async () => {
+    const { asked, wrap } = refusing('token_refused')
+    const old = await openHeld(wrap)
+    const others = async (count: number) => {
+      for (let nonce = 0; nonce < count; nonce += 1)
+        await expect(old.chat.deliver(bob, view, once(String(nonce)))).rejects.toThrow(OnHold)
+      return asked.times
+    }
+    expect(await others(3)).toBe(1)
+    old.pass(14 * MINUTE_MS)
+    expect(await others(3)).toBe(1)
+    old.pass(MINUTE_MS)
+    expect(await others(3)).toBe(2)
+    expect(old.told()).toHaveLength(1)
+
+    // Another process, which has a new token, and was there first.
+    const chat = withHolds(old.platform, old.deps)
+    old.pass(15 * MINUTE_MS)
+    expect(await chat.deliver(bob, view, once('9'))).toMatchObject({ kind: 'delivered' })
+    expect(await isHeld(old, bob)).toBe(false)
+  })
+
+  it('is not over because of a door that is closed', async () => {
+    const rig = await openHeld((platform) => ({
+      ...platform,
+      deliver: async () => ({ kind: 'undeliverable', reason: 'closed' }),
+    }))
+    await rig.hear({ kind: 'lost', reason: 'removed' })
+    rig.pass(16 * MINUTE_MS)
+    await rig.chat.deliver(bob, view, once('1'))
+    expect(await isHeld(rig, bob)).toBe(true)
+  })
+
+  it('is never tried where the bot is flagged', async () => {
+    const rig = await openHeld()
+    await rig.hear({ kind: 'lost', reason: 'flagged' })
+    rig.pass(24 * 60 * MINUTE_MS)
+    await expect(rig.chat.deliver(bob, view, once('1'))).rejects.toThrow(OnHold)
+  })
+
+  it('is found out by looking for somebody, too', async () => {
+    const { refuse } = refusing('token_refused')
+    const rig = await openHeld((platform) => ({ ...platform, findPerson: refuse }))
+    await expect(rig.chat.findPerson({ platform: 'chat', id: 'T1/bob' })).rejects.toThrow(OnHold)
+    expect(await isHeld(rig, { platform: 'chat', id: 'T1/ann' })).toBe(true)
+  })
+})
+
 describe('a bot that is flagged', () => {
   const flagged = async (): Promise<Held> => {
     const rig = await openHeld()
