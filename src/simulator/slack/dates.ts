@@ -1,3 +1,5 @@
+import { dateFormat } from '../date-format.ts'
+
 const DAY_MS = 86_400_000
 
 type Reader = { readonly timeZone: string; readonly now: Date }
@@ -25,11 +27,11 @@ function renderToken(token: string, moment: Date, reader: Reader): string | unde
   const pretty = token.endsWith('_pretty') ? dayName(moment, reader) : undefined
   const style = STYLES[token.replace(/_pretty$/, '')]
   if (pretty || !style) return pretty
-  return new Intl.DateTimeFormat('en-US', { ...style, timeZone: reader.timeZone }).format(moment)
+  return dateFormat('en-US', { ...style, timeZone: reader.timeZone }).format(moment)
 }
 
 function dayName(moment: Date, { now, timeZone }: Reader): string | undefined {
-  const dayOf = (date: Date) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(date)
+  const dayOf = (date: Date) => dateFormat('en-CA', { timeZone }).format(date)
   const names = [
     ['yesterday', -DAY_MS],
     ['today', 0],

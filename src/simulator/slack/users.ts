@@ -1,3 +1,4 @@
+import { dateFormat } from '../date-format.ts'
 import type { TwinPerson } from '../twin.ts'
 import type { World, WorldPerson } from '../world/world.ts'
 
@@ -104,7 +105,7 @@ function renderProfile(user: User, withEmail: boolean): object {
 }
 
 function offsetSeconds(timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts()
+  const parts = dateFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts()
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
   const [, sign, hours, minutes] = /GMT([+-])(\d+):(\d+)/.exec(name) ?? []
   return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60)

@@ -1,3 +1,4 @@
+import { dateFormat } from '../../date-format.ts'
 import type { ScreenLink } from '../../twin.ts'
 import type { State } from '../model.ts'
 
@@ -72,7 +73,7 @@ function moment({ clock }: State, seconds: string, style = 'f'): string {
   if (Number.isNaN(at.getTime())) return 'Invalid date'
   if (style === 'R') return relative(at.getTime() - clock.now().getTime())
   const shape = STYLES[style] ?? {}
-  const words = new Intl.DateTimeFormat('en-GB', { ...shape, timeZone: 'UTC' }).format(at)
+  const words = dateFormat('en-GB', { ...shape, timeZone: 'UTC' }).format(at)
   return shape.timeStyle ? `${words} UTC` : words
 }
 
