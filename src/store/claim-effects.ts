@@ -106,13 +106,18 @@ function oldestOfEach(effects: readonly Effect[]): readonly Effect[] {
 }
 
 async function lease(
-  { db }: Session,
+  { db, holder: leaseHolder }: Session,
   { leaseUntil }: EffectClaim,
   effects: readonly Effect[],
 ): Promise<void> {
   await db
     .updateTable('effect')
-    .set({ leaseUntil: leaseUntil.getTime(), attempts: attemptsSoFar, mayBeDone: mayBeDoneSoFar })
+    .set({
+      leaseUntil: leaseUntil.getTime(),
+      leaseHolder,
+      attempts: attemptsSoFar,
+      mayBeDone: mayBeDoneSoFar,
+    })
     .where(
       'id',
       'in',

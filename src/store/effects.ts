@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import { type EffectSubject, type EffectWork, URGENCIES, type Urgency } from '../domain/effect.ts'
 import { asEffectId, type EffectId } from '../domain/ids.ts'
 import { claimEffects } from './claim-effects.ts'
@@ -6,6 +6,7 @@ import { workColumns } from './effect-row.ts'
 import { nextSequence } from './sequence.ts'
 import type { Session } from './session.ts'
 import type { EffectRetry, Effects } from './store.ts'
+import type { Tables } from './tables.ts'
 
 export const effectsIn = (
   session: Session,
@@ -40,6 +41,7 @@ async function enqueue(
       mayBeDone: 0,
       dueAt: dueAt.getTime(),
       leaseUntil: null,
+      leaseHolder: null,
       isParked: 0,
       problem: null,
       urgency: URGENCIES.indexOf(urgency),
@@ -49,12 +51,17 @@ async function enqueue(
   return asEffectId(id)
 }
 
-async function extendLeases({ db }: Session, ids: readonly EffectId[], leaseUntil: Date): Promise<void> {
+async function extendLeases(
+  { db, holder }: Session,
+  ids: readonly EffectId[],
+  leaseUntil: Date,
+): Promise<void> {
   await db
     .updateTable('effect')
     .set({ leaseUntil: leaseUntil.getTime() })
     .where('id', 'in', ids)
     .where('leaseUntil', 'is not', null)
+    .where('leaseHolder', '=', holder)
     .execute()
 }
 
@@ -74,11 +81,11 @@ async function finishEffect({ db }: Session, id: EffectId): Promise<void> {
 }
 
 async function retryEffect(
-  { db }: Session,
+  session: Session,
   id: EffectId,
   { dueAt, problem, isUndone, isUntried = false }: EffectRetry,
 ): Promise<void> {
-  await db
+  await session.db
     .updateTable('effect')
     .set((eb) => ({
       attempts: eb('attempts', '+', isUntried ? 0 : 1),
@@ -88,16 +95,24 @@ async function retryEffect(
     }))
     .$if(!isUndone, (query) => query.set({ mayBeDone: 1 }))
     .where('id', '=', id)
+    .where(isOurs(session))
     .execute()
 }
 
-async function parkEffect({ db }: Session, id: EffectId, problem: string): Promise<void> {
-  await db
+async function parkEffect(session: Session, id: EffectId, problem: string): Promise<void> {
+  await session.db
     .updateTable('effect')
     .set((eb) => ({ attempts: eb('attempts', '+', 1), leaseUntil: null, isParked: 1, problem }))
     .where('id', '=', id)
+    .where(isOurs(session))
     .execute()
 }
+
+/** Nobody else has leased it since: who lost their lease leaves it to whoever runs it now. */
+const isOurs =
+  ({ holder }: Session) =>
+  (eb: ExpressionBuilder<Tables, 'effect'>) =>
+    eb.or([eb('leaseUntil', 'is', null), eb('leaseHolder', '=', holder)])
 
 async function findProblem({ db }: Session, about: EffectSubject): Promise<string | undefined> {
   const found = await db

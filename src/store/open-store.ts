@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import {
   CamelCasePlugin,
   type Dialect,
@@ -48,6 +49,7 @@ const PLUGINS = [
 ]
 
 function createStore(db: Kysely<Tables>, engine: Engine, announcer: Announcer): Store {
+  const holder = randomUUID()
   return {
     isExclusive: engine === 'sqlite',
     hearEffects: announcer.hear,
@@ -57,7 +59,7 @@ function createStore(db: Kysely<Tables>, engine: Engine, announcer: Announcer): 
         isNews = true
       }
       const result = await db.transaction().execute(async (transaction) => {
-        const done = await work(createTransaction({ db: transaction, engine, announce }))
+        const done = await work(createTransaction({ db: transaction, engine, holder, announce }))
         if (isNews) await announcer.announceTo(transaction)
         return done
       })

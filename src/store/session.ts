@@ -5,6 +5,8 @@ import type { Tables } from './tables.ts'
 export type Session = {
   readonly db: Kysely<Tables>
   readonly engine: Engine
+  /** By which leases of this store are told from those of other processes. */
+  readonly holder: string
   /** After the commit, whoever listens hears that there is an effect to be claimed. */
   readonly announce: () => void
 }

@@ -163,12 +163,12 @@ export interface Effects {
    * most one effect per invitation or change is leased at a time.
    */
   claimEffects(claim: EffectClaim): Promise<readonly Effect[]>
-  /** For those that are still running; one that is finished stays finished. */
+  /** For those that are still running here; one that is finished stays finished. */
   extendLeases(ids: readonly EffectId[], leaseUntil: Date): Promise<void>
   /** Whether somebody, in whatever process, is running an effect about it. */
   isLeased(about: EffectSubject, now: Date): Promise<boolean>
   finishEffect(id: EffectId): Promise<void>
-  /** Gives the lease back; `problem` is a machine word without addresses. */
+  /** Gives the lease back, unless somebody else has it by now; `problem` is a machine word without addresses. */
   retryEffect(id: EffectId, retry: EffectRetry): Promise<void>
   /** Given up: stays visible, never runs again by itself. */
   parkEffect(id: EffectId, problem: string): Promise<void>

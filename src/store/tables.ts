@@ -137,6 +137,7 @@ type EffectTable = {
   readonly mayBeDone: number
   readonly dueAt: number
   readonly leaseUntil: number | null
+  readonly leaseHolder: string | null
   readonly isParked: number
   readonly problem: string | null
   /** 0 is the most urgent. */

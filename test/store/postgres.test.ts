@@ -30,6 +30,27 @@ describe('the store on PostgreSQL', () => {
 })
 
 describe('a PostgreSQL database', () => {
+  it('keeps an effect with whoever runs it now, whatever becomes of who lost it', async () => {
+    const url = await server.createDatabase()
+    const [slept, other] = [await open(url), await open(url)]
+    const invitation = invitationWith()
+    await keep(slept, invitation)
+    const at = (seconds: number) => new Date(seconds * 1000)
+    const claim = (store: Store, seconds: number) =>
+      store.transaction((tx) => tx.claimEffects({ now: at(seconds), leaseUntil: at(seconds + 30), limit: 1 }))
+    const id = await slept.transaction((tx) => tx.enqueue({ kind: 'send', invitation: invitation.id }, at(0)))
+    expect(await claim(slept, 0)).toHaveLength(1)
+    expect(await claim(other, 30)).toMatchObject([{ id, attempts: 1, mayBeDone: true }])
+    await slept.transaction(async (tx) => {
+      await tx.extendLeases([id], at(999))
+      await tx.retryEffect(id, { dueAt: at(31), problem: 'busy', isUndone: true })
+      await tx.parkEffect(id, 'a_bug')
+    })
+    expect(await claim(slept, 59)).toEqual([])
+    expect(await claim(slept, 60)).toMatchObject([{ id, attempts: 2 }])
+    await Promise.all([slept.close(), other.close()])
+  })
+
   it('is shared by processes that start at the same moment', async () => {
     const url = await server.createDatabase()
     const stores = await Promise.all(Array.from({ length: 5 }, () => open(url)))

@@ -10,6 +10,7 @@ import * as tokens from './006-tokens.ts'
 import * as life from './007-life.ts'
 import * as detours from './008-detours.ts'
 import * as renewals from './009-renewals.ts'
+import * as leaseHolders from './010-lease-holders.ts'
 import { type TextType, textType } from './text-type.ts'
 
 /** In this order. One that has been released is never changed; a new one is added. */
@@ -23,6 +24,7 @@ const MIGRATIONS = {
   '007-life': life.up,
   '008-detours': detours.up,
   '009-renewals': renewals.up,
+  '010-lease-holders': leaseHolders.up,
 }
 
 /** Brings the tables up to date. Two processes may do it at once: Kysely makes one wait for the other. */
