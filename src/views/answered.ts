@@ -57,8 +57,16 @@ export const NOT_YOURS: View = {
   lines: ['Only the person who was invited can answer it. Type /team inbox to see your own invitations.'],
 }
 
+/** To the invitee. */
 export const NOT_FOUND: View = {
   tone: 'bad',
   title: 'I do not know this invitation',
   lines: ['Type /team inbox to see the invitations that wait for you.'],
+}
+
+/** To whoever invited or looks after the team. */
+export const NOT_LISTED: View = {
+  tone: 'bad',
+  title: 'I do not know this invitation',
+  lines: ['Type /team invitations to see all of them.'],
 }

@@ -180,8 +180,11 @@ type Unreached = InvitedRow & Required<Pick<InvitedRow, 'ways'>>
 
 const isUnreached = (row: InviteRow): row is Unreached => row.kind === 'invitation' && row.ways !== undefined
 
-const toneOf = (row: InvitedRow): View['tone'] =>
-  row.invitation.status === 'sending' || row.isDelivering ? 'waiting' : 'good'
+function toneOf(row: InvitedRow): View['tone'] {
+  if (row.invitation.status === 'sending' || row.isDelivering) return 'waiting'
+  // What is to follow is asked below.
+  return isUnreached(row) ? 'neutral' : 'good'
+}
 
 function titleOf(team: Team, row: InviteRow): string {
   if (row.kind === 'already_member') return `${row.name} is already in ${team.name}`
@@ -210,7 +213,7 @@ function describe(team: Team, row: InviteRow): string {
     case 'already_invited':
       return row.isRequested
         ? 'asked for already, and nobody has answered yet; an admin can, in the admin channel'
-        : 'already invited, and that invitation is still open; /team revoke takes it back'
+        : 'already invited, and that invitation is still open; /team resend sends it again, and /team revoke takes it back'
     case 'not_invitable':
       return WHY_NOT[row.reason]
     case 'invitation':

@@ -8,6 +8,7 @@ import type {
   ReachOutcome,
   WhyNoMention,
 } from '../domain/detour-outcomes.ts'
+import { NOT_LISTED } from './answered.ts'
 import { deniedView } from './denied.ts'
 import { mentionText } from './mention.ts'
 import { statusLine } from './status.ts'
@@ -103,7 +104,7 @@ export function linkView(outcome: LinkOutcome): View {
         title: `A link for ${outcome.invitation.invitee.name}`,
         lines: [
           [{ code: outcome.url.href }],
-          'Send it to them yourself, by mail for example. They sign in there to show who they are, and then they can answer. It is of no use to anybody else.',
+          'Send it to them yourself, for example by mail. They sign in there to show who they are, and then they can answer. It is of no use to anybody else.',
           'A new link ends this one.',
         ],
         facts: [{ label: 'Works until', value: [{ moment: outcome.until }] }],
@@ -128,7 +129,7 @@ function noDetourView(outcome: NoDetour): View {
     case 'denied':
       return deniedView(outcome)
     case 'not_found':
-      return { tone: 'bad', title: 'I do not know this invitation any more' }
+      return NOT_LISTED
     case 'reached':
       return {
         tone: 'neutral',

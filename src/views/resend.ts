@@ -1,3 +1,4 @@
+import { isSameActor } from '../domain/actor.ts'
 import { assertNever } from '../domain/assert-never.ts'
 import type { CommandSpec } from '../domain/command.ts'
 import { type Invitation, isFromElsewhere } from '../domain/invitation.ts'
@@ -5,7 +6,7 @@ import type { InvitedRow } from '../domain/outcomes.ts'
 import { isOverUnanswered } from '../domain/resend.ts'
 import type { DropOutcome, ResendAskOutcome, ResendOutcome } from '../domain/resend-outcomes.ts'
 import type { Team } from '../domain/team.ts'
-import { NOT_FOUND } from './answered.ts'
+import { NOT_LISTED } from './answered.ts'
 import { commandForm } from './command-form.ts'
 import { deniedView } from './denied.ts'
 import { inviteAnswer } from './invite.ts'
@@ -61,7 +62,7 @@ function resendView(outcome: Exclude<ResendOutcome, { kind: 'anew' }>): View {
     case 'denied':
       return deniedView(outcome)
     case 'not_found':
-      return NOT_FOUND
+      return NOT_LISTED
     case 'asked':
       return askedView(outcome.team, outcome.row)
     case 'under_way':
@@ -92,14 +93,14 @@ const alreadyView = (team: Team, invitation: Invitation): View => ({
 })
 
 /** Whoever pressed may be somebody else than the inviter, who hears of it. */
-const waitingView = (team: Team, invitation: Invitation): View => ({
+const waitingView = (team: Team, invitation: Invitation, told = invitation.inviterName): View => ({
   tone: 'waiting',
   title: `Sending the invitation of ${invitation.invitee.name} again…`,
   lines: [
     waiting(team),
     isFromElsewhere(invitation)
       ? 'Type /team invitations to see how it went.'
-      : `I tell ${invitation.inviterName} how it went, and /team invitations shows it.`,
+      : `I tell ${told} how it went, and /team invitations shows it.`,
   ],
 })
 
@@ -131,9 +132,12 @@ function askedView(team: Team, row: InvitedRow): View {
         facts: until(invitation),
       }
     default:
-      return waitingView(team, invitation)
+      return waitingView(team, invitation, isByInviter(invitation) ? 'you' : invitation.inviterName)
   }
 }
+
+const isByInviter = ({ renewal, inviter }: Invitation): boolean =>
+  renewal !== undefined && isSameActor(renewal.by, inviter)
 
 function arrival({ delivered, isDelivering, invitation }: InvitedRow): string {
   if (isDelivering) return 'The message to them is on its way.'
@@ -163,7 +167,7 @@ export function dropAnswer(outcome: DropOutcome): Answer {
     case 'denied':
       return { kind: 'reply', view: deniedView(outcome) }
     case 'not_found':
-      return { kind: 'reply', view: NOT_FOUND }
+      return { kind: 'reply', view: NOT_LISTED }
     case 'dropped':
     case 'already': {
       const { team, invitation } = outcome

@@ -3,6 +3,7 @@ import type { CommandSpec } from '../domain/command.ts'
 import { type Invitation, NOT_REVOKED } from '../domain/invitation.ts'
 import type { RevokeAskOutcome, RevokeOutcome } from '../domain/outcomes.ts'
 import type { Team } from '../domain/team.ts'
+import { NOT_LISTED } from './answered.ts'
 import { commandForm } from './command-form.ts'
 import { deniedView } from './denied.ts'
 import { stillInMail, stillOpen } from './honesty.ts'
@@ -80,7 +81,7 @@ export function revokedAnswer(outcome: RevokeOutcome): Answer {
     case 'already':
       return { kind: 'replace', view: alreadyView(outcome.team, outcome.invitation) }
     case 'not_found':
-      return { kind: 'replace', view: { tone: 'bad', title: 'I do not know this invitation any more' } }
+      return { kind: 'replace', view: NOT_LISTED }
     case 'revoked':
       return { kind: 'replace', view: revokedView(outcome.team, outcome.invitation) }
     default:

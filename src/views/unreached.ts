@@ -36,7 +36,7 @@ export function detourCard(team: Team, invitation: Invitation, isReached: boolea
 /** Whatever else is done. */
 export const howItStands = (missed: readonly Missed[]): string =>
   missed.every(({ reason }) => reason === 'deactivated')
-    ? 'The invitation stands until then: once they are back, /team inbox shows it to them. Or take it back, and invite them by another address.'
+    ? 'The invitation stands: once their account works again, /team inbox shows it to them. Or take it back with /team revoke, and invite them by another address.'
     : 'The invitation stands: it waits for them, and /team inbox shows it to them.'
 
 /** As the beginning of a sentence, or a part of one. */

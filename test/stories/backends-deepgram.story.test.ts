@@ -27,7 +27,9 @@ story(
     await ann.runs('/team invitations')
     await ann.sees('Bob Okafor – member, accepted, finishes at Deepgram')
     await ann.runs(`/team invite ${BOB}`)
-    await ann.sees('Already invited, and that invitation is still open; /team revoke takes it back.')
+    await ann.sees(
+      'Already invited, and that invitation is still open; /team resend sends it again, and /team revoke takes it back.',
+    )
 
     await world.vendor.accept(BOB)
     await bob.seesNothingOf('You are in Lighthouse')

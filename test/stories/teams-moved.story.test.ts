@@ -17,7 +17,9 @@ story(
     await world.mend()
 
     await ann.runs('/team invite @bob')
-    await ann.sees('Already invited, and that invitation is still open; /team revoke takes it back.')
+    await ann.sees(
+      'Already invited, and that invitation is still open; /team resend sends it again, and /team revoke takes it back.',
+    )
     await bob.presses('Accept')
     await bob.sees('The invitation to Lighthouse is over', 'The team has moved since')
     await ann.sees('The invitation of Bob Okafor to Lighthouse is over')

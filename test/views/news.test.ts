@@ -269,6 +269,6 @@ test('why it is not sent again now', () => {
     Bob – member, declined, invited by Ann
 
     (bad) I do not know this invitation
-    Type /team inbox to see the invitations that wait for you."
+    Type /team invitations to see all of them."
   `)
 })

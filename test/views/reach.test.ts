@@ -94,7 +94,7 @@ test('who cannot come back by themselves is not told of as if they could', () =>
   expect(notice({ missed, ways: { hasLink: false } })).toMatchInlineSnapshot(`
     "(bad) I could not bring Bob the invitation to Lighthouse
     Their account on Slack is switched off.
-    The invitation stands until then: once they are back, /team inbox shows it to them. Or take it back, and invite them by another address."
+    The invitation stands: once their account works again, /team inbox shows it to them. Or take it back with /team revoke, and invite them by another address."
   `)
 })
 
@@ -170,7 +170,7 @@ test('a link to hand on, or why there is none', () => {
   expect(outcomes.map((outcome) => readAloud(linkView(outcome))).join('\n\n')).toMatchInlineSnapshot(`
     "(good) A link for Bob
     https://usher.example/invitation/secret
-    Send it to them yourself, by mail for example. They sign in there to show who they are, and then they can answer. It is of no use to anybody else.
+    Send it to them yourself, for example by mail. They sign in there to show who they are, and then they can answer. It is of no use to anybody else.
     A new link ends this one.
     Works until: 2026-03-09
 
@@ -183,7 +183,8 @@ test('a link to hand on, or why there is none', () => {
     (neutral) There is nothing to do any more
     Bob – member, waiting for an answer, invited by Ann
 
-    (bad) I do not know this invitation any more"
+    (bad) I do not know this invitation
+    Type /team invitations to see all of them."
   `)
 })
 
