@@ -46,13 +46,13 @@ export function invitationPage(outcome: InvitationPageOutcome): Page {
 
 const askPage = ({ link, ways }: VisitedInvitation): Page => ({
   tone: 'neutral',
-  title: 'An invitation to a team waits here',
+  title: 'This link leads to an invitation to a team',
   lines: [
     ways.length > 0
-      ? 'Sign in to show that it is for you. Then you see who invites you to what, and you can accept or decline. Nothing is answered before you press a button.'
+      ? 'Sign in to show that it is for you. Then you see who invites you to what, and you can accept or decline while it is open. Nothing is answered before you press a button.'
       : 'There is nowhere to sign in for this any more. Type /team inbox in your chat to find your invitation.',
   ],
-  facts: [{ label: 'Open until', value: [{ moment: link.expiresAt }] }],
+  facts: [{ label: 'The link works until', value: [{ moment: link.expiresAt }] }],
   actions: ways.map(signIn),
 })
 

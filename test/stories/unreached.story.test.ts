@@ -91,7 +91,7 @@ story(
     expect(tab.status()).toBe(404)
     tab.sees('There is no such link', 'A newer link may have taken its place')
     await tab.opens(page)
-    tab.sees('An invitation to a team waits here', 'Sign in to show that it is for you')
+    tab.sees('This link leads to an invitation to a team', 'Sign in to show that it is for you')
     tab.seesNothingOf('Lighthouse is', 'Ann', 'Hana', 'member')
     const title = world.platform === 'slack' ? 'Slack' : 'Discord'
     expect(tab.buttons()).toEqual(['Sign in with Lighthouse ID', `Sign in with ${title}`])

@@ -14,9 +14,9 @@ const read = (outcome: InvitationPageOutcome): string => {
 
 test('every page of an invitation, read aloud', () => {
   expect(Object.values(samples).map(read).join('\n\n')).toMatchInlineSnapshot(`
-    "(neutral) An invitation to a team waits here
-    Sign in to show that it is for you. Then you see who invites you to what, and you can accept or decline. Nothing is answered before you press a button.
-    Open until: 2026-03-09
+    "(neutral) This link leads to an invitation to a team
+    Sign in to show that it is for you. Then you see who invites you to what, and you can accept or decline while it is open. Nothing is answered before you press a button.
+    The link works until: 2026-03-09
     [Sign in with Lighthouse ID] [Sign in with Slack]
 
     (waiting) On to Slack

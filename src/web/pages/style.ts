@@ -45,7 +45,7 @@ h1 { margin: 0 0 0.75rem; font-size: 1.5rem; line-height: 1.25; text-wrap: balan
 p { margin: 0 0 0.75rem; }
 dl { margin: 1rem 0; border-top: 1px solid var(--line); }
 dl div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
-dt { flex: 0 0 6rem; color: var(--soft); }
+dt { flex: 0 0 9.5rem; color: var(--soft); }
 dd { flex: 1 1 10rem; margin: 0; }
 .warning { margin: 1rem 0; padding: 0.75rem 1rem; border-radius: 0.625rem; background: var(--careful); }
 form { margin: 0; }
