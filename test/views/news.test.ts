@@ -198,6 +198,7 @@ test('what whoever sends it again is answered', () => {
     rowOf({ renewal: renewal({ end: 'unseen' }) }, { delivered: [], isDelivering: true }),
     rowOf({ renewal: renewal({ end: 'refused', reason: 'impossible' }) }),
     rowOf({ renewal: renewal({}) }),
+    rowOf({ renewal: renewal({ by: base.inviter }) }),
     rowOf({ status: 'joined' }),
     rowOf({ status: 'expired', renewal: renewal({ end: 'refused', reason: 'expired' }) }),
     { ...rowOf({}), invitation: lost('no_seats') },
@@ -225,6 +226,10 @@ test('what whoever sends it again is answered', () => {
     (waiting) Sending the invitation of Bob again…
     I am waiting for Trieve, and go on by myself as soon as it answers.
     I tell Ann how it went, and /team invitations shows it.
+
+    (waiting) Sending the invitation of Bob again…
+    I am waiting for Trieve, and go on by myself as soon as it answers.
+    I tell you how it went, and /team invitations shows it.
 
     (good) Bob is in Lighthouse already
 
