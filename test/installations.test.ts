@@ -264,4 +264,32 @@ describe('a card that waits for a hold', () => {
     await rig.run({ platform: chat })
     expect(revised.toSorted()).toEqual(['1', '2', '2'])
   })
+
+  it('does not make the others wait as long', async () => {
+    const rig = await openHeld()
+    const { id: about } = await rig.invite({ status: 'revoked' }, 'revise_cards')
+    let isBusy = true
+    const chat = withHolds(
+      {
+        ...rig.platform,
+        revise: async () => {
+          if (isBusy) throw new PlatformUnavailable('chat', { problem: 'busy' })
+          return { kind: 'revised' }
+        },
+      },
+      rig.deps,
+    )
+    await rig.store.transaction(async (tx) => {
+      const card = { about, purpose: 'offer', channel: 'c' } as const
+      await tx.saveCard({ ...card, to: { platform: 'chat', id: 'here/bob' }, message: '1' })
+      await tx.saveCard({ ...card, to: { platform: 'chat', id: 'there/bob' }, message: '2' })
+    })
+    await rig.hear({ kind: 'lost', reason: 'removed', space: 'here' })
+    await rig.run({ platform: chat })
+    expect(await effectsOf(rig)).toMatchObject([{ problem: 'chat is not available: busy' }])
+    isBusy = false
+    rig.pass(1_000)
+    await rig.run({ platform: chat })
+    expect(await effectsOf(rig)).toMatchObject([{ problem: 'held chat' }])
+  })
 })

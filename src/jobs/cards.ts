@@ -8,6 +8,7 @@ import { cardByPurpose } from '../views/card-by-purpose.ts'
 import { adoptSent } from './adopt-sent.ts'
 import type { Job, JobDeps } from './deps.ts'
 import { planReminder } from './plan-reminder.ts'
+import { reviseAll } from './revise-all.ts'
 import { tellSoon } from './tell-unreached.ts'
 
 /** Brings the card to one of the invitee's chats. The nonce is the same on every attempt. */
@@ -96,9 +97,7 @@ export const reviseCards: Job<'revise_cards'> = async (deps, { id, work }) => {
       const { platform } = to
       if (view) await deps.platforms.get(platform)?.revise({ platform, channel, message }, view)
     })
-    // A platform that is down must not keep the cards on the others open.
-    await Promise.allSettled(revisions)
-    await Promise.all(revisions)
+    await reviseAll(revisions)
   }
   await deps.store.transaction((tx) => tx.finishEffect(id))
 }

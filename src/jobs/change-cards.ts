@@ -5,6 +5,7 @@ import type { Delivery } from '../platforms/platform.ts'
 import type { Transaction } from '../store/store.ts'
 import { type ChangeOnCard, changeCard } from '../views/change-card.ts'
 import type { Job, JobDeps } from './deps.ts'
+import { reviseAll } from './revise-all.ts'
 
 /** Shows the change in an admin channel, as it stands. The nonce is the same on every attempt. */
 export const postChange: Job<'post_change'> = async (deps, { id, work, mayBeDone: isRepeat }) => {
@@ -80,9 +81,7 @@ export const reviseChange: Job<'revise_change'> = async (deps, { id, work }) => 
     const revisions = cards.map(async ({ to: { platform }, channel, message }) =>
       deps.platforms.get(platform)?.revise({ platform, channel, message }, view),
     )
-    // A platform that is down must not keep the cards on the others open.
-    await Promise.allSettled(revisions)
-    await Promise.all(revisions)
+    await reviseAll(revisions)
   }
   await deps.store.transaction((tx) => tx.finishEffect(id))
 }
