@@ -26,7 +26,7 @@ export interface Hands {
   readonly take: (filter: Filter) => Promise<number>
   /** What runs here, to be waited for instead of claiming it again. Never rejects. */
   readonly underWay: (filter: Filter) => readonly Promise<void>[]
-  /** What is still running may be claimed by others at once; for a process that ends. */
+  /** What is still running may be claimed by others soon; for a process that ends. */
   readonly giveBack: () => Promise<void>
 }
 
@@ -87,8 +87,12 @@ function begin({ deps, onDone, running }: State, effect: Effect): void {
   running.set(about, { id: effect.id, done })
 }
 
+/** So long a call under way may take to be heard: whoever looked sooner would not find it, and make it again. */
+const CALL_MS = 10_000
+
 function giveBack({ deps: { store, now }, running }: State): Promise<void> {
-  const retry = { dueAt: now(), problem: 'stopped', isUndone: false }
+  const dueAt = new Date(now().getTime() + CALL_MS)
+  const retry = { dueAt, problem: 'stopped', isUndone: false }
   return store.transaction(async (tx) => {
     for (const { id } of running.values()) await tx.retryEffect(id, retry)
   })
