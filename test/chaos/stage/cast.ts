@@ -47,7 +47,7 @@ export async function perform(steps: readonly Step[]): Promise<void> {
 
 /** What was done and not complained about; who reads that nothing was changed by it does it again. */
 function noteTaken(stage: Stage, refusals: Refusals, { lives, steps }: Noted): void {
-  for (const { life, deed, by } of steps) if (!by || !refusals.complains(by)) life.taken.add(deed)
+  for (const { life, deed, by } of steps) if (by && !refusals.complains(by)) life.taken.add(deed)
   const hands = lives.flatMap((life) => handsOf(life).map((by) => ({ life, by })))
   const refused = refusals.listNew(hands.map(({ by }) => by))
   for (const { life, by } of hands) if (refused.has(nameOf(by))) forget(stage, life, by)

@@ -144,8 +144,14 @@ function revoke(stage: Stage, life: Life): Step {
   return { life, deed: 'revoke', by: { platform, handle }, go }
 }
 
-/** They follow the vendor's own mail. */
-function finish(stage: Stage, life: Life): Step {
-  const go = async () => stage.standIn?.vendor.accept(life.invitee.email)
+/** They follow the vendor's own mail; where it leads nowhere, as it is being sent again, they try it later. */
+function finish({ standIn }: Stage, life: Life): Step {
+  const { email } = life.invitee
+  const go = async () => {
+    const open = await standIn?.vendor.invitations()
+    if (!open?.some((seat) => seat.email === email)) return
+    await standIn?.vendor.accept(email)
+    life.taken.add('finish')
+  }
   return { life, deed: 'finish', go }
 }
