@@ -26,9 +26,10 @@ export type Sought = {
 }
 
 /**
- * The id of the message that an earlier attempt has sent, known by what it says: Discord remembers a nonce for some
- * minutes only, and gives none back. Without a mark, words that say the same twice in a day are taken for one message.
- * Undefined where there is none, and in channels that the bot may write in but not read; there the nonce is all there is.
+ * The id of the message that an earlier attempt has sent, known by its mark, or else by what it says: Discord remembers a
+ * nonce for some minutes only, and gives none back. Without a mark, words that say the same twice in a day are taken for one
+ * message. Undefined where there is none, and in channels that the bot may write in but not read; there the nonce is all
+ * there is.
  */
 export async function findSent(
   rest: Pick<REST, 'get'>,
