@@ -8,7 +8,7 @@ import type { InvitationEffect, Job } from './deps.ts'
 export const mention: Job<'mention'> = async ({ store, platforms, now }, effect) => {
   const { id, work, mayBeDone: isRepeat } = effect
   const invitation = await store.transaction((tx) => findUnmentioned(tx, work))
-  const view = invitation && mentionView(invitation, work.to.platform)
+  const view = invitation && mentionView(meaning(invitation, work), work.to.platform)
   const nonce = `mention ${work.invitation}`
   const delivery =
     view && (await platforms.get(work.place.platform)?.post(work.place, view, { nonce, isRepeat }))
@@ -30,6 +30,12 @@ async function findUnmentioned(
   const isDone = cards.some(({ purpose }) => purpose === 'mention')
   return invitation?.status === 'pending' && !isDone ? invitation : undefined
 }
+
+/** Somebody may be two people on one platform, of whom only one is in the channel. */
+const meaning = (invitation: Invitation, { to }: MentionWork): Invitation => ({
+  ...invitation,
+  invitee: { ...invitation.invitee, actors: [to] },
+})
 
 type Mentioned = { readonly work: MentionWork; readonly delivery: Delivery; readonly at: Date }
 

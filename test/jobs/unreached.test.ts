@@ -139,6 +139,13 @@ test('a mention is said once, rings for one person, and closes with the invitati
   expect(revised).toEqual(['(neutral) Bob, what I had for you here is done. There is nothing left to do.'])
 })
 
+test('a mention rings for whom it is meant, also where they have a second account there', async () => {
+  const gone = { platform: 'chat', id: 'bob-of-old' }
+  await rig.invite({ invitee: { key: 'k', name: 'Bob', actors: [gone, bob] } }, 'mention')
+  await rig.run({ platform: shut() })
+  expect(rig.platform.posted.map(({ view }) => view.rings)).toEqual([bob])
+})
+
 test('a mention that the channel does not take is not counted', async () => {
   const invitation = await rig.invite({})
   await enqueue(invitation, 'mention')
