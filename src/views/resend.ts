@@ -13,6 +13,7 @@ import { inviteAnswer } from './invite.ts'
 import { newsCard, STANDS, unseen, until } from './news.ts'
 import { resendButton, whyLost, whyNotResent } from './resend-words.ts'
 import { statusLine } from './status.ts'
+import { unreachedLines, wayButtons } from './unreached.ts'
 import type { Answer, View } from './view.ts'
 import { waiting } from './waiting.ts'
 import { allOf } from './words.ts'
@@ -108,26 +109,14 @@ const waitingView = (team: Team, invitation: Invitation, told = invitation.invit
 function askedView(team: Team, row: InvitedRow): View {
   const { invitation } = row
   if (invitation.status !== 'pending') return endedView(team, invitation)
-  const about = `The invitation of ${invitation.invitee.name} to ${team.name}`
   switch (invitation.renewal?.end) {
     case 'sent':
-      return {
-        tone: 'good',
-        title: `${about} is sent again`,
-        lines: [arrival(row)],
-        facts: until(invitation),
-      }
     case 'unseen':
-      return {
-        tone: 'neutral',
-        title: `${about} is sent again`,
-        lines: [arrival(row), unseen(team)],
-        facts: until(invitation),
-      }
+      return sentView(team, row)
     case 'refused':
       return {
         tone: 'bad',
-        title: `${about} could not be sent again`,
+        title: `The invitation of ${invitation.invitee.name} to ${team.name} could not be sent again`,
         lines: [whyNotResent(invitation.renewal), STANDS],
         facts: until(invitation),
       }
@@ -136,15 +125,30 @@ function askedView(team: Team, row: InvitedRow): View {
   }
 }
 
+function sentView(team: Team, row: InvitedRow): View {
+  const { invitation, ways } = row
+  const isSeen = invitation.renewal?.end === 'sent'
+  return {
+    tone: isSeen && !ways ? 'good' : 'neutral',
+    title: `The invitation of ${invitation.invitee.name} to ${team.name} is sent again`,
+    lines: [...arrival(row), ...(isSeen ? [] : [unseen(team)])],
+    facts: until(invitation),
+    ...(ways && { buttons: wayButtons(invitation, ways) }),
+  }
+}
+
 const isByInviter = ({ renewal, inviter }: Invitation): boolean =>
   renewal !== undefined && isSameActor(renewal.by, inviter)
 
-function arrival({ delivered, isDelivering, invitation }: InvitedRow): string {
-  if (isDelivering) return 'The message to them is on its way.'
-  if (delivered.length > 0) return `They have a new direct message on ${allOf(delivered)}.`
-  return invitation.invitee.actors.length > 0
-    ? 'No direct message of mine reaches them. Ask them to type /team inbox, it waits for them there.'
-    : 'Nobody here goes by that address, so I messaged nobody.'
+function arrival({ delivered, missed, ways, isDelivering, invitation }: InvitedRow): readonly string[] {
+  if (isDelivering) return ['The message to them is on its way.']
+  if (delivered.length > 0) return [`They have a new direct message on ${allOf(delivered)}.`]
+  if (ways) return unreachedLines({ missed, ways })
+  return [
+    invitation.invitee.actors.length > 0
+      ? 'No direct message of mine reaches them. Ask them to type /team inbox, it waits for them there.'
+      : 'Nobody here goes by that address, so I messaged nobody.',
+  ]
 }
 
 /** Asking showed that it has come to an end. */

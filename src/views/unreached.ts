@@ -6,16 +6,18 @@ import { statusLine } from './status.ts'
 import type { Button, View } from './view.ts'
 
 /** To the inviter: the message did not reach anybody, and what can be done. */
-export const unreachedNotice = (
-  { name }: Team,
-  invitation: Invitation,
-  { missed, ways }: Unreached,
-): View => ({
+export const unreachedNotice = ({ name }: Team, invitation: Invitation, unreached: Unreached): View => ({
   tone: 'bad',
   title: `I could not bring ${invitation.invitee.name} the invitation to ${name}`,
-  lines: [...missed.map((one) => sentence(whyMissed(one))), howItStands(missed), ...wayLines(ways)],
-  buttons: wayButtons(invitation, ways),
+  lines: unreachedLines(unreached),
+  buttons: wayButtons(invitation, unreached.ways),
 })
+
+export const unreachedLines = ({ missed, ways }: Unreached): readonly string[] => [
+  ...missed.map((one) => sentence(whyMissed(one))),
+  howItStands(missed),
+  ...wayLines(ways),
+]
 
 /** The same message later on; undefined while its buttons are of use. */
 export function detourCard(team: Team, invitation: Invitation, isReached: boolean): View | undefined {

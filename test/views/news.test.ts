@@ -182,6 +182,12 @@ const viewOf = (answer: Answer): View | undefined => (answer.kind === 'reply' ? 
 const answered = (outcome: ResendOutcome): View | undefined =>
   viewOf(resendAnswer(outcome, { resend: spec, invite: spec }))
 
+const UNREACHED: Partial<InvitedRow> = {
+  delivered: [],
+  missed: [{ to: base.inviter, on: 'Discord', reason: 'closed' }],
+  ways: { hasLink: true },
+}
+
 const rowOf = (wish: Partial<Invitation>, more: Partial<InvitedRow> = {}): InvitedRow => ({
   kind: 'invitation',
   invitation: invitation(wish),
@@ -195,6 +201,7 @@ test('what whoever sends it again is answered', () => {
   const rows = [
     rowOf({ renewal: renewal({ end: 'sent' }) }),
     rowOf({ renewal: renewal({ end: 'sent' }) }, { delivered: [] }),
+    rowOf({ renewal: renewal({ end: 'sent' }) }, UNREACHED),
     rowOf({ renewal: renewal({ end: 'unseen' }) }, { delivered: [], isDelivering: true }),
     rowOf({ renewal: renewal({ end: 'refused', reason: 'impossible' }) }),
     rowOf({ renewal: renewal({}) }),
@@ -212,6 +219,13 @@ test('what whoever sends it again is answered', () => {
     (good) The invitation of Bob to Lighthouse is sent again
     No direct message of mine reaches them. Ask them to type /team inbox, it waits for them there.
     They can answer until: 2026-03-09
+
+    (neutral) The invitation of Bob to Lighthouse is sent again
+    They take no direct messages from me on Discord.
+    The invitation stands: it waits for them, and /team inbox shows it to them.
+    I can give you a link to hand on, where they show who they are and answer.
+    They can answer until: 2026-03-09
+    [Get a link]
 
     (neutral) The invitation of Bob to Lighthouse is sent again
     The message to them is on its way.
