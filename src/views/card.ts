@@ -101,10 +101,13 @@ function joining(team: Team, invitation: Invitation): View {
   return {
     tone: 'waiting',
     title: `One step is left to join ${team.name}`,
-    lines: [...whereToFinish(team, invitation), 'Once you are in, this message says so by itself.'],
+    lines: [...whereToFinish(team, invitation), SAYS_SO_ITSELF],
     facts: expiry(invitation, 'You can finish until'),
   }
 }
+
+/** True of a card, and of nothing else that shows the same words. */
+export const SAYS_SO_ITSELF = 'Once you are in, this message says so by itself.'
 
 const declining = (team: Team): View => ({
   tone: 'waiting',

@@ -2,7 +2,7 @@ import { assertNever } from '../domain/assert-never.ts'
 import type { InvitationPageOutcome, ReturnedInvitee, VisitedInvitation } from '../domain/invitation-page.ts'
 import type { Way } from '../domain/page-outcomes.ts'
 import { answeredAnswer } from './answered.ts'
-import { cardView } from './card.ts'
+import { cardView, SAYS_SO_ITSELF } from './card.ts'
 import { deniedView } from './denied.ts'
 import { BEGIN_AGAIN, leavingPage, masked, pageOf } from './link-page-words.ts'
 import { linkedOtherwise } from './link-words.ts'
@@ -90,7 +90,10 @@ function answeredPage({ answer }: Answered): Page {
   }
 }
 
-const donePage = (page: Page): Page => ({ ...page, lines: [...page.lines, 'You can close this page.'] })
+const donePage = (page: Page): Page => ({
+  ...page,
+  lines: [...page.lines.filter((line) => line !== SAYS_SO_ITSELF), 'You can close this page.'],
+})
 
 type NotInvited = Extract<InvitationPageOutcome, { kind: 'not_invited' }>
 

@@ -99,7 +99,12 @@ test('what else comes of an answer', () => {
     (neutral) The invitation to Lighthouse has expired
     If you would still like to join, ask Ann <i>Lee</i>.
     It could be answered until 2026-03-09
-    You can close this page."
+    You can close this page.
+
+    (waiting) One step is left to join Lighthouse
+    You said yes. Finish in the mail that Usher sent you: it has a link that only you can use.
+    You can close this page.
+    You can finish until: 2026-03-09"
   `)
 })
 

@@ -84,4 +84,13 @@ export const invitationPageSamples = (
 export const answeredInvitationSamples: readonly Extract<InvitationPageOutcome, { kind: 'answered' }>[] = [
   { ...visited, kind: 'answered', answer: { kind: 'link_required', team, invitation, isRefused: false } },
   { ...visited, kind: 'answered', answer: { kind: 'expired', team, invitation } },
+  {
+    ...visited,
+    kind: 'answered',
+    answer: {
+      kind: 'answered',
+      team,
+      invitation: { ...invitation, status: 'joining', finishingSince: createdAt },
+    },
+  },
 ]
