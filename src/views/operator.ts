@@ -1,5 +1,5 @@
 import { assertNever } from '../domain/assert-never.ts'
-import type { Hold } from '../domain/hold.ts'
+import type { Hold, HoldReason } from '../domain/hold.ts'
 import type { ChangedThere, Finding, OpenThere } from '../domain/reconcile.ts'
 import type { Team } from '../domain/team.ts'
 import { shownName } from './change-words.ts'
@@ -63,8 +63,16 @@ function columns(rows: readonly (readonly string[])[]): string[] {
 
 function holdLine({ platform, space, reason, since }: Hold): string {
   const where = space === undefined ? platform : `${platform} ${space}`
-  const next = reason === 'flagged' ? `; usher resume ${platform} ends that` : ''
-  return `Since ${since.toISOString().slice(0, 19)} nothing is sent to ${where} (${reason})${next}.`
+  return `Since ${since.toISOString().slice(0, 19)} ${HOLDS[reason](where, platform)}.`
+}
+
+const HOLDS: Readonly<Record<HoldReason, (where: string, platform: string) => string>> = {
+  flagged: (where, platform) =>
+    `${where} stops the direct messages of Usher as spam, and none is sent there: find out why, then usher resume ${platform} sends them`,
+  removed: (where) =>
+    `Usher is taken out of ${where}, and nothing is sent there: add it again, and give it the new token if there is one`,
+  token_refused: (where) =>
+    `${where} does not take the token of Usher, and nothing is sent there: set a new one and start Usher again`,
 }
 
 type Retried = {

@@ -4,6 +4,7 @@ import { asBackendKey, asTeamId } from '../../src/domain/ids.ts'
 import type { Invitation } from '../../src/domain/invitation.ts'
 import { answerOperator } from '../../src/operator/answer-operator.ts'
 import type { OperatorAsk } from '../../src/operator/ask.ts'
+import { workLines } from '../../src/views/operator.ts'
 import { ann, auditOf, HOUR_MS, openRig, type Rig, team } from '../jobs/rig.ts'
 
 let rig: Rig
@@ -94,7 +95,7 @@ test('a hold is told, and ended by hand', async () => {
   const since = rig.deps.now()
   await rig.store.transaction((tx) => tx.saveHold({ platform: 'chat', reason: 'flagged', since }))
   expect((await list()).lines.at(-1)).toBe(
-    'Since 2026-03-02T09:00:00 nothing is sent to chat (flagged); usher resume chat ends that.',
+    'Since 2026-03-02T09:00:00 chat stops the direct messages of Usher as spam, and none is sent there: find out why, then usher resume chat sends them.',
   )
   expect((await ask({ kind: 'resume', platform: 'chat' })).lines).toEqual(['Messages go out on chat again.'])
   expect((await ask({ kind: 'resume', platform: 'chat' })).lines).toEqual(['Nothing was held back on chat.'])
@@ -102,6 +103,20 @@ test('a hold is told, and ended by hand', async () => {
     lines: ['irc is not set up: write chat.'],
     isGood: false,
   })
+})
+
+test.each([
+  [
+    'removed',
+    'Usher is taken out of chat T1, and nothing is sent there: add it again, and give it the new token if there is one.',
+  ],
+  [
+    'token_refused',
+    'chat T1 does not take the token of Usher, and nothing is sent there: set a new one and start Usher again.',
+  ],
+] as const)('what ends a hold is told: %s', (reason, words) => {
+  const holds = [{ platform: 'chat', space: 'T1', reason, since: rig.deps.now() }] as const
+  expect(workLines({ effects: [], holds, isCut: false }).at(-1)).toBe(`Since 2026-03-02T09:00:00 ${words}`)
 })
 
 test('a comparison is told in words, with no whole address, and done only where that is wanted', async () => {
