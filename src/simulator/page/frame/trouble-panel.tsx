@@ -76,7 +76,8 @@ const OnePlatform = ({ desk, chat, name }: Props) => (
         <small>{hint}</small>
       </button>
     ))}
-    <DirectMessages chat={chat} />
+    {/* Slack has no such setting. */}
+    {chat.platform === 'discord' && <DirectMessages chat={chat} />}
     <Armed desk={desk} chat={chat} name={name} />
   </section>
 )
