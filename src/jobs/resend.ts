@@ -44,24 +44,32 @@ type Asked = {
   readonly key: BackendKey
   readonly until: Renewal['until']
   readonly isRepeat: boolean
+  /** Finished attempts, also those that have sent nothing for certain. */
+  readonly attempts: number
 }
 
-function askedOf(invitation: Invitation, { mayBeDone }: Effect): Asked | undefined {
+function askedOf(invitation: Invitation, { mayBeDone, attempts }: Effect): Asked | undefined {
   const { renewal, backendKey: key } = invitation
   if (!renewal || !key || !isBeingRenewed(invitation)) return undefined
-  return { invitation, key, until: renewal.until, isRepeat: mayBeDone }
+  return { invitation, key, until: renewal.until, isRepeat: mayBeDone, attempts }
 }
 
 async function renew(backend: Backend, asked: Asked): Promise<Renewed> {
   const there = asked.isRepeat ? await findRenewed(backend, asked) : undefined
   if (there) return { kind: 'sent', isSeen: true, ...endOf(backend, asked, there) }
-  if (!isToBeAsked(asked)) return { kind: 'not_asked' }
+  if (!(await isToBeAsked(backend, asked))) return { kind: 'not_asked' }
   return read(backend, asked, await backend.resend(asked.key, offerOf(asked)))
 }
 
 /** Who said yes while the old one was perhaps gone already needs a new one all the same. */
-const isToBeAsked = ({ invitation: { status }, isRepeat }: Asked): boolean =>
-  status === 'pending' || (status === 'joining' && isRepeat)
+async function isToBeAsked(
+  backend: Backend,
+  { invitation: { status }, key, isRepeat, attempts }: Asked,
+): Promise<boolean> {
+  if (status !== 'joining') return status === 'pending'
+  // One that has sent nothing may have taken the old one back all the same.
+  return isRepeat || (attempts > 0 && (await backend.findInvitation(key)) === undefined)
+}
 
 async function findRenewed(
   backend: Backend,

@@ -244,6 +244,29 @@ describe('who answers or takes it back meanwhile', () => {
     expect(await rig.find(invitation)).toMatchObject({ status: 'revoked' })
   })
 
+  test.each<[string, There | undefined, readonly string[]]>([
+    ['gone: they need a new one', undefined, ['resend k1', 'accept k2']],
+    ['there: it is enough', { key: OLD, expiresAt: before }, ['accept k1']],
+  ])('after a yes to an old one that nothing was sent for, and that is %s', async (_, there, expected) => {
+    const invitation = await asked()
+    const nothingSent = new BackendUnavailable('Acme', { trouble: 'not_answering', isUndone: true })
+    await rig.run({ backend: backendWith(nothingSent) })
+    const joining = { ...invitation, status: 'joining', answeredBy: bob } as const
+    await rig.store.transaction((tx) => tx.saveInvitation(joining))
+    calls = []
+    rig.pass(1_000)
+    const backend: Backend = {
+      ...backendWith({ kind: 'invited', key: NEW }, { ...(there && { there }) }),
+      accept: async ({ key }) => {
+        calls.push(`accept ${key}`)
+        return { kind: 'joined', account: BOB }
+      },
+    }
+    await rig.run({ backend })
+    expect(calls.filter((call) => !call.startsWith('find'))).toEqual(expected)
+    expect(await rig.find(invitation)).toMatchObject({ status: 'joined' })
+  })
+
   test('while it is being asked, what counts is the new one', async () => {
     const invitation = await asked()
     const backend = backendWith({ kind: 'invited', key: NEW }, { there: { key: NEW, expiresAt: until } })
