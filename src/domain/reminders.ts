@@ -15,6 +15,8 @@ export type ReminderPlan = {
   readonly days: readonly number[]
   /** By its IANA name. */
   readonly timeZone: string
+  /** When the card came, where that was just now: perhaps long after the invitation was made. */
+  readonly cardAt?: Date
 }
 
 /**
@@ -23,14 +25,15 @@ export type ReminderPlan = {
  */
 export function nextReminderAt(
   invitation: Invitation,
-  { days, timeZone }: ReminderPlan,
+  { days, timeZone, cardAt }: ReminderPlan,
   now: Date,
 ): Date | undefined {
   const { status, reminders = NONE_SO_FAR, expiresAt } = invitation
   const after = days.slice(0, MOST_REMINDERS)[reminders.sent]
   if (status !== 'pending' || reminders.areOff || after === undefined) return undefined
 
-  const soonest = Math.max(plannedMs(invitation, after), now.getTime())
+  const carded = cardAt ? { ...invitation, resentAt: cardAt } : invitation
+  const soonest = Math.max(plannedMs(carded, after), now.getTime())
   const at = nextOpenHour(new Date(soonest), timeZone)
   return expiresAt && at.getTime() > expiresAt.getTime() - LAST_CALL_MS ? undefined : at
 }

@@ -75,7 +75,8 @@ async function record(
   const current = await tx.lockInvitation(id)
   if (current?.status !== 'pending' || (await isSaidUnreached(tx, id)))
     await tx.enqueue({ kind: 'revise_cards', invitation: id }, at)
-  if (current?.status === 'pending') await planReminder(tx, current, { team: teams.get(team), at })
+  if (current?.status === 'pending')
+    await planReminder(tx, current, { team: teams.get(team), at, cardAt: at })
 }
 
 /** The inviter was told that nothing arrived, which is true no more. */

@@ -55,6 +55,19 @@ test('after a week in which nobody looked there is one reminder, and a day of pe
   expect(toldTo(rig, bob)).toEqual([CARD, REMINDER, REMINDER])
 })
 
+test('whoever got their card late has as much time as others before they are reminded', async () => {
+  await invite()
+  rig.pass(7 * DAY_MS)
+  await rig.run()
+  expect(toldTo(rig, bob)).toEqual([CARD])
+  rig.pass(2 * DAY_MS - 1)
+  await rig.run()
+  expect(toldTo(rig, bob)).toEqual([CARD])
+  rig.pass(1)
+  await rig.run()
+  expect(toldTo(rig, bob)).toEqual([CARD, REMINDER])
+})
+
 test('it comes when it is day where they are', async () => {
   const platform = createFakePlatform('chat', { bob: { timeZone: 'America/Los_Angeles' } })
   await invite()
