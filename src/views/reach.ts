@@ -27,7 +27,7 @@ export function askMentionView(outcome: AskMentionOutcome): View {
     case 'sure':
       return {
         tone: 'neutral',
-        title: `Mention ${outcome.invitation.invitee.name} in the channel where you invited them?`,
+        title: `Mention ${outcome.invitation.invitee.name} in the channel where they were invited?`,
         lines: [
           'Everybody in the channel will read this, and only they are notified:',
           mentionText(outcome.invitation),
@@ -65,7 +65,7 @@ const mentionedView = ({ invitation: { invitee }, isPosted }: Mentioned): View =
     : `I will mention ${invitee.name} in the channel`,
   lines: [
     isPosted
-      ? 'I do that once for each invitation. I will tell you how they answer.'
+      ? 'I do that once for each invitation. How they answer shows in /team invitations.'
       : 'The channel did not take the message yet. I keep trying.',
   ],
 })

@@ -59,7 +59,7 @@ const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${w
 export function wayLines({ mention, hasLink, noLink }: Ways): readonly string[] {
   const offers = [
     ...(mention
-      ? ['mention them in the channel where you invited them, without a word about what it is']
+      ? ['mention them in the channel where they were invited, without a word about what it is']
       : []),
     ...(hasLink ? ['give you a link to hand on, where they show who they are and answer'] : []),
   ]

@@ -63,7 +63,7 @@ test('the inviter hears once that nobody was reached, and what can be done', asy
       "(bad) I could not bring Bob the invitation to Lighthouse
     My message did not reach them on chat.
     The invitation stands: it waits for them, and /team inbox shows it to them.
-    I can mention them in the channel where you invited them, without a word about what it is.
+    I can mention them in the channel where they were invited, without a word about what it is.
     I could give you a link to hand on if whoever runs Usher sets USHER_PUBLIC_URL and USHER_SECRET_KEY.
     [Mention them]",
     ]

@@ -18,7 +18,7 @@ story(
       'Hana Kim 🌿 is invited to Lighthouse',
       'they take no direct messages from me on Discord',
       'The invitation stands',
-      'I can mention them in the channel where you invited them',
+      'I can mention them in the channel where they were invited',
       'I could give you a link to hand on if whoever runs Usher sets USHER_PUBLIC_URL',
     )
     armTripwire(world)

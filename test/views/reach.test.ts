@@ -66,13 +66,13 @@ test('what can be done about it, and by whom', () => {
     "(bad) I could not bring Bob the invitation to Lighthouse
     My message did not reach them on Slack.
     The invitation stands: it waits for them, and /team inbox shows it to them.
-    I can mention them in the channel where you invited them, without a word about what it is, or give you a link to hand on, where they show who they are and answer.
+    I can mention them in the channel where they were invited, without a word about what it is, or give you a link to hand on, where they show who they are and answer.
     [Mention them] [Get a link]
 
     (bad) I could not bring Bob the invitation to Lighthouse
     My message did not reach them on Slack.
     The invitation stands: it waits for them, and /team inbox shows it to them.
-    I can mention them in the channel where you invited them, without a word about what it is.
+    I can mention them in the channel where they were invited, without a word about what it is.
     I could give you a link to hand on if whoever runs Usher sets USHER_PUBLIC_URL and USHER_SECRET_KEY.
     [Mention them]
 
@@ -105,7 +105,7 @@ test('the mention, before and after, and what the inviter reads first', () => {
     readAloud(mentionView({ ...invitation, status: 'declined' }, 'slack')),
   ]
   expect(said.join('\n\n')).toMatchInlineSnapshot(`
-    "(neutral) Mention Bob in the channel where you invited them?
+    "(neutral) Mention Bob in the channel where they were invited?
     Everybody in the channel will read this, and only they are notified:
     “@Bob, I have something for you and cannot write to you directly. Type /team inbox, only you will see it.”
     [Mention them] [Leave it]
@@ -128,7 +128,7 @@ test('what comes of a mention', () => {
   const said = answers.map((answer) => (answer.kind === 'replace' ? readAloud(answer.view) : answer.kind))
   expect(said.join('\n\n')).toMatchInlineSnapshot(`
     "(good) I mentioned Bob in the channel
-    I do that once for each invitation. I will tell you how they answer.
+    I do that once for each invitation. How they answer shows in /team invitations.
 
     (waiting) I will mention Bob in the channel
     The channel did not take the message yet. I keep trying.
