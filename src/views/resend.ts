@@ -90,7 +90,12 @@ function tooSoonView({ invitation, againAt, isJustNow }: Extract<ResendOutcome, 
 const alreadyView = (team: Team, invitation: Invitation): View => ({
   tone: 'neutral',
   title: `There is nothing to send again in ${team.name}`,
-  lines: [statusLine(team, invitation)],
+  lines: [
+    statusLine(team, invitation),
+    ...(invitation.renewal?.end === 'anew'
+      ? ['They were invited again since then. Type /team invitations to see how that stands.']
+      : []),
+  ],
 })
 
 /** Whoever pressed may be somebody else than the inviter, who hears of it. */

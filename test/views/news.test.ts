@@ -267,6 +267,11 @@ test('why it is not sent again now', () => {
     { kind: 'too_soon', team, invitation: base, againAt, isJustNow: true },
     { kind: 'too_soon', team, invitation: base, againAt, isJustNow: false },
     { kind: 'already', team, invitation: invitation({ status: 'declined' }) },
+    {
+      kind: 'already',
+      team,
+      invitation: invitation({ status: 'expired', renewal: renewal({ end: 'anew' }) }),
+    },
     { kind: 'not_found' },
   ]
   expect(aloud(outcomes.map(answered))).toMatchInlineSnapshot(`
@@ -286,6 +291,10 @@ test('why it is not sent again now', () => {
 
     (neutral) There is nothing to send again in Lighthouse
     Bob – member, declined, invited by Ann
+
+    (neutral) There is nothing to send again in Lighthouse
+    Bob – member, expired 2026-03-09, invited by Ann
+    They were invited again since then. Type /team invitations to see how that stands.
 
     (bad) I do not know this invitation
     Type /team invitations to see all of them."
