@@ -28,9 +28,15 @@ export const send: Job<'send'> = async (deps, effect) => {
   })
 }
 
-/** At the first attempt whoever invited still waits for the answer to their command, which says how it went. */
-const isTold = ({ status, createdAt }: Invitation, { attempts }: Effect, at: Date): boolean =>
-  status === 'sending' && attempts === 0 && at.getTime() - createdAt.getTime() < PATIENCE_MS
+/**
+ * At the first attempt whoever invited still waits for the answer to their command, which says how it went; unless that
+ * was only the wish to invite, which somebody else agreed to since.
+ */
+const isTold = ({ status, createdAt }: Invitation, { attempts, dueAt }: Effect, at: Date): boolean =>
+  status === 'sending' &&
+  attempts === 0 &&
+  dueAt.getTime() === createdAt.getTime() &&
+  at.getTime() - createdAt.getTime() < PATIENCE_MS
 
 const isUnsent = ({ status, backendKey, failure }: Invitation): boolean =>
   backendKey === undefined &&

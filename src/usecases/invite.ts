@@ -162,7 +162,7 @@ async function insert({ now }: Deps, tx: Transaction, invitation: Invitation): P
   const before = await findInvited(tx, invitation)
   if (before) return alreadyInvited(invitation, before)
   if ((await tx.insertInvitation(invitation)) === 'already_open') return bringToArrived(tx, invitation, now())
-  if (invitation.status !== 'requested') await beginInvitation(tx, invitation, now())
+  if (invitation.status !== 'requested') await beginInvitation(tx, invitation, invitation.createdAt)
   return { kind: 'inserted', id: invitation.id }
 }
 

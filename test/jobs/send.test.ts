@@ -50,6 +50,15 @@ test('asked again after its answer was lost, there is one invitation and one car
   expect(await auditOf(rig, invitation)).toEqual(['invitation.sent'])
 })
 
+test('whoever only asked for it hears how it went, however soon somebody agreed', async () => {
+  const invitation = await rig.invite({ status: 'sending' })
+  rig.pass(1_000)
+  const send = { kind: 'send', invitation: invitation.id } as const
+  await rig.store.transaction((tx) => tx.enqueue(send, rig.deps.now()))
+  await rig.run({ backend: answering(rig.backend, { kind: 'refused', reason: 'no_seats' }) })
+  expect(toldTo(rig, ann)).toHaveLength(1)
+})
+
 test('two runs at once, because a lease ended too early, record it once', async () => {
   const invitation = await rig.invite({ status: 'sending' }, 'send')
   const overtaken: Backend = {
