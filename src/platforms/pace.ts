@@ -89,7 +89,7 @@ function countAhead(waiting: Map<string, Waiting>, { key, rank, nowMs }: Asked):
   let isBehind = false
   for (const [other, { rank: itsRank, turnAtMs }] of waiting) {
     if (other === key) isBehind = true
-    else if (nowMs > turnAtMs + LATE_MS) waiting.delete(other)
+    else if (isLate(turnAtMs, nowMs)) waiting.delete(other)
     else if (itsRank < rank || (itsRank === rank && !isBehind)) ahead += 1
   }
   return ahead
@@ -110,7 +110,12 @@ function empty({ lanes }: Turn, bucketOf: Find, untilMs: number): void {
 
 const stepMsOf = ({ perMinute }: Lane): number => 60_000 / perMinute
 
+const isLate = (turnAtMs: number, nowMs: number): boolean => nowMs > turnAtMs + LATE_MS
+
+/** Whoever waited may have had their turn in another process. */
 function forgetFull(buckets: Map<string, Bucket>, nowMs: number): void {
-  for (const [name, { fullAtMs, waiting }] of buckets)
-    if (fullAtMs <= nowMs && waiting.size === 0) buckets.delete(name)
+  for (const [name, { fullAtMs, waiting }] of buckets) {
+    const isLeft = [...waiting.values()].every(({ turnAtMs }) => isLate(turnAtMs, nowMs))
+    if (fullAtMs <= nowMs && isLeft) buckets.delete(name)
+  }
 }
