@@ -10,7 +10,7 @@ import {
 import type { Team } from '../domain/team.ts'
 import { failure } from './card.ts'
 import { endedThere, stillInMail, stillOpen, unconfirmed } from './honesty.ts'
-import type { View } from './view.ts'
+import type { Span, View } from './view.ts'
 import { withArticle } from './words.ts'
 
 /** Tells the inviter how it ended; undefined where there is nothing to tell. */
@@ -68,7 +68,8 @@ export function howItExpired({ answeredBy, failure: doubt }: Invitation): string
   return doubt === UNCONFIRMED ? 'did not turn up in' : 'did not answer the invitation to'
 }
 
-function revoked(team: Team, { invitee, failure: doubt }: Invitation): View {
+function revoked(team: Team, invitation: Invitation): View {
+  const { invitee, failure: doubt } = invitation
   const about = `The invitation of ${invitee.name} to ${team.name}`
   if (doubt === ENDED_THERE)
     return {
@@ -78,9 +79,13 @@ function revoked(team: Team, { invitee, failure: doubt }: Invitation): View {
     }
   const next =
     doubt === undefined
-      ? 'They can no longer accept it. Type /team invite to invite them again.'
+      ? `${invitee.name} can no longer accept it. Type /team invite to invite them again.`
       : stillInMail(team)
-  return { tone: 'neutral', title: `${about} was taken back`, lines: [next] }
+  return { tone: 'neutral', title: `${about} was taken back`, lines: [[...takenBackBy(invitation), next]] }
+}
+
+function takenBackBy({ answeredBy: person, answeredByName: name }: Invitation): readonly Span[] {
+  return person && name !== undefined ? [{ person, name }, ' did that. '] : []
 }
 
 function failed(team: Team, invitation: Invitation): View {

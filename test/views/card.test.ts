@@ -128,6 +128,12 @@ test.each(['expired', 'not_found', 'not_yours', 'unknown_role', undefined])(
   },
 )
 
+test('the inviter hears who took it back', () => {
+  const by = { answeredBy: { platform: 'chat', id: 'dora' }, answeredByName: 'Dora' }
+  const notice = newsNotice(team, { ...invitation('revoked'), ...by }, 'ended')
+  expect(notice && readAloud(notice)).toContain('Dora did that. Bob can no longer accept it.')
+})
+
 test('what the inviter hears', () => {
   const ends = ['joined', 'declined', 'revoked', 'expired', 'failed'] as const
   const notices = ends.map((status) => newsNotice(team, invitation(status), 'ended'))
@@ -138,7 +144,7 @@ test('what the inviter hears', () => {
     (neutral) Bob declined the invitation to Lighthouse
 
     (neutral) The invitation of Bob to Lighthouse was taken back
-    They can no longer accept it. Type /team invite to invite them again.
+    Bob can no longer accept it. Type /team invite to invite them again.
 
     (neutral) Bob did not answer the invitation to Lighthouse
     The invitation has expired. Shall I send it again, or do you want to leave it?
