@@ -58,7 +58,8 @@ const keptId = ({ actor, delivery }: Interaction): DeliveryId => asDeliveryId(`$
 type Kept = 'kept' | 'repeat' | 'failed'
 
 async function keep({ store, now, log }: DispatchDeps, interaction: Interaction): Promise<Kept> {
-  const row = { id: keptId(interaction), receivedAt: now(), body: writeInteraction(interaction) }
+  const receivedAt = now()
+  const row = { id: keptId(interaction), receivedAt, body: writeInteraction(interaction, receivedAt) }
   return store
     .transaction((tx) => tx.keepInteraction(row))
     .catch((err: unknown) => {
@@ -118,8 +119,17 @@ async function run(deps: DispatchDeps, route: Route, interaction: Interaction): 
 }
 
 function callerOf(interaction: Interaction, team: Team): Caller {
-  const { actor, actorName, place, message } = interaction
-  return { actor, name: actorName, place, team, delivery: keptId(interaction), ...(message && { message }) }
+  const { actor, actorName, place, message, doneAt } = interaction
+  const delivery = keptId(interaction)
+  return {
+    actor,
+    name: actorName,
+    place,
+    team,
+    delivery,
+    ...(message && { message }),
+    ...(doneAt && { doneAt }),
+  }
 }
 
 type Asked = { readonly interaction: Interaction; readonly team: Team }

@@ -18,9 +18,11 @@ const kept = z.object({
   }),
   input: z.record(z.string(), z.unknown()),
   message: z.object({ platform: z.string(), channel: z.string(), message: z.string() }).exactOptional(),
+  doneAt: z.coerce.date().exactOptional(),
 })
 
-export const writeInteraction = (interaction: Interaction): string => JSON.stringify(interaction)
+export const writeInteraction = (interaction: Interaction, doneAt: Date): string =>
+  JSON.stringify({ ...interaction, doneAt })
 
 /** Throws for a body that an older version wrote in another form. */
 export const readInteraction = (body: string): Interaction => kept.parse(JSON.parse(body))

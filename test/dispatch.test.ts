@@ -199,6 +199,21 @@ test('an answer that did not arrive is told by notice', async () => {
   expect(await store.transaction((tx) => tx.listUnansweredInteractions(new Date('2027-01-01')))).toEqual([])
 })
 
+test('an invitation that was refused as a repeat, and not heard, is made by nothing that happens afterwards', async () => {
+  const subject = await bobsCard()
+  await createDispatch(deps)(inviting('d9'), createFakeResponder({ isGone: true }))
+  await createDispatch(deps)(
+    press({ ...accepting(bob, subject, 'd2'), name: 'decline' }),
+    createFakeResponder(),
+  )
+  await recoverInteractions(deps, LATER)
+  const told = platform.delivered.map(({ to, view }) => `${to.id}: ${readAloud(view).split('\n')[0]}`)
+  expect(told.filter((line) => line.startsWith('bob'))).toEqual([
+    'bob: (neutral) ann invites you to join Lighthouse',
+  ])
+  expect(told).toContain('ann: (neutral) The invitation of bob to Lighthouse is over')
+})
+
 test('what comes in while the program is starting is not run twice', async () => {
   await createDispatch(deps)(inviting('d1'), createFakeResponder({ isGone: true }))
   await recoverInteractions(deps, deps.now())

@@ -49,6 +49,8 @@ export type InviteRow =
       readonly isRequested: boolean
     }
   | { readonly kind: 'already_member'; readonly name: string }
+  /** They asked before a crash, and another invitation of the same person has ended since. */
+  | { readonly kind: 'over'; readonly invitation: Invitation }
   | { readonly kind: 'not_invitable'; readonly name: string; readonly reason: NotInvitable }
 
 export type InvitedRow = {

@@ -83,6 +83,8 @@ export type Interaction = {
   readonly input: Readonly<Record<string, unknown>>
   /** The message a pressed button is on, where it can be revised later. */
   readonly message?: MessageRef
+  /** When it was done; only where it is run again after a crash. */
+  readonly doneAt?: Date
 }
 
 /** What a people option or field gives, on every platform. */

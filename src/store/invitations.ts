@@ -16,6 +16,7 @@ export const invitationsIn = (session: Session): Invitations => ({
   lockInvitation: (id) => lockInvitation(session, id),
   saveInvitation: (invitation) => saveInvitation(session, invitation),
   findOpenInvitation: (team, key) => findOpenInvitation(session, team, key),
+  findEndedInvitation: (...which) => findEndedInvitation(session, ...which),
   listInvitations: (query) => listInvitations(session, query),
   listInvitationsFor: (invitee) => listInvitationsFor(session, invitee),
   lockExpiredInvitations: (now, limit) => lockExpiredInvitations(session, now, limit),
@@ -70,6 +71,20 @@ async function findOpenInvitation(
     .where('inviteeKey', '=', key)
     .where('status', 'in', OPEN_STATUSES)
   const [found] = await read(session, open)
+  return found
+}
+
+async function findEndedInvitation(
+  session: Session,
+  ...[team, key, since]: Parameters<Invitations['findEndedInvitation']>
+): Promise<Invitation | undefined> {
+  const ended = select(session)
+    .where('team', '=', team)
+    .where('inviteeKey', '=', key)
+    .where('closedAt', '>=', since.getTime())
+    .orderBy('closedAt', 'desc')
+    .limit(1)
+  const [found] = await read(session, ended)
   return found
 }
 

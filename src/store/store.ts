@@ -99,6 +99,8 @@ export interface Invitations {
   /** Everything but id, team, tenant, inviter and creation may have changed. Throws when absent. */
   saveInvitation(invitation: Invitation): Promise<void>
   findOpenInvitation(team: TeamId, inviteeKey: string): Promise<Invitation | undefined>
+  /** The last that has ended at `since` or later. */
+  findEndedInvitation(team: TeamId, inviteeKey: string, since: Date): Promise<Invitation | undefined>
   /** Newest first. */
   listInvitations(query: InvitationQuery): Promise<InvitationList>
   /** Open invitations that list the actor or the account as invitee, oldest first. */

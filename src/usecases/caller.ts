@@ -13,4 +13,6 @@ export type Caller = {
   readonly delivery: DeliveryId
   /** The message that a pressed button is on, where it can be revised later. */
   readonly message?: MessageRef
+  /** When they asked; only where it is run again after a crash, and things may have gone on since. */
+  readonly doneAt?: Date
 }

@@ -119,7 +119,10 @@ async function record(
   for (const candidate of candidates.toSorted(byKey)) {
     const draft =
       candidate.kind === 'candidate'
-        ? await insert(deps, tx, createInvitation(deps, offer, candidate.invitee))
+        ? await insert(deps, tx, {
+            ...offer.caller,
+            invitation: createInvitation(deps, offer, candidate.invitee),
+          })
         : candidate
     drafts.set(candidate, draft)
   }
@@ -157,8 +160,14 @@ function createInvitation(
 const invitationIdOf = ({ delivery }: Caller, { key }: Invitee): InvitationId =>
   asInvitationId(createHash('sha256').update(`${delivery}\n${key}`).digest('base64url').slice(0, 24))
 
-async function insert({ now }: Deps, tx: Transaction, invitation: Invitation): Promise<Draft> {
+type Inserting = Pick<Caller, 'doneAt'> & { readonly invitation: Invitation }
+
+async function insert({ now }: Deps, tx: Transaction, { doneAt, invitation }: Inserting): Promise<Draft> {
   if (await tx.findInvitation(invitation.id)) return { kind: 'inserted', id: invitation.id }
+  const { team, invitee } = invitation
+  const ended = doneAt && (await tx.findEndedInvitation(team, invitee.key, doneAt))
+  // What was asked for before that is done or over, and nobody asked for it anew.
+  if (ended) return { kind: 'over', invitation: ended }
   const before = await findInvited(tx, invitation)
   if (before) return alreadyInvited(invitation, before)
   if ((await tx.insertInvitation(invitation)) === 'already_open') return bringToArrived(tx, invitation, now())

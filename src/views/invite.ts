@@ -166,7 +166,7 @@ function howMany(good: number, all: number): string {
 
 function singleView(team: Team, row: InviteRow): View {
   return {
-    tone: isGood(row) ? toneOf(row) : 'bad',
+    tone: toneOfOnly(row),
     title: titleOf(team, row),
     lines: [
       `${capital(describe(team, row))}.`,
@@ -174,6 +174,11 @@ function singleView(team: Team, row: InviteRow): View {
     ],
     ...(isUnreached(row) && { buttons: wayButtons(row.invitation, row.ways) }),
   }
+}
+
+function toneOfOnly(row: InviteRow): View['tone'] {
+  if (row.kind === 'over') return 'neutral'
+  return isGood(row) ? toneOf(row) : 'bad'
 }
 
 type Unreached = InvitedRow & Required<Pick<InvitedRow, 'ways'>>
@@ -193,6 +198,7 @@ function titleOf(team: Team, row: InviteRow): string {
       ? `The admins of ${team.name} have been asked about ${row.name} already`
       : `${row.name} already has an invitation to ${team.name}`
   if (row.kind === 'not_invitable') return `${row.name} cannot be invited`
+  if (row.kind === 'over') return `The invitation of ${nameOf(row)} to ${team.name} is over`
   const { status, invitee } = row.invitation
   if (isUnconfirmed(row.invitation)) return `${invitee.name} is perhaps invited to ${team.name}`
   if (status === 'sending') return `Inviting ${invitee.name} to ${team.name}…`
@@ -204,7 +210,7 @@ function titleOf(team: Team, row: InviteRow): string {
 }
 
 const nameOf = (row: InviteRow): string =>
-  row.kind === 'invitation' ? row.invitation.invitee.name : row.name
+  row.kind === 'invitation' || row.kind === 'over' ? row.invitation.invitee.name : row.name
 
 function describe(team: Team, row: InviteRow): string {
   switch (row.kind) {
@@ -216,6 +222,8 @@ function describe(team: Team, row: InviteRow): string {
         : 'already invited, and that invitation is still open; /team resend sends it again, and /team revoke takes it back'
     case 'not_invitable':
       return WHY_NOT[row.reason]
+    case 'over':
+      return 'had an invitation when you asked, and it has ended since, so I sent no other; type /team invite if you would still like them to join'
     case 'invitation':
       return describeInvitation(team, row)
     default:

@@ -5,24 +5,13 @@ import type { Urgency } from '../../domain/effect.ts'
 import type { View } from '../../views/view.ts'
 import type { Pacer } from '../pace.ts'
 import type { Attempt, Delivery, MessageRef, Revision } from '../platform.ts'
-import { errorCode, unavailable } from './errors.ts'
+import { errorCode, isRefusal, isUnfit, unavailable } from './errors.ts'
 import { findSent } from './find-sent.ts'
 import { isChannelId, SLACK, userOf } from './ids.ts'
 import { LANES, laneOf } from './limits.ts'
 import { markOf } from './mark.ts'
 import { renderMessage } from './render/render.ts'
 import { reasonForChannel, reasonForPerson } from './undeliverable.ts'
-
-/** Slack's verdict on a message that we made wrongly: nobody but an engineer can mend it. */
-const OURS = new Set([
-  'invalid_blocks',
-  'invalid_blocks_format',
-  'no_text',
-  'invalid_arguments',
-  'invalid_metadata_format',
-  'invalid_metadata_schema',
-  'metadata_too_large',
-])
 
 export type Sending = {
   readonly client: WebClient
@@ -130,7 +119,8 @@ async function reviseNow({ client, team }: Sending, ref: MessageRef, view: View)
   }
 }
 
+/** What Slack refuses by name is no better later: somebody has to look at it. */
 function failure(method: string, error: unknown): Error {
-  const code = errorCode(error) ?? ''
-  return OURS.has(code) ? new Error(`Slack refuses our ${method}: ${code}`) : unavailable(method, error)
+  const isForUs = isRefusal(error) && !isUnfit(error)
+  return isForUs ? new Error(`Slack refuses our ${method}: ${errorCode(error)}`) : unavailable(method, error)
 }

@@ -87,6 +87,9 @@ export const holdFor = (error: unknown): HoldReason | undefined => DEAD.get(erro
 /** It lives, but is not one that the call takes. */
 const UNFIT = new Set(['not_allowed_token_type', 'missing_scope'])
 
+/** The operator can mend it, and then the same call works. */
+export const isUnfit = (error: unknown): boolean => UNFIT.has(errorCode(error) ?? '')
+
 /** Where an operator gets it anew. */
 const WHERE = {
   SLACK_BOT_TOKEN: 'the Bot User OAuth Token from the page OAuth & Permissions',

@@ -56,6 +56,19 @@ export const invitationRules: StoreRules = {
     })
   },
 
+  'the last that has ended since then is found': async ({ store }) => {
+    const first = invitationWith({ invitee, status: 'declined', closedAt: at(5) })
+    const last = invitationWith({ invitee, status: 'revoked', closedAt: at(9) })
+    await keep(store, first, last, invitationWith({ invitee }))
+    await store.transaction(async (tx) => {
+      const { key } = first.invitee
+      expect(await tx.findEndedInvitation(TEAM, key, at(1))).toEqual(last)
+      expect(await tx.findEndedInvitation(TEAM, key, at(9))).toEqual(last)
+      expect(await tx.findEndedInvitation(TEAM, key, at(10))).toBeUndefined()
+      expect(await tx.findEndedInvitation(OTHER_TEAM, key, at(1))).toBeUndefined()
+    })
+  },
+
   'saving changes what may change, and takes away what is gone': async ({ store }) => {
     const before = invitationWith({ invitee, note: 'Hello', expiresAt: at(60), answeredBy: bob })
     await keep(store, before)
