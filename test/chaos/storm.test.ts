@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { findEarly } from './storm/claims.ts'
 import { runStorm } from './storm/run-storm.ts'
@@ -6,7 +5,7 @@ import { runStorm } from './storm/run-storm.ts'
 test('everything comes to its end after a storm, and nothing was said too early', {
   timeout: 120_000,
 }, async () => {
-  const seed = randomInt(2 ** 31)
+  const seed = 20
   const { verdict, early, calls, heard } = await runStorm({ minutes: 1, invitations: 15, seed })
   expect({ early, ...verdict }, `seed=${seed}`).toEqual({
     early: [],
