@@ -192,19 +192,32 @@ function toneOf(row: InvitedRow): View['tone'] {
 }
 
 function titleOf(team: Team, row: InviteRow): string {
-  if (row.kind === 'already_member') return `${row.name} is already in ${team.name}`
-  if (row.kind === 'already_invited')
-    return row.isRequested
-      ? `The admins of ${team.name} have been asked about ${row.name} already`
-      : `${row.name} already has an invitation to ${team.name}`
-  if (row.kind === 'not_invitable') return `${row.name} cannot be invited`
-  if (row.kind === 'over') return `The invitation of ${nameOf(row)} to ${team.name} is over`
-  const { status, invitee } = row.invitation
-  if (isUnconfirmed(row.invitation)) return `${invitee.name} is perhaps invited to ${team.name}`
+  const name = nameOf(row)
+  switch (row.kind) {
+    case 'already_member':
+      return `${name} is already in ${team.name}`
+    case 'already_invited':
+      return row.isRequested
+        ? `The admins of ${team.name} have been asked about ${name} already`
+        : `${name} already has an invitation to ${team.name}`
+    case 'over':
+      return `The invitation of ${name} to ${team.name} is over`
+    case 'not_invitable':
+      return `${name} cannot be invited`
+    case 'invitation':
+      return titleOfInvited(team, row)
+    default:
+      return assertNever(row)
+  }
+}
+
+function titleOfInvited(team: Team, { invitation, delivered }: InvitedRow): string {
+  const { status, invitee } = invitation
+  if (isUnconfirmed(invitation)) return `${invitee.name} is perhaps invited to ${team.name}`
   if (status === 'sending') return `Inviting ${invitee.name} to ${team.name}…`
   if (status === 'failed') return `${invitee.name} could not be invited`
   if (status === 'joined') return `${invitee.name} is in ${team.name}`
-  return row.delivered.length > 0
+  return delivered.length > 0
     ? `Invitation sent to ${invitee.name}`
     : `${invitee.name} is invited to ${team.name}`
 }

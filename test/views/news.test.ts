@@ -15,7 +15,6 @@ import { readAloud } from './read-aloud.ts'
 const team = sampleTeam({ backend: trieve })
 const [ann, bob, carol] = ['ann', 'bob', 'carol'].map((id) => ({ platform: 'chat', id }))
 const at = (text: string) => new Date(text)
-
 const base: Invitation = {
   id: asInvitationId('i1'),
   team: team.id,
@@ -38,7 +37,6 @@ const renewal = (wish: Partial<Renewal>): Renewal => ({
 })
 
 const invitation = (wish: Partial<Invitation>): Invitation => ({ ...base, ...wish })
-
 const lost = (failure: string) => invitation({ status: 'failed', failure, renewal: renewal({ end: 'lost' }) })
 
 const aloud = (views: readonly (View | undefined)[]): string =>
