@@ -53,10 +53,13 @@ const RANDOM_SHARE = 0.15
 /** The second time it is passed is another moment than the first. */
 const HITS = [1, 1, 1, 1, 1, 2] as const
 
+/** One that was missed is aimed at again, twice, before others have their second turn. */
+const WEIGHT = { killed: 3, missed: 1 } as const
+
 export function createPoints(chance: Chance): Points {
   const tries = new Map<string, number>()
   const kills = new Map<string, Map<string, number>>()
-  const tried = (point: string) => tries.set(point, (tries.get(point) ?? 0) + 1)
+  const tried = (point: string, weight: number) => tries.set(point, (tries.get(point) ?? 0) + weight)
   return {
     know: (point) => {
       if (!tries.has(point)) tries.set(point, 0)
@@ -69,11 +72,11 @@ export function createPoints(chance: Chance): Points {
       return { point, hit: chance.pick(HITS) }
     },
     killed: (point, lane) => {
-      if (point !== AT_RANDOM) tried(point)
+      if (point !== AT_RANDOM) tried(point, WEIGHT.killed)
       const byLane = kills.get(point) ?? new Map<string, number>()
       kills.set(point, byLane.set(lane, (byLane.get(lane) ?? 0) + 1))
     },
-    missed: tried,
+    missed: (point) => void tried(point, WEIGHT.missed),
     untouched: () => [...tries.keys()].filter((point) => !kills.has(point)),
     kills: () => kills,
   }
