@@ -29,8 +29,13 @@ export type InvitationWork =
   | { readonly kind: 'accept'; readonly invitation: InvitationId }
   | { readonly kind: 'decline'; readonly invitation: InvitationId }
   | { readonly kind: 'revoke'; readonly invitation: InvitationId }
-  /** The invitee gets the card at this actor. */
-  | { readonly kind: 'deliver_card'; readonly invitation: InvitationId; readonly to: Actor }
+  /** The invitee gets the card at this actor; sent again it is another edition. */
+  | {
+      readonly kind: 'deliver_card'
+      readonly invitation: InvitationId
+      readonly to: Actor
+      readonly edition?: Date
+    }
   /** Every card about the invitation is made to show its state. */
   | { readonly kind: 'revise_cards'; readonly invitation: InvitationId }
   /** The backend is asked to offer it anew. */

@@ -6,7 +6,7 @@ import { isOfferTo } from '../usecases/is-offer-to.ts'
 import { cardView } from '../views/card.ts'
 import { cardByPurpose } from '../views/card-by-purpose.ts'
 import { adoptSent } from './adopt-sent.ts'
-import type { Job, JobDeps } from './deps.ts'
+import type { InvitationEffect, Job, JobDeps } from './deps.ts'
 import { planReminder } from './plan-reminder.ts'
 import { reviseAll } from './revise-all.ts'
 import { tellSoon } from './tell-unreached.ts'
@@ -15,25 +15,28 @@ import { tellSoon } from './tell-unreached.ts'
 export const deliverCard: Job<'deliver_card'> = async (deps, { id, work, mayBeDone: isRepeat }) => {
   const { to } = work
   const invitation = await deps.store.transaction((tx) => findUndelivered(tx, work))
-  const isOpen = invitation?.status === 'pending'
-  const delivery = isOpen ? await sendCard(deps, invitation, { to, isRepeat }) : undefined
+  const isWanted = invitation?.status === 'pending' && !isOlder(invitation, work)
+  const delivery = isWanted ? await sendCard(deps, invitation, { to, isRepeat }) : undefined
   // Once it is answered or taken back, a first message about it would only puzzle.
-  if (invitation && !isOpen && isRepeat) await adoptCard(deps, invitation, to)
+  if (invitation && !isWanted && isRepeat) await adoptCard(deps, invitation, work)
   await deps.store.transaction(async (tx) => {
     if (invitation && delivery) await record(deps, tx, { invitation, delivery, to })
     await tx.finishEffect(id)
   })
 }
 
-type DeliverWork = { readonly invitation: Invitation['id']; readonly to: Actor }
+type DeliverWork = Extract<InvitationEffect['work'], { kind: 'deliver_card' }>
 
-async function findUndelivered(
-  tx: Transaction,
-  { invitation: id, to }: DeliverWork,
-): Promise<Invitation | undefined> {
-  const cards = await tx.listCards(id)
-  return cards.some((card) => isOfferTo(card, to)) ? undefined : tx.findInvitation(id)
+async function findUndelivered(tx: Transaction, work: DeliverWork): Promise<Invitation | undefined> {
+  const invitation = await tx.findInvitation(work.invitation)
+  const cards = await tx.listCards(work.invitation)
+  const isThere = cards.some((card) => isOfferTo(card, work.to))
+  return invitation && isThere && !isOlder(invitation, work) ? undefined : invitation
 }
+
+/** It was sent again since, with cards of its own. */
+const isOlder = ({ resentAt }: Invitation, { edition }: DeliverWork): boolean =>
+  edition?.getTime() !== resentAt?.getTime()
 
 type Knock = { readonly to: Actor; readonly isRepeat: boolean }
 
@@ -43,18 +46,21 @@ async function sendCard(
   { to, isRepeat }: Knock,
 ): Promise<Delivery | undefined> {
   const view = cardView(teams.get(invitation.team), invitation)
-  return platforms.get(to.platform)?.deliver(to, view, { nonce: nonceOf(invitation, to), isRepeat })
+  return platforms
+    .get(to.platform)
+    ?.deliver(to, view, { nonce: nonceOf(invitation.id, to, invitation.resentAt), isRepeat })
 }
 
-function adoptCard(deps: JobDeps, invitation: Invitation, to: Actor): Promise<void> {
+function adoptCard(deps: JobDeps, invitation: Invitation, work: DeliverWork): Promise<void> {
+  const { invitation: about, to, edition } = work
   const view = cardView(deps.teams.get(invitation.team), { ...invitation, status: 'pending' })
-  const nonce = nonceOf(invitation, to)
-  return adoptSent(deps, { about: invitation.id, purpose: 'offer', to, view, nonce })
+  const purpose = isOlder(invitation, work) ? 'replaced_offer' : 'offer'
+  return adoptSent(deps, { about, purpose, to, view, nonce: nonceOf(about, to, edition) })
 }
 
 /** Sent again it is another message. */
-const nonceOf = ({ id, resentAt }: Invitation, to: Actor): string =>
-  `card ${id} ${actorKey(to)}${resentAt ? ` ${resentAt.getTime()}` : ''}`
+const nonceOf = (id: Invitation['id'], to: Actor, edition: Date | undefined): string =>
+  `card ${id} ${actorKey(to)}${edition ? ` ${edition.getTime()}` : ''}`
 
 type Sent = { readonly invitation: Invitation; readonly delivery: Delivery; readonly to: Actor }
 

@@ -32,8 +32,13 @@ export function workColumns(work: EffectWork): WorkColumns {
     toActor: orNull(actor?.id),
     toSpace: orNull(channel?.space),
     toChannel: orNull(channel?.channel),
-    detail: work.kind === 'notify_inviter' ? work.news : null,
+    detail: orNull(detailOf(work)),
   }
+}
+
+function detailOf(work: EffectWork): string | undefined {
+  if (work.kind === 'notify_inviter') return work.news
+  return work.kind === 'deliver_card' ? work.edition?.toISOString() : undefined
 }
 
 function channelOf(work: EffectWork): ChannelRef | undefined {
@@ -67,7 +72,12 @@ const invitationKinds = z.enum([
 
 const columns = z.discriminatedUnion('kind', [
   z.object({ ...aboutInvitation, kind: invitationKinds }),
-  z.object({ ...aboutInvitation, ...toActor, kind: z.literal('deliver_card') }),
+  z.object({
+    ...aboutInvitation,
+    ...toActor,
+    kind: z.literal('deliver_card'),
+    detail: z.coerce.date().exactOptional(),
+  }),
   z.object({ ...aboutInvitation, ...toActor, ...toChannel, kind: z.literal('mention') }),
   z.object({
     ...aboutInvitation,
@@ -96,8 +106,10 @@ export const keptEffectRow = z
 
 function workIn(row: z.infer<typeof columns>): EffectWork {
   switch (row.kind) {
-    case 'deliver_card':
-      return { kind: row.kind, invitation: row.about, to: { platform: row.toPlatform, id: row.toActor } }
+    case 'deliver_card': {
+      const to = { platform: row.toPlatform, id: row.toActor }
+      return { kind: row.kind, invitation: row.about, to, ...(row.detail && { edition: row.detail }) }
+    }
     case 'mention': {
       const to = { platform: row.toPlatform, id: row.toActor }
       return { kind: row.kind, invitation: row.about, to, place: channelIn(row) }

@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/actor.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Team } from '../domain/team.ts'
 import type { Transaction } from '../store/store.ts'
@@ -13,8 +14,17 @@ export async function beginInvitation(tx: Transaction, invitation: Invitation, n
 }
 
 /** To everybody in a chat who may answer. */
-export async function deliverCards(tx: Transaction, { id, invitee }: Invitation, now: Date): Promise<void> {
-  for (const to of invitee.actors) await tx.enqueue({ kind: 'deliver_card', invitation: id, to }, now)
+export async function deliverCards(tx: Transaction, invitation: Invitation, now: Date): Promise<void> {
+  for (const to of invitation.invitee.actors) await deliverCardTo(tx, invitation, { to, now })
+}
+
+/** Sent again it is another card, and one of before that is still on its way is not that. */
+export async function deliverCardTo(
+  tx: Transaction,
+  { id: invitation, resentAt: edition }: Invitation,
+  { to, now }: { readonly to: Actor; readonly now: Date },
+): Promise<void> {
+  await tx.enqueue({ kind: 'deliver_card', invitation, to, ...(edition && { edition }) }, now)
 }
 
 /** Somebody with the right agreed to one that was asked for: its time begins now. Nothing where it is over already. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/actor.ts'
 import { isOpenedBySign } from '../domain/closed-door.ts'
 import type { Transaction } from '../store/store.ts'
+import { deliverCardTo } from './begin-invitation.ts'
 import type { Deps } from './deps.ts'
 import { isOfferTo } from './is-offer-to.ts'
 
@@ -15,9 +16,10 @@ export function openDoor({ store, now }: Pick<Deps, 'store' | 'now'>, actor: Act
 }
 
 async function bringMissedCards(tx: Transaction, to: Actor, now: Date): Promise<void> {
-  for (const { id, status } of await tx.listInvitationsFor({ actor: to })) {
-    const cards = status === 'pending' ? await tx.listCards(id) : []
-    if (status === 'pending' && !cards.some((card) => isOfferTo(card, to)))
-      await tx.enqueue({ kind: 'deliver_card', invitation: id, to }, now)
+  for (const invitation of await tx.listInvitationsFor({ actor: to })) {
+    const isPending = invitation.status === 'pending'
+    const cards = isPending ? await tx.listCards(invitation.id) : []
+    if (isPending && !cards.some((card) => isOfferTo(card, to)))
+      await deliverCardTo(tx, invitation, { to, now })
   }
 }

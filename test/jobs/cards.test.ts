@@ -103,3 +103,20 @@ test('a card that arrived before the process died is known and closed, also when
   expect(revised).toEqual(['(neutral) The invitation to Lighthouse was taken back'])
   expect(toldTo(rig, bob)).toEqual([])
 })
+
+test('a card that arrived before the process died points to the newer one, where it was sent again meanwhile', async () => {
+  const invitation = await rig.invite({}, 'deliver_card')
+  await rig.die()
+  const resentAt = new Date(invitation.createdAt.getTime() + 60_000)
+  await save({ ...invitation, resentAt })
+  rig.pass(AFTER_A_LEASE_MS)
+  const nonces: string[] = []
+  const find: Platform['find'] = async (to, _view, nonce) => {
+    nonces.push(nonce)
+    return { platform: to.platform, channel: 'bob', message: 'lost' }
+  }
+  await rig.run({ platform: { ...listening(), find } })
+  expect(nonces).toEqual([`card ${invitation.id} chat:bob`])
+  expect(await cardsOf(invitation)).toMatchObject([{ purpose: 'replaced_offer', message: 'lost' }])
+  expect(toldTo(rig, bob)).toEqual([])
+})
