@@ -16,6 +16,7 @@ import { createFounding } from './found-teams.ts'
 import { type Founder, listFounders } from './founders.ts'
 import { hearOf, withHolds } from './installations.ts'
 import { createWorker, type Worker } from './jobs/worker.ts'
+import { listReader } from './lists/read-list.ts'
 import { createLog } from './log.ts'
 import { closedMailer, createMailer } from './mail/mailer.ts'
 import { answerOperator } from './operator/answer-operator.ts'
@@ -88,6 +89,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     backends: wrapped(connected.backends, around.backends),
     teams: connected.teams,
     signIns,
+    lists: listReader,
     mailer: config.mail ? createMailer(config.mail) : closedMailer,
     vault,
     recent: createRecent(now),

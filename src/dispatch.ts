@@ -11,7 +11,13 @@ import { SignInUnavailable } from './sign-in/sign-in.ts'
 import { auditRefusal } from './usecases/audit-refusal.ts'
 import type { Caller } from './usecases/caller.ts'
 import type { Deps } from './usecases/deps.ts'
-import { findTeam, findTeamOfChange, findTeamOfInvitation, findTeamOfLink } from './usecases/find-team.ts'
+import {
+  findTeam,
+  findTeamOfBulk,
+  findTeamOfChange,
+  findTeamOfInvitation,
+  findTeamOfLink,
+} from './usecases/find-team.ts'
 import { openDoor } from './usecases/open-door.ts'
 import {
   backendUnavailableView,
@@ -166,6 +172,7 @@ const BY_SUBJECT: Readonly<Record<Exclude<Route['about'], 'team' | 'person'>, Fi
   page: (deps, interaction, subject) => findTeam(deps, interaction, subject.slice(0, subject.indexOf(':'))),
   invitation: (deps, _interaction, id) => findTeamOfInvitation(deps, id),
   change: (deps, _interaction, id) => findTeamOfChange(deps, id),
+  bulk: (deps, _interaction, id) => findTeamOfBulk(deps, id),
   link: findTeamOfLink,
 }
 

@@ -56,9 +56,9 @@ export function withHolds(platform: Platform, deps: Deps): Platform {
     find: (to, view, nonce) => unlessHeld(to, () => platform.find(to, view, nonce)),
     post: (channel, view, attempt) => unlessHeld(channel, () => platform.post(channel, view, attempt)),
     revise: (ref, view, urgency) => unlessHeld(ref, () => platform.revise(ref, view, urgency)),
-    findPerson: (actor) => orNotice(actor, platform.findPerson(actor)),
+    findPerson: (actor, urgency) => orNotice(actor, platform.findPerson(actor, urgency)),
     // Whoever is invited meanwhile is reached by what else is known of them.
-    findPersonByEmail: (email) => platform.findPersonByEmail(email).catch(unlessHold),
+    findPersonByEmail: (email, urgency) => platform.findPersonByEmail(email, urgency).catch(unlessHold),
   }
 }
 

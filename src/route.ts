@@ -9,10 +9,10 @@ export type Route = {
   /** It changes something: it is kept before it is acknowledged, and finished after a crash. */
   readonly isKept: boolean
   /**
-   * By what the team is found: where it was done or the name that was given; the invitation, the change or the page that
-   * a button is about; the invitation or the team that an account is linked for; or not at all.
+   * By what the team is found: where it was done or the name that was given; the invitation, the change, the bulk or the
+   * page that a button is about; the invitation or the team that an account is linked for; or not at all.
    */
-  readonly about: 'team' | 'invitation' | 'change' | 'page' | 'link' | 'person'
+  readonly about: 'team' | 'invitation' | 'change' | 'bulk' | 'page' | 'link' | 'person'
   /** How the person hears of it when the process died before the answer: their card shows it anyway, or by notice. */
   readonly afterCrash: 'card' | 'notice'
   /** Throws a ZodError for input it cannot read. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { bulkRoutes } from './bulk-routes.ts'
 import { changeRoutes } from './change-routes.ts'
 import { MOST_INVITEES } from './commands.ts'
 import {
@@ -74,6 +75,7 @@ export const routes: Readonly<Record<RouteKey, Route>> = {
   'press decline': answersCard(invitationInput, async (deps, caller, invitation) =>
     answeredAnswer(await answerInvitation(deps, caller, { invitation, accepts: false })),
   ),
+  ...bulkRoutes,
   ...lifeRoutes,
   ...linkRoutes,
   'command inbox': about(

@@ -10,14 +10,16 @@ export function withVouched(platform: Platform, people: readonly KnownPerson[]):
   const here = people.flatMap(({ email, actors }) =>
     actors.filter((actor) => actor.platform === platform.name).map((actor) => ({ email, actor })),
   )
-  const findPerson = async (actor: Actor) => {
-    const person = await platform.findPerson(actor)
+  const findPerson: Platform['findPerson'] = async (actor, urgency) => {
+    const person = await platform.findPerson(actor, urgency)
     const vouched = here.find((one) => isSameActor(one.actor, actor))
     return person && vouched ? { ...person, email: vouched.email } : person
   }
-  const findPersonByEmail = async (email: string) => {
+  const findPersonByEmail: Platform['findPersonByEmail'] = async (email, urgency) => {
     const vouched = here.find((one) => one.email === email)
-    return (vouched && (await findPerson(vouched.actor))) ?? platform.findPersonByEmail(email)
+    return (
+      (vouched && (await findPerson(vouched.actor, urgency))) ?? platform.findPersonByEmail(email, urgency)
+    )
   }
   return { ...platform, findPerson, findPersonByEmail }
 }

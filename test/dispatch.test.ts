@@ -8,6 +8,7 @@ import { commandTable } from '../src/commands.ts'
 import { createDispatch, type DispatchDeps } from '../src/dispatch.ts'
 import { asDeliveryId, asTeamId } from '../src/domain/ids.ts'
 import { createWorker } from '../src/jobs/worker.ts'
+import { listReader } from '../src/lists/read-list.ts'
 import type { Interaction } from '../src/platforms/platform.ts'
 import { recoverInteractions } from '../src/recover.ts'
 import { routes } from '../src/routes.ts'
@@ -63,6 +64,7 @@ function createDeps(over: Store): DispatchDeps {
     teams: { get: () => team, list: () => [team] },
     vault: closedVault,
     signIns: { of: () => [] },
+    lists: listReader,
     mailer: { isOpen: false, send: async () => {} },
     recent: createRecent(now),
     random: () => 0,

@@ -13,3 +13,6 @@ export type CardPurpose =
   | 'detour'
   /** An admin channel's, of a change. */
   | 'change'
+  /** How far a list of people is, and what came of it. */
+  | 'progress'
+  | 'report'

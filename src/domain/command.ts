@@ -20,6 +20,8 @@ export type OptionKind =
   | { readonly kind: 'text'; readonly maxLength: number }
   /** One of many, offered as one types by the interaction `suggest` named `suggest`; any text may arrive. */
   | { readonly kind: 'search'; readonly suggest: string }
+  /** For where files can be given with a command; `endings` as `csv`. */
+  | { readonly kind: 'file'; readonly endings: readonly string[] }
 
 /** A way in beside the slash command: it runs the command `command`. */
 export type ShortcutSpec = {

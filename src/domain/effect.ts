@@ -1,15 +1,39 @@
 import type { Actor } from './actor.ts'
 import type { ChannelRef } from './channel.ts'
-import type { ChangeId, EffectId, InvitationId } from './ids.ts'
+import type { BulkId, ChangeId, EffectId, InvitationId } from './ids.ts'
 
 /** What must still happen, as facts: no rendered text, no reply handle, no address. */
-export type EffectWork = InvitationWork | ChangeWork
+export type EffectWork = InvitationWork | ChangeWork | BulkWork
 
 /** What effects are about: those about the same run one after the other. */
-export type EffectSubject = InvitationId | ChangeId
+export type EffectSubject = InvitationId | ChangeId | BulkId
 
-export const subjectOf = (work: EffectWork): EffectSubject =>
-  'invitation' in work ? work.invitation : work.change
+export function subjectOf(work: EffectWork): EffectSubject {
+  if ('invitation' in work) return work.invitation
+  return 'change' in work ? work.change : work.bulk
+}
+
+/** For the log and the operator. */
+export function wordFor(work: EffectWork): 'invitation' | 'change' | 'bulk' {
+  if ('invitation' in work) return 'invitation'
+  return 'change' in work ? 'change' : 'bulk'
+}
+
+export type BulkWork =
+  /** The next rows of the list are invited, or those that were are taken back. */
+  | { readonly kind: 'run_bulk'; readonly bulk: BulkId }
+  | { readonly kind: 'undo_bulk'; readonly bulk: BulkId }
+  /** Every message about it is made to show how far it is. */
+  | { readonly kind: 'revise_bulk'; readonly bulk: BulkId }
+  /** Who asked, or the admin channel they asked in, gets the message that shows how far it is, or what came of it. */
+  | {
+      readonly kind: 'post_bulk'
+      readonly bulk: BulkId
+      readonly what: BulkMessage
+      readonly to: Actor | ChannelRef
+    }
+
+export type BulkMessage = 'progress' | 'report'
 
 export type ChangeWork =
   /** The backend is asked to do it, or the invitations of a request are sent. */

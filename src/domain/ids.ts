@@ -10,6 +10,8 @@ export type InvitationId = Branded<'InvitationId'>
 export type BackendKey = Branded<'BackendKey'>
 /** Something somebody asked for that takes time or a second person. */
 export type ChangeId = Branded<'ChangeId'>
+/** A list of people who are invited together. */
+export type BulkId = Branded<'BulkId'>
 /** A hash of the secret in a link: whoever reads the store cannot follow it. */
 export type LinkRequestId = Branded<'LinkRequestId'>
 /** A hash of the secret in the address that an inviter hands on. */
@@ -23,6 +25,7 @@ export const asAccountId = (text: string): AccountId => text as AccountId
 export const asInvitationId = (text: string): InvitationId => text as InvitationId
 export const asBackendKey = (text: string): BackendKey => text as BackendKey
 export const asChangeId = (text: string): ChangeId => text as ChangeId
+export const asBulkId = (text: string): BulkId => text as BulkId
 export const asLinkRequestId = (text: string): LinkRequestId => text as LinkRequestId
 export const asInvitationLinkId = (text: string): InvitationLinkId => text as InvitationLinkId
 export const asEffectId = (text: string): EffectId => text as EffectId

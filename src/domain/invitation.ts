@@ -1,5 +1,6 @@
 import { type Actor, actorKey, isSameActor, type Place } from './actor.ts'
-import type { AccountId, BackendKey, InvitationId, TeamId } from './ids.ts'
+import type { Urgency } from './effect.ts'
+import type { AccountId, BackendKey, BulkId, InvitationId, TeamId } from './ids.ts'
 import { isPermission, type Refusal, type Ruling } from './policy.ts'
 import type { Renewal } from './renewal.ts'
 import type { Team, TeamAt } from './team.ts'
@@ -54,6 +55,8 @@ export type Invitation = {
   readonly inviterName: string
   /** Where it was asked for; absent for one that was made outside of Usher. */
   readonly place?: Place
+  /** The list that it came from, where it was one of many. */
+  readonly bulk?: BulkId
   readonly status: InvitationStatus
   /** Known once the backend has it. A resend may change it. */
   readonly backendKey?: BackendKey
@@ -87,6 +90,9 @@ export type Reminders = {
   /** When the effect for the next one looks; absent where there is none. */
   readonly nextAt?: Date
 }
+
+/** Nobody waits for one of very many. */
+export const urgencyOf = ({ bulk }: Pick<Invitation, 'bulk'>): Urgency | undefined => bulk && 'bulk'
 
 /** The inviter of what was made at the backend itself: nobody in a chat. */
 export const ELSEWHERE: Actor = { platform: 'elsewhere', id: 'backend' }

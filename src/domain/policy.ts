@@ -4,6 +4,8 @@ import type { Rank } from './role.ts'
 
 export type Action =
   | 'invite'
+  | 'bulk'
+  | 'tend_bulk'
   | 'list_invitations'
   | 'revoke'
   | 'resend'
@@ -113,6 +115,9 @@ type Rule = {
 
 const RULES: Readonly<Record<Action, Rule>> = {
   invite: { rank: 'admin', onRequestFrom: 'member', owners: 'by_two' },
+  bulk: { rank: 'admin', owners: 'by_two' },
+  // To look at it, hold it, stop it or take it back: never to begin or to go on.
+  tend_bulk: { rank: 'admin', own: 'always' },
   list_invitations: { rank: 'admin' },
   revoke: { rank: 'admin', own: 'always' },
   resend: { rank: 'admin', own: 'always' },

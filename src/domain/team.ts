@@ -28,6 +28,8 @@ export type Team = {
   readonly reminderDays: readonly number[]
   /** By its IANA name: that of everybody whose own is not known. */
   readonly timeZone: string
+  /** The most members and open invitations together; absent where nobody set a limit. */
+  readonly memberLimit?: number
   /** Where an invitee finishes in a browser, if that can be said. */
   readonly finishUrl: (key: BackendKey) => URL | undefined
 }
@@ -87,8 +89,9 @@ export type TeamChoice =
   | { readonly kind: 'gone' }
   /** It would be that of an invitation which nobody has. */
   | { readonly kind: 'no_invitation' }
-  /** Or that of a change. */
+  /** Or that of a change, or of a list of people. */
   | { readonly kind: 'no_change' }
+  | { readonly kind: 'no_bulk' }
 
 /** By name or id, whatever the case; without a word the one that is nearer than all others. */
 export function chooseTeam(teams: readonly Team[], place: Place, word = ''): TeamChoice {

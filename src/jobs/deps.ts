@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { ChangeWork, Effect, EffectWork, InvitationWork } from '../domain/effect.ts'
+import type { BulkWork, ChangeWork, Effect, EffectWork, InvitationWork } from '../domain/effect.ts'
 import type { Deps } from '../usecases/deps.ts'
 
 /** What running an effect may need. */
@@ -22,6 +22,7 @@ export type JobDeps = Pick<
 }
 
 export type InvitationEffect = Effect & { readonly work: InvitationWork }
+export type BulkEffect = Effect & { readonly work: BulkWork }
 export type ChangeEffect = Effect & { readonly work: ChangeWork }
 
 /**

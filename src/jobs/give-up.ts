@@ -19,7 +19,8 @@ type GivingUp = {
  * hears so. One that a card or a notice failed for goes on without it.
  */
 export async function giveUp(tx: Transaction, { work, ...effect }: Effect, giving: GivingUp): Promise<void> {
-  if ('change' in work) await giveUpChange(tx, { ...effect, work }, giving)
+  if ('bulk' in work) await tx.parkEffect(effect.id, giving.problem)
+  else if ('change' in work) await giveUpChange(tx, { ...effect, work }, giving)
   else await giveUpInvitation(tx, { ...effect, work }, giving)
 }
 

@@ -10,11 +10,11 @@ import { logLeftBehind } from './events.ts'
 export async function leaveBehind(deps: JobDeps, effect: Effect): Promise<void> {
   const { work, ...others } = effect
   logLeftBehind(deps, effect)
-  await deps.store.transaction((tx) =>
-    'change' in work
-      ? endChange(tx, { ...others, work }, deps.now())
-      : endInvitation(tx, { ...others, work }, deps.now()),
-  )
+  await deps.store.transaction(async (tx) => {
+    if ('bulk' in work) await tx.finishEffect(effect.id)
+    else if ('change' in work) await endChange(tx, { ...others, work }, deps.now())
+    else await endInvitation(tx, { ...others, work }, deps.now())
+  })
 }
 
 async function endInvitation(tx: Transaction, { id, work }: InvitationEffect, at: Date): Promise<void> {

@@ -3,9 +3,10 @@ import type { Effect } from '../domain/effect.ts'
 import { accept, decline } from './answer.ts'
 import { applyChange } from './apply-change.ts'
 import { TeamMoved } from './backend-of.ts'
+import { postBulk, reviseBulk } from './bulk-cards.ts'
 import { deliverCard, reviseCards } from './cards.ts'
 import { postChange, reviseChange } from './change-cards.ts'
-import type { ChangeEffect, InvitationEffect, JobDeps } from './deps.ts'
+import type { BulkEffect, ChangeEffect, InvitationEffect, JobDeps } from './deps.ts'
 import { logProgress, subjectIn } from './events.ts'
 import { leaveBehind } from './leave-behind.ts'
 import { mention } from './mention.ts'
@@ -16,7 +17,9 @@ import { putOff } from './put-off.ts'
 import { remind } from './remind.ts'
 import { resend } from './resend.ts'
 import { revoke } from './revoke.ts'
+import { runBulk } from './run-bulk.ts'
 import { send } from './send.ts'
+import { undoBulk } from './undo-bulk.ts'
 import { watch } from './watch.ts'
 import { withUrgency } from './with-urgency.ts'
 
@@ -34,9 +37,25 @@ export async function runEffect(deps: JobDeps, effect: Effect): Promise<void> {
 }
 
 function dispatch(deps: JobDeps, { work, ...effect }: Effect): Promise<void> {
+  if ('bulk' in work) return runForBulk(deps, { ...effect, work })
   return 'change' in work
     ? runForChange(deps, { ...effect, work })
     : runForInvitation(deps, { ...effect, work })
+}
+
+function runForBulk(deps: JobDeps, { work, ...effect }: BulkEffect): Promise<void> {
+  switch (work.kind) {
+    case 'run_bulk':
+      return runBulk(deps, { ...effect, work })
+    case 'undo_bulk':
+      return undoBulk(deps, { ...effect, work })
+    case 'revise_bulk':
+      return reviseBulk(deps, { ...effect, work })
+    case 'post_bulk':
+      return postBulk(deps, { ...effect, work })
+    default:
+      return assertNever(work)
+  }
 }
 
 function runForInvitation(deps: JobDeps, { work, ...effect }: InvitationEffect): Promise<void> {

@@ -2,7 +2,7 @@ import type { Urgency } from '../domain/effect.ts'
 import type { Platform } from '../platforms/platform.ts'
 import type { JobDeps } from './deps.ts'
 
-/** Whatever an effect sends or revises is as urgent as the effect. */
+/** Whatever an effect sends, revises or looks up is as urgent as the effect. */
 export function withUrgency(deps: JobDeps, urgency: Urgency): JobDeps {
   if (urgency === 'interactive') return deps
   const platforms = [...deps.platforms].map(([name, platform]) => [name, sending(platform, urgency)] as const)
@@ -14,4 +14,6 @@ const sending = (platform: Platform, urgency: Urgency): Platform => ({
   deliver: (to, view, attempt) => platform.deliver(to, view, { urgency, ...attempt }),
   post: (channel, view, attempt) => platform.post(channel, view, { urgency, ...attempt }),
   revise: (ref, view) => platform.revise(ref, view, urgency),
+  findPerson: (actor) => platform.findPerson(actor, urgency),
+  findPersonByEmail: (email) => platform.findPersonByEmail(email, urgency),
 })

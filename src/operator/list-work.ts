@@ -1,4 +1,4 @@
-import { type EffectWork, subjectOf } from '../domain/effect.ts'
+import { subjectOf, wordFor } from '../domain/effect.ts'
 import type { Hold } from '../domain/hold.ts'
 import type { KeptEffect } from '../store/store.ts'
 import { type ShownEffect, workLines } from '../views/operator.ts'
@@ -35,8 +35,6 @@ function shownOf({ id, work, attempts, dueAt, problem, ...effect }: KeptEffect, 
     ...(problem !== undefined && { why: problem }),
   }
 }
-
-const wordFor = (work: EffectWork): string => ('change' in work ? 'change' : 'invitation')
 
 function stateOf(
   { isParked, leaseUntil }: Pick<KeptEffect, 'isParked' | 'leaseUntil'>,

@@ -41,9 +41,16 @@ export interface Platform {
   revise(ref: MessageRef, view: View, urgency?: Urgency): Promise<Revision>
 
   /** Undefined for an id nobody has. Throws {@link PlatformUnavailable}. */
-  findPerson(actor: Actor): Promise<Person | undefined>
-  /** By a confirmed address; undefined where nobody active has it or the platform does not know addresses. Throws {@link PlatformUnavailable}. */
-  findPersonByEmail(email: string): Promise<Person | undefined>
+  findPerson(actor: Actor, urgency?: Urgency): Promise<Person | undefined>
+  /**
+   * By a confirmed address; undefined where nobody active has it or the platform does not know addresses. For one of very
+   * many the answer may be some minutes old. Throws {@link PlatformUnavailable}.
+   */
+  findPersonByEmail(email: string, urgency?: Urgency): Promise<Person | undefined>
+  /** Whom a mention means that was copied as text, as `<@U12345>`; undefined for what is none. */
+  readMention(word: string): Promise<Actor | undefined>
+  /** What somebody gave, read as it arrives. Throws {@link PlatformUnavailable}. */
+  openFile(file: PickedFile): Promise<FileOpening>
   /** Who can read a channel, asked anew every time. Throws {@link PlatformUnavailable}. */
   inspect(channel: ChannelRef): Promise<ChannelSight>
 }
@@ -95,6 +102,20 @@ export type Picked = {
   /** Words that are neither a person nor an address, as typed. */
   readonly unreadable: readonly string[]
 }
+
+/** What a file option or field gives, on every platform. */
+export type PickedFile = {
+  readonly name: string
+  readonly bytes: number
+  /** Opaque outside of its platform's folder. */
+  readonly handle: string
+}
+
+export type FileOpening =
+  /** Reading on may throw {@link PlatformUnavailable}. */
+  | { readonly kind: 'open'; readonly content: AsyncIterable<Uint8Array> }
+  /** It was deleted or its time is over; it lies where the platform keeps no files; something else came instead of it. */
+  | { readonly kind: 'refused'; readonly reason: 'gone' | 'elsewhere' | 'not_the_file' }
 
 /** The way back to the person who did something. Acknowledging is hidden in here. */
 export interface Responder {

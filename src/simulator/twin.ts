@@ -9,6 +9,7 @@ export interface Twin {
   readonly people: readonly TwinPerson[]
   readonly faults: Faults
   readonly rooms: Rooms
+  readonly files: Files
   /** What this person's client shows right now. `person` is a {@link TwinPerson.handle}. */
   screen(person: string): Screen
   /** Does it, and resolves when the platform has taken it (not when the bot has answered). Throws {@link CannotDo}. */
@@ -86,10 +87,17 @@ export type ScreenMessage = {
   readonly isWaiting: boolean
   /** What in the text leads somewhere when it is clicked. */
   readonly links: readonly ScreenLink[]
+  /** What can be downloaded from it. */
+  readonly files: readonly ScreenFile[]
   readonly controls: readonly Control[]
   /** The platform's own JSON, for drawing: `{text, blocks}` or a Discord message object. */
   readonly vendor: unknown
 }
+
+export type ScreenFile = { readonly id: string; readonly name: string; readonly bytes: number }
+
+/** A file as somebody chooses it on their own machine. */
+export type GivenFile = { readonly name: string; readonly content: Uint8Array }
 
 /** The label is all that one sees of it. */
 export type ScreenLink = { readonly label: string; readonly url: string }
@@ -129,7 +137,7 @@ export type ScreenForm = {
 
 export type ScreenField = {
   readonly id: string
-  readonly kind: 'text' | 'long_text' | 'choice' | 'people' | 'search'
+  readonly kind: 'text' | 'long_text' | 'choice' | 'people' | 'search' | 'file'
   readonly label: string
   readonly hint?: string
   readonly placeholder?: string
@@ -153,7 +161,7 @@ export type ScreenCommand = {
 export type ScreenCommandOption = {
   readonly name: string
   readonly description: string
-  readonly kind: 'text' | 'person' | 'channel' | 'number' | 'yes_no'
+  readonly kind: 'text' | 'person' | 'channel' | 'number' | 'yes_no' | 'file'
   readonly isRequired: boolean
   readonly choices: readonly ScreenOption[]
   readonly isSearch: boolean
@@ -162,9 +170,15 @@ export type ScreenCommandOption = {
 export type Act =
   /**
    * A message, or a slash command. In it `@handle` is somebody of this platform, as the composer would insert them.
-   * On Discord a command's options are `name:value` pairs, values with spaces in double quotes.
+   * On Discord a command's options are `name:value` pairs, values with spaces in double quotes; of one that takes a file
+   * the value is the name of one of `files`.
    */
-  | { readonly kind: 'says'; readonly channel: string; readonly text: string }
+  | {
+      readonly kind: 'says'
+      readonly channel: string
+      readonly text: string
+      readonly files?: readonly GivenFile[]
+    }
   /** `values` for anything but a button. A confirm dialog counts as confirmed. */
   | {
       readonly kind: 'presses'
@@ -179,6 +193,8 @@ export type Act =
       readonly kind: 'submits'
       readonly form: string
       readonly values: Readonly<Record<string, readonly string[]>>
+      /** For fields that take one, by field id. */
+      readonly files?: Readonly<Record<string, GivenFile>>
     }
   | { readonly kind: 'dismisses'; readonly form: string }
   /** Looks at a channel: everything in it is read. */
@@ -213,6 +229,16 @@ export interface Rooms {
   /** `usher` is the bot. */
   letIn(room: string, who: string): void
   putOut(room: string, who: string): void
+}
+
+/** What was uploaded, by people and by the bot. */
+export interface Files {
+  /** What this person downloads. Throws {@link CannotDo} for a file that they do not see, or that is gone. */
+  read(person: string, id: string): Promise<Uint8Array>
+  /** Whoever gave the newest file of this name takes it back: nobody can download it any more. */
+  remove(name: string): void
+  /** The next download of a file given by people gets the platform's sign-in page instead. */
+  askToSignIn(): void
 }
 
 /** Trouble on demand. Counted faults wear off by themselves. */

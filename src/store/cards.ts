@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import type { Actor } from '../domain/actor.ts'
 import type { Card } from '../domain/card.ts'
-import type { ChannelRef } from '../domain/channel.ts'
+import type { CardPurpose } from '../domain/card-purpose.ts'
 import type { EffectSubject } from '../domain/effect.ts'
-import { asChangeId, asInvitationId } from '../domain/ids.ts'
-import { orNull, readRow } from './row.ts'
+import { asBulkId, asChangeId, asInvitationId } from '../domain/ids.ts'
+import { orNull, readReceiver, readRow } from './row.ts'
 import { nextSequence } from './sequence.ts'
 import type { Session } from './session.ts'
 import type { Cards } from './store.ts'
@@ -62,7 +61,17 @@ async function findCard(
 const cardRow = z
   .object({
     about: z.string(),
-    purpose: z.enum(['offer', 'replaced_offer', 'reminder', 'mention', 'news', 'detour', 'change']),
+    purpose: z.enum([
+      'offer',
+      'replaced_offer',
+      'reminder',
+      'mention',
+      'news',
+      'detour',
+      'change',
+      'progress',
+      'report',
+    ]),
     platform: z.string(),
     toActor: z.string().exactOptional(),
     toSpace: z.string().exactOptional(),
@@ -72,16 +81,11 @@ const cardRow = z
   })
   .transform((row): Card => {
     const { purpose, channel, message } = row
-    const about = purpose === 'change' ? asChangeId(row.about) : asInvitationId(row.about)
-    return { about, purpose, to: receiverIn(row), channel, message }
+    const about = subjectOf(purpose, row.about)
+    return { about, purpose, to: readReceiver({ ...row, toPlatform: row.platform }), channel, message }
   })
 
-type Receiver = {
-  readonly platform: string
-  readonly toActor?: string
-  readonly toSpace?: string
-  readonly toChannel?: string
+function subjectOf(purpose: CardPurpose, about: string): EffectSubject {
+  if (purpose === 'change') return asChangeId(about)
+  return purpose === 'progress' || purpose === 'report' ? asBulkId(about) : asInvitationId(about)
 }
-
-const receiverIn = ({ platform, toActor, toSpace = '', toChannel = '' }: Receiver): Actor | ChannelRef =>
-  toActor === undefined ? { platform, space: toSpace, channel: toChannel } : { platform, id: toActor }

@@ -1,11 +1,11 @@
 import { type Change, isOpenChange, OPEN_CHANGES } from '../domain/change.ts'
 import type { AccountId, ChangeId, TeamId } from '../domain/ids.ts'
+import type { Changes } from './change-records.ts'
 import { CHANGE_COLUMNS, changeRow, changingColumns, fixedColumns, memberIn } from './change-row.ts'
 import { lockName } from './lock-name.ts'
 import { readRow } from './row.ts'
 import { nextSequence } from './sequence.ts'
 import { lock, lockFree, type Session } from './session.ts'
-import type { Changes } from './store.ts'
 
 export const changesIn = (session: Session): Changes => ({
   insertChange: (change) => insertChange(session, change),

@@ -19,6 +19,7 @@ export async function claimEffects(session: Session, claim: EffectClaim): Promis
   const locked = [
     ...(await lockSubjects(session, claim, { table: 'invitation', wanted })),
     ...(await lockSubjects(session, claim, { table: 'change', wanted })),
+    ...(await lockSubjects(session, claim, { table: 'bulk', wanted })),
   ]
   const subjects = wanted.filter((about) => locked.includes(about)).slice(0, claim.limit)
   const effects = oldestOfEach(await listClaimable(session, claim, subjects))
@@ -40,9 +41,9 @@ async function listWaitingSubjects({ db }: Session, claim: EffectClaim): Promise
   return [...new Set(rows.map((row) => row.about))]
 }
 
-type Subjects = { readonly table: 'invitation' | 'change'; readonly wanted: readonly string[] }
+type Subjects = { readonly table: 'invitation' | 'change' | 'bulk'; readonly wanted: readonly string[] }
 
-/** Busy ones are left for the next claim, unless one was asked for by name. An id is in one of the two tables. */
+/** Busy ones are left for the next claim, unless one was asked for by name. An id is in one of the tables. */
 async function lockSubjects(
   session: Session,
   { about, limit }: EffectClaim,

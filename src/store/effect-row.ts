@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { ChannelRef } from '../domain/channel.ts'
 import { type Effect, type EffectWork, subjectOf, URGENCIES, type Urgency } from '../domain/effect.ts'
-import { asChangeId, asEffectId, asInvitationId } from '../domain/ids.ts'
-import { moment, orNull } from './row.ts'
+import { asBulkId, asChangeId, asEffectId, asInvitationId } from '../domain/ids.ts'
+import { moment, orNull, readReceiver } from './row.ts'
 import type { KeptEffect } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -38,11 +38,13 @@ export function workColumns(work: EffectWork): WorkColumns {
 
 function detailOf(work: EffectWork): string | undefined {
   if (work.kind === 'notify_inviter') return work.news
+  if (work.kind === 'post_bulk') return work.what
   return work.kind === 'deliver_card' ? work.edition?.toISOString() : undefined
 }
 
 function channelOf(work: EffectWork): ChannelRef | undefined {
   if (work.kind === 'post_change') return work.to
+  if (work.kind === 'post_bulk' && 'channel' in work.to) return work.to
   return work.kind === 'mention' ? work.place : undefined
 }
 
@@ -56,6 +58,7 @@ const facts = {
 
 const aboutInvitation = { ...facts, about: z.string().transform(asInvitationId) }
 const aboutChange = { ...facts, about: z.string().transform(asChangeId) }
+const aboutBulk = { ...facts, about: z.string().transform(asBulkId) }
 const toActor = { toPlatform: z.string(), toActor: z.string() }
 const toChannel = { toPlatform: z.string(), toSpace: z.string(), toChannel: z.string() }
 
@@ -87,6 +90,16 @@ const columns = z.discriminatedUnion('kind', [
   z.object({ ...aboutChange, kind: z.enum(['apply_change', 'revise_change', 'notify_asker']) }),
   z.object({ ...aboutChange, ...toActor, kind: z.literal('notify_member') }),
   z.object({ ...aboutChange, ...toChannel, kind: z.literal('post_change') }),
+  z.object({ ...aboutBulk, kind: z.enum(['run_bulk', 'undo_bulk', 'revise_bulk']) }),
+  z.object({
+    ...aboutBulk,
+    kind: z.literal('post_bulk'),
+    detail: z.enum(['progress', 'report']),
+    toPlatform: z.string(),
+    toActor: z.string().exactOptional(),
+    toSpace: z.string().exactOptional(),
+    toChannel: z.string().exactOptional(),
+  }),
 ])
 
 export const effectRow = columns.transform((row): Effect => {
@@ -124,6 +137,12 @@ function workIn(row: z.infer<typeof columns>): EffectWork {
     case 'revise_change':
     case 'notify_asker':
       return { kind: row.kind, change: row.about }
+    case 'run_bulk':
+    case 'undo_bulk':
+    case 'revise_bulk':
+      return { kind: row.kind, bulk: row.about }
+    case 'post_bulk':
+      return { kind: row.kind, bulk: row.about, what: row.detail, to: readReceiver(row) }
     default:
       return { kind: row.kind, invitation: row.about }
   }

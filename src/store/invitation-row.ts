@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asAccountId, asBackendKey, asInvitationId, asTeamId } from '../domain/ids.ts'
+import { asAccountId, asBackendKey, asBulkId, asInvitationId, asTeamId } from '../domain/ids.ts'
 import type { Invitation, Reminders } from '../domain/invitation.ts'
 import { renewalColumn, renewalColumns } from './renewal-column.ts'
 import { json, moment, msOrNull, orNull, readActor, storedPlace } from './row.ts'
@@ -37,13 +37,22 @@ export const INVITATION_COLUMNS = [
   'answeredName',
   'toldNews',
   'renewal',
+  'bulk',
 ] as const
 
 type Columns = Tables['invitation']
 
 type FixedColumns = Pick<
   Columns,
-  'id' | 'team' | 'tenant' | 'inviterPlatform' | 'inviterActor' | 'inviterName' | 'createdAt' | 'place'
+  | 'id'
+  | 'team'
+  | 'tenant'
+  | 'inviterPlatform'
+  | 'inviterActor'
+  | 'inviterName'
+  | 'createdAt'
+  | 'place'
+  | 'bulk'
 >
 
 /** The columns that may change later on. */
@@ -84,7 +93,7 @@ const reminderColumns = (
 
 /** The columns that are set once. */
 export function fixedColumns(invitation: Invitation): FixedColumns {
-  const { id, team, tenant, inviter, inviterName, createdAt, place } = invitation
+  const { id, team, tenant, inviter, inviterName, createdAt, place, bulk } = invitation
   return {
     id,
     team,
@@ -94,8 +103,24 @@ export function fixedColumns(invitation: Invitation): FixedColumns {
     inviterName,
     createdAt: createdAt.getTime(),
     place: place ? JSON.stringify(place) : null,
+    bulk: orNull(bulk),
   }
 }
+
+export const invitationStatus = z.enum([
+  'requested',
+  'sending',
+  'pending',
+  'joining',
+  'declining',
+  'revoking',
+  'joined',
+  'declined',
+  'revoked',
+  'expired',
+  'denied',
+  'failed',
+])
 
 const columns = z.object({
   id: z.string().transform(asInvitationId),
@@ -110,20 +135,7 @@ const columns = z.object({
   inviterPlatform: z.string(),
   inviterActor: z.string(),
   inviterName: z.string(),
-  status: z.enum([
-    'requested',
-    'sending',
-    'pending',
-    'joining',
-    'declining',
-    'revoking',
-    'joined',
-    'declined',
-    'revoked',
-    'expired',
-    'denied',
-    'failed',
-  ]),
+  status: invitationStatus,
   backendKey: z.string().transform(asBackendKey).exactOptional(),
   createdAt: moment,
   expiresAt: moment.exactOptional(),
@@ -141,6 +153,7 @@ const columns = z.object({
   answeredName: z.string().exactOptional(),
   toldNews: z.string().exactOptional(),
   renewal: renewalColumn.exactOptional(),
+  bulk: z.string().transform(asBulkId).exactOptional(),
   actors: z.array(z.object({ platform: z.string(), id: z.string() })),
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '../domain/actor.ts'
+import type { ChannelRef } from '../domain/channel.ts'
 
 /** A column with milliseconds since 1970. */
 export const moment = z.number().transform((ms) => new Date(ms))
@@ -34,3 +35,19 @@ export const storedPlace = z.object({
 export function readActor(platform: string | undefined, id: string | undefined): Actor | undefined {
   return platform === undefined || id === undefined ? undefined : { platform, id }
 }
+
+type ReceiverColumns = {
+  readonly toPlatform: string
+  readonly toActor?: string
+  readonly toSpace?: string
+  readonly toChannel?: string
+}
+
+/** A person, or else a channel. */
+export const readReceiver = ({
+  toPlatform: platform,
+  toActor,
+  toSpace = '',
+  toChannel = '',
+}: ReceiverColumns): Actor | ChannelRef =>
+  toActor === undefined ? { platform, space: toSpace, channel: toChannel } : { platform, id: toActor }

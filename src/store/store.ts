@@ -2,7 +2,6 @@ import type { Member } from '../domain/account.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { AuditEntry } from '../domain/audit.ts'
 import type { Card } from '../domain/card.ts'
-import type { Change } from '../domain/change.ts'
 import type { AdminChannel } from '../domain/channel.ts'
 import type { Effect, EffectKind, EffectSubject, EffectWork, Urgency } from '../domain/effect.ts'
 import type {
@@ -15,6 +14,8 @@ import type {
   TeamId,
 } from '../domain/ids.ts'
 import type { Invitation, InvitationStatus } from '../domain/invitation.ts'
+import type { Bulks } from './bulk-records.ts'
+import type { Changes } from './change-records.ts'
 import type { LifeRecords } from './life-records.ts'
 import type { LinkRequests, Links } from './link-records.ts'
 
@@ -41,6 +42,7 @@ export interface Transaction
   extends Interactions,
     Invitations,
     Changes,
+    Bulks,
     Cards,
     Effects,
     LifeRecords,
@@ -135,25 +137,6 @@ export interface Cards {
     readonly channel: string
     readonly message: string
   }): Promise<Card | undefined>
-}
-
-/** What takes time or a second person. */
-export interface Changes {
-  /**
-   * `known` and nothing written, when there is one of that id. `open` and nothing written, when another one about the
-   * same member of the team is open.
-   */
-  insertChange(change: Change): Promise<'inserted' | 'known' | 'open'>
-  findChange(id: ChangeId): Promise<Change | undefined>
-  /** As `findChange`, and nobody else changes it until the transaction ends. */
-  lockChange(id: ChangeId): Promise<Change | undefined>
-  /** Everything but id, team, tenant, what, place, who asked and creation may have changed. `open` as with insertion. */
-  saveChange(change: Change): Promise<'saved' | 'open'>
-  findOpenChange(team: TeamId, account: AccountId): Promise<Change | undefined>
-  /** `asked` ones whose time is over, oldest first, locked. */
-  lockLapsedChanges(now: Date, limit: number): Promise<readonly Change[]>
-  /** Forgets `drafted` ones made before `before`; how many. */
-  purgeDrafts(before: Date): Promise<number>
 }
 
 /** The outbox. */

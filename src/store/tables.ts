@@ -1,3 +1,6 @@
+import type { BulkRowTable, BulkTable } from './bulk-tables.ts'
+import type { EmbeddedAccountTable, EmbeddedMembershipTable, EmbeddedOfferTable } from './embedded-tables.ts'
+
 /**
  * The tables as both engines have them: ids are text, moments are milliseconds since 1970, yes and no are 1 and 0.
  * In SQL the names are written with underscores. `sequence` is in the order of writing.
@@ -8,6 +11,8 @@ export type Tables = {
   readonly invitationActor: InvitationActorTable
   readonly card: CardTable
   readonly change: ChangeTable
+  readonly bulk: BulkTable
+  readonly bulkRow: BulkRowTable
   readonly effect: EffectTable
   readonly link: LinkTable
   readonly linkRequest: LinkRequestTable
@@ -72,6 +77,7 @@ type InvitationTable = {
   readonly renewal: string | null
   /** The backend has not answered the wish to send it again. */
   readonly isRenewing: number
+  readonly bulk: string | null
 }
 
 type InvitationActorTable = {
@@ -84,7 +90,7 @@ type InvitationActorTable = {
 
 type CardTable = {
   readonly sequence: string
-  /** An invitation or a change. */
+  /** An invitation, a change or a bulk. */
   readonly about: string
   readonly purpose: string
   readonly platform: string
@@ -127,7 +133,7 @@ type EffectTable = {
   /** In the order of writing. */
   readonly id: string
   readonly kind: string
-  /** An invitation or a change. */
+  /** An invitation, a change or a bulk. */
   readonly about: string
   readonly toPlatform: string | null
   readonly toActor: string | null
@@ -253,31 +259,4 @@ type AuditTable = {
   readonly change: string | null
   readonly decision: string
   readonly reason: string | null
-}
-
-type EmbeddedAccountTable = {
-  readonly id: string
-  readonly name: string
-  readonly email: string | null
-  /** Name and address as they are searched; sorts by name. */
-  readonly search: string
-}
-
-type EmbeddedMembershipTable = { readonly team: string; readonly account: string; readonly role: string }
-
-type EmbeddedOfferTable = {
-  readonly team: string
-  readonly key: string
-  readonly sequence: string
-  readonly name: string
-  readonly email: string | null
-  readonly account: string | null
-  readonly role: string
-  readonly status: string
-  readonly createdAt: number
-  readonly expiresAt: number
-  readonly idempotencyKey: string
-  readonly acceptedAs: string | null
-  readonly acceptedPlatform: string | null
-  readonly acceptedActor: string | null
 }

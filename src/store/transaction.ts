@@ -1,5 +1,7 @@
 import { adminChannelsIn } from './admin-channels.ts'
 import { auditIn } from './audit.ts'
+import { bulkRowsIn } from './bulk-rows.ts'
+import { bulksIn } from './bulks.ts'
 import { cardsIn } from './cards.ts'
 import { changesIn } from './changes.ts'
 import { closedDoorsIn } from './closed-doors.ts'
@@ -28,6 +30,8 @@ export function createTransaction(session: Session): Transaction {
     ...invitationsIn(session),
     ...cardsIn(session),
     ...changesIn(session),
+    ...bulksIn(session),
+    ...bulkRowsIn(session),
     ...effectsIn(session),
     ...keptEffectsIn(session),
     ...holdsIn(session),

@@ -3,6 +3,7 @@ import type { Actor, PlatformName } from '../domain/actor.ts'
 import type { CommandTable } from '../domain/command.ts'
 import type { EffectKind, EffectSubject } from '../domain/effect.ts'
 import type { Grant } from '../domain/grant.ts'
+import type { ListEntry, ListFlaw } from '../domain/list.ts'
 import type { Team, TeamAt } from '../domain/team.ts'
 import type { Platform } from '../platforms/platform.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
@@ -22,6 +23,7 @@ export type Deps = {
   readonly vault: Vault
   readonly signIns: SignIns
   readonly mailer: Mailer
+  readonly lists: ListReader
   /** Where a browser reaches Usher's pages; absent where the operator said no such address. */
   readonly publicUrl?: URL
   /** What was looked up a moment ago, for clicks that come in a row. */
@@ -56,6 +58,18 @@ export interface Vault {
 /** Where the people of a team can prove who they are in a browser, the strongest first. */
 export type SignIns = { of(team: TeamAt, actor: Actor): readonly SignIn[] }
 
+/** Reads lists of people, as they are exported, typed or pasted. */
+export interface ListReader {
+  /** Never whole: as the content arrives. Throws {@link ListUnreadable}, also after some entries. */
+  read(content: AsyncIterable<Uint8Array>): ListReading
+}
+
+export type ListReading = {
+  readonly entries: AsyncIterable<ListEntry>
+  /** Columns that mean nothing here; known once the first entry has been read. */
+  readonly leftOut: readonly string[]
+}
+
 /** Sends codes. */
 export interface Mailer {
   /** False where the operator named no mail server. */
@@ -65,6 +79,16 @@ export interface Mailer {
 }
 
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string }
+
+/** Nothing can be made of it. */
+export class ListUnreadable extends Error {
+  readonly flaw: ListFlaw
+  constructor(flaw: ListFlaw) {
+    super(`The list cannot be read: ${flaw.kind}`)
+    this.name = 'ListUnreadable'
+    this.flaw = flaw
+  }
+}
 
 /** Come back later, or, where it `isRefused`, with another address. It holds no address itself. */
 export class MailUnavailable extends Error {

@@ -1,5 +1,5 @@
 import type { Actor, Place } from '../domain/actor.ts'
-import { asChangeId, asInvitationId, type TeamId } from '../domain/ids.ts'
+import { asBulkId, asChangeId, asInvitationId, type TeamId } from '../domain/ids.ts'
 import { wordOfLink } from '../domain/link-subject.ts'
 import { chooseTeam, type Team, type TeamChoice, teamsAt } from '../domain/team.ts'
 import type { Deps } from './deps.ts'
@@ -29,6 +29,12 @@ export async function findTeamOfInvitation({ store, teams }: FindDeps, id: strin
 export async function findTeamOfChange({ store, teams }: FindDeps, id: string): Promise<TeamChoice> {
   const found = await store.transaction((tx) => tx.findChange(asChangeId(id)))
   return found ? teamOf(teams, found.team) : { kind: 'no_change' }
+}
+
+/** The same for a list of people. */
+export async function findTeamOfBulk({ store, teams }: FindDeps, id: string): Promise<TeamChoice> {
+  const found = await store.transaction((tx) => tx.findBulk(asBulkId(id)))
+  return found ? teamOf(teams, found.team) : { kind: 'no_bulk' }
 }
 
 /** The team that somebody links their account in, for its own sake or for that of an invitation. */

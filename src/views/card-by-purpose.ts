@@ -40,6 +40,8 @@ export function cardByPurpose(
     case 'detour':
       return detourCard(team, invitation, isReached)
     case 'change':
+    case 'progress':
+    case 'report':
       return undefined
     default:
       return assertNever(purpose)

@@ -53,6 +53,8 @@ function fieldsOf(option: OptionSpec, { people = [], values = {} }: Prefill): Fi
       return [{ ...base, kind, choices: option.choices.map(choice), ...preset }]
     case 'search':
       return [{ ...base, kind, suggest: option.suggest, isOptional: isTeamOption(option) }]
+    case 'file':
+      return [{ ...base, kind, endings: option.endings }]
     case 'text':
       return [{ ...base, kind, isLong: option.maxLength > 100, maxLength: option.maxLength, ...preset }]
     default:

@@ -11,6 +11,8 @@ import { oneOf, withArticle } from './words.ts'
 /** What they wanted to do, to follow "you cannot". */
 const DOING: Readonly<Record<Action, string>> = {
   invite: 'invite people to',
+  bulk: 'invite a list of people to',
+  tend_bulk: 'look after lists of people for',
   list_invitations: 'see the invitations of',
   revoke: 'take back invitations of',
   resend: 'send invitations again for',

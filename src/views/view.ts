@@ -79,14 +79,29 @@ export type FieldKind =
   | { readonly kind: 'choice'; readonly choices: readonly Choice[]; readonly value?: string }
   /** Choices too many to list: they are asked for as one types, by the interaction `suggest` of this name. */
   | { readonly kind: 'search'; readonly suggest: string }
+  /** One file; the input is a `PickedFile`. `endings` as `csv`: a hint to the client, which any file may pass. */
+  | { readonly kind: 'file'; readonly endings: readonly string[] }
 
 /** Label and value at most 75 characters. */
 export type Choice = { readonly label: string; readonly value: string }
+
+/** UTF-8. */
+export type TextFile = { readonly name: string; readonly content: string }
 
 /** What the person who did something gets to see at once. Exactly one answer per interaction. */
 export type Answer =
   /** A reply only they see. */
   | { readonly kind: 'reply'; readonly view: View }
+  /**
+   * For them alone, and to be found again; with a file or without. Where a reply cannot be that, it is a direct message,
+   * and `elsewhere`, which says so, is the reply.
+   */
+  | {
+      readonly kind: 'personal'
+      readonly view: View
+      readonly file?: TextFile
+      readonly elsewhere: View
+    }
   /** The message whose button was pressed becomes this. */
   | { readonly kind: 'replace'; readonly view: View }
   | { readonly kind: 'form'; readonly form: Form }

@@ -38,6 +38,8 @@ export function whichTeamView(choice: Exclude<TeamChoice, { kind: 'chosen' }>): 
       return NOT_FOUND
     case 'no_change':
       return CHANGE_NOT_FOUND
+    case 'no_bulk':
+      return BULK_NOT_FOUND
     default:
       return assertNever(choice)
   }
@@ -47,6 +49,12 @@ const CHANGE_NOT_FOUND: View = {
   tone: 'bad',
   title: 'I do not know what this button is about any more',
   lines: ['Nothing was changed. Start anew with /team members.'],
+}
+
+const BULK_NOT_FOUND: View = {
+  tone: 'bad',
+  title: 'I do not have this list any more',
+  lines: ['Nothing was changed. Lists are kept for a month. Give it to me again with /team bulk.'],
 }
 
 const NOBODY_HERE =

@@ -43,6 +43,8 @@ export function createFakePlatform(
     revise: async () => ({ kind: 'revised' }),
     findPerson: async (actor) => ({ actor, name: actor.id, kind: 'person', ...people[actor.id] }),
     findPersonByEmail: async () => undefined,
+    readMention: async () => undefined,
+    openFile: async () => ({ kind: 'refused', reason: 'gone' }),
     inspect: async ({ channel }) => sights.get(channel) ?? { kind: 'hidden' },
   }
 }

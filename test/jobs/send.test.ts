@@ -4,6 +4,7 @@ import { commandTable } from '../../src/commands.ts'
 import { asDeliveryId } from '../../src/domain/ids.ts'
 import type { Invitation } from '../../src/domain/invitation.ts'
 import { PATIENCE_MS } from '../../src/jobs/patience.ts'
+import { listReader } from '../../src/lists/read-list.ts'
 import { revoke } from '../../src/usecases/revoke.ts'
 import { AFTER_A_LEASE_MS, ann, auditOf, bob, openRig, type Rig, team, toldTo } from './rig.ts'
 
@@ -135,6 +136,7 @@ async function died(): Promise<void> {
 const unused = {
   settle: async () => {},
   signIns: { of: () => [] },
+  lists: listReader,
   mailer: { isOpen: false, send: async () => {} },
   newSecret: () => 'unused',
 }

@@ -26,6 +26,11 @@ export function createFakeTwin(platform: 'slack' | 'discord'): FakeTwin {
     })),
     faults: recordFaults(calls),
     rooms: recordRooms(calls),
+    files: {
+      read: async (person, id) => new TextEncoder().encode(`${id} of ${person}`),
+      remove: (name) => void calls.push(['remove', name]),
+      askToSignIn: () => void calls.push(['askToSignIn']),
+    },
     screen: () => ({ channels: [], commands: [], shortcuts: [] }),
     act: async (person, act) => {
       if (failure) throw failure

@@ -7,6 +7,7 @@ import type { BackendFacts } from '../../src/domain/backend-facts.ts'
 import type { ChannelSight } from '../../src/domain/channel.ts'
 import { asAccountId, asDeliveryId } from '../../src/domain/ids.ts'
 import type { Rank } from '../../src/domain/role.ts'
+import { listReader } from '../../src/lists/read-list.ts'
 import type { Caller } from '../../src/usecases/caller.ts'
 import { type Deps, type Mail, MailUnavailable } from '../../src/usecases/deps.ts'
 import { createRecent } from '../../src/usecases/recent.ts'
@@ -90,6 +91,7 @@ export async function openLinkRig({
     commands: commandTable,
     settle: async () => {},
     signIns: { of: () => [] },
+    lists: listReader,
     mailer: { isOpen: true, send: async (mail) => void mails.push(failing(mail, mailFails)) },
     recent: createRecent(now),
     newSecret: () => `secret-${(secrets += 1)}`,

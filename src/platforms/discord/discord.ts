@@ -62,8 +62,16 @@ export function createDiscord(options: DiscordOptions): Platform {
     findPerson: (actor) => findPerson(client.rest, [...client.guilds.cache.keys()], actor),
     // Bots never see an address: https://docs.discord.com/developers/resources/user#user-object
     findPersonByEmail: async () => undefined,
+    readMention: async (word) => readMention(word),
+    openFile: async () => ({ kind: 'refused', reason: 'gone' }),
     inspect: (channel) => inspect({ rest: client.rest, self: self(), recall }, channel),
   }
+}
+
+/** https://docs.discord.com/developers/reference#message-formatting */
+function readMention(word: string): Actor | undefined {
+  const id = /^<@!?(\d{15,21})>$/.exec(word)?.[1]
+  return id === undefined ? undefined : { platform: 'discord', id }
 }
 
 const sendingBy = (client: Client, { appId, now }: DiscordOptions): Sending => ({

@@ -53,6 +53,10 @@ function addOption(sub: SlashCommandSubcommandBuilder, option: OptionSpec): void
     )
     return
   }
+  if (option.kind === 'file') {
+    sub.addAttachmentOption((file) => file.setName(option.name).setDescription(option.description))
+    return
+  }
   sub.addStringOption((text) => {
     text.setName(option.name).setDescription(option.description)
     if (option.kind === 'text') return text.setMaxLength(option.maxLength)

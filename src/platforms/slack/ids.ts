@@ -21,6 +21,10 @@ export const userOf = (actor: Actor): string => actor.id.slice(actor.id.indexOf(
 /** `T1` of `T1/U1`. */
 export const teamOf = (actor: Actor): string => actor.id.slice(0, Math.max(0, actor.id.indexOf('/')))
 
+/** `U1` of `<@U1>` or `<@U1|ann>`: https://docs.slack.dev/messaging/formatting-message-text#mentioning-users */
+export const readMention = (word: string): string | undefined =>
+  /^<@([UW][A-Z0-9]{1,30})(?:\|[^<>]*)?>$/.exec(word)?.[1]
+
 /** Of a channel, and not of a person or a name: in the place of a channel those would reach somebody else. */
 export const isChannelId = (text: string): boolean => /^[CG][A-Z0-9]+$/.test(text)
 

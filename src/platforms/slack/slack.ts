@@ -4,7 +4,7 @@ import type { Platform } from '../platform.ts'
 import { createClient } from './client.ts'
 import { deliver, find, post, revise, type Sending } from './deliver.ts'
 import { createPeople } from './find-person.ts'
-import { SLACK } from './ids.ts'
+import { readMention, SLACK, slackActor } from './ids.ts'
 import { inspect } from './inspect.ts'
 import { findInstallation } from './installation.ts'
 import { createHttpReceiver } from './receive/http-receiver.ts'
@@ -38,6 +38,11 @@ export function createSlack(options: SlackOptions): Platform {
     revise: async (ref, view, urgency) => revise(await sending(), ref, { view, urgency }),
     findPerson,
     findPersonByEmail,
+    readMention: async (word) => {
+      const user = readMention(word)
+      return user === undefined ? undefined : slackActor((await installation()).team, user)
+    },
+    openFile: async () => ({ kind: 'refused', reason: 'gone' }),
     inspect: (channel) => inspect({ client, installation, recall }, channel),
   }
 }

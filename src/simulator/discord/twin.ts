@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { Clock } from '../clock.ts'
 import type { Heard } from '../ear.ts'
-import type { Twin, TwinPerson } from '../twin.ts'
+import { CannotDo, type Files, type Twin, type TwinPerson } from '../twin.ts'
 import type { World } from '../world/world.ts'
 import { performAct } from './acts/act.ts'
 import { humanOf } from './acts/doing.ts'
@@ -78,6 +78,7 @@ export async function startDiscordTwin(options: DiscordTwinOptions): Promise<Dis
   return {
     platform: 'discord',
     title: world.guild.name,
+    files: noFiles,
     faults,
     installation: createInstallation({ state, ...gateway }),
     ...outsideOf(state),
@@ -141,3 +142,11 @@ const closeServer = (server: Server): Promise<void> =>
     server.close(() => resolve())
     server.closeAllConnections()
   })
+
+const noFiles: Files = {
+  read: async () => {
+    throw new CannotDo('there is no such file')
+  },
+  remove: () => {},
+  askToSignIn: () => {},
+}

@@ -35,6 +35,7 @@ const message: z.ZodMiniType<ScreenMessage> = z.object({
   isEphemeral: flag,
   isWaiting: flag,
   links,
+  files: z.array(z.object({ id: text, name: text, bytes: count })),
   controls: z.array(control),
   vendor: z.unknown(),
 })
@@ -52,7 +53,7 @@ const channel = z.object({
 
 const field = z.object({
   id: text,
-  kind: z.enum(['text', 'long_text', 'choice', 'people', 'search']),
+  kind: z.enum(['text', 'long_text', 'choice', 'people', 'search', 'file']),
   label: text,
   hint: z.exactOptional(text),
   placeholder: z.exactOptional(text),
@@ -78,7 +79,7 @@ const form = z.object({
 const commandOption = z.object({
   name: text,
   description: text,
-  kind: z.enum(['text', 'person', 'channel', 'number', 'yes_no']),
+  kind: z.enum(['text', 'person', 'channel', 'number', 'yes_no', 'file']),
   isRequired: flag,
   choices: options,
   isSearch: flag,

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Clock } from '../clock.ts'
 import type { Heard } from '../ear.ts'
-import type { Twin, TwinPerson } from '../twin.ts'
+import { CannotDo, type Files, type Twin, type TwinPerson } from '../twin.ts'
 import type { World } from '../world/world.ts'
 import { createRateLimits } from './api/rate-limits.ts'
 import { createApiServer } from './api/server.ts'
@@ -154,6 +154,7 @@ function createTwin(
     get people() {
       return peopleOf(workspace)
     },
+    files: noFiles,
     faults,
     app: { id: workspace.app.id, userId: workspace.app.user.id, botId: workspace.app.botId },
     get credentials() {
@@ -205,4 +206,12 @@ async function close({
   server.close()
   server.closeAllConnections()
   await stopped
+}
+
+const noFiles: Files = {
+  read: async () => {
+    throw new CannotDo('there is no such file')
+  },
+  remove: () => {},
+  askToSignIn: () => {},
 }

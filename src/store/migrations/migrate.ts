@@ -11,6 +11,7 @@ import * as life from './007-life.ts'
 import * as detours from './008-detours.ts'
 import * as renewals from './009-renewals.ts'
 import * as leaseHolders from './010-lease-holders.ts'
+import * as bulks from './011-bulks.ts'
 import { type TextType, textType } from './text-type.ts'
 
 /** In this order. One that has been released is never changed; a new one is added. */
@@ -25,6 +26,7 @@ const MIGRATIONS = {
   '008-detours': detours.up,
   '009-renewals': renewals.up,
   '010-lease-holders': leaseHolders.up,
+  '011-bulks': bulks.up,
 }
 
 /** Brings the tables up to date. Two processes may do it at once: Kysely makes one wait for the other. */

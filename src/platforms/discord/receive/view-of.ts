@@ -8,6 +8,8 @@ export function viewOf(answer: Answer): View | undefined {
     case 'reply':
     case 'replace':
       return answer.view
+    case 'personal':
+      return answer.view
     case 'form_problems':
       return problemsView(answer.problems)
     case 'form':

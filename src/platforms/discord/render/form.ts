@@ -44,6 +44,14 @@ function renderControl(field: Field): Control {
     case 'search':
       // Modals have no autocomplete: what is searched for is typed.
       return renderText({ ...field, kind: 'text', isLong: false, maxLength: LIMITS.optionText })
+    case 'file':
+      return {
+        type: ComponentType.FileUpload,
+        custom_id: field.name,
+        min_values: field.isOptional ? 0 : 1,
+        max_values: 1,
+        required: !field.isOptional,
+      }
     default:
       return assertNever(field)
   }

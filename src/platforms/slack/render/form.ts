@@ -84,6 +84,13 @@ function renderControl(field: Field, team: string): InputBlock['element'] {
     case 'search':
       // The suggestion's name travels as the action's; the first page is quick, so it is asked for at once.
       return { type: 'external_select', action_id: field.suggest, min_query_length: 0 }
+    case 'file':
+      return {
+        type: 'file_input',
+        action_id: field.name,
+        filetypes: [...field.endings],
+        max_files: 1,
+      }
     default:
       return assertNever(field)
   }

@@ -70,6 +70,7 @@ function screenMessage(state: State, message: Message): ScreenMessage {
     isEphemeral: onlyFor !== undefined,
     isWaiting,
     links: messageLinks(state, message),
+    files: [],
     controls: controlsOf(state, components),
     vendor: messagePayload(state, message),
     ...(editedAt && { editedAt }),
