@@ -1,5 +1,5 @@
 import type { Actor, Place } from './actor.ts'
-import { asTeamId, type ChangeId, type InvitationId, type TeamId } from './ids.ts'
+import { asTeamId, type BulkId, type ChangeId, type InvitationId, type TeamId } from './ids.ts'
 
 /** Who did what, where, and what came of it. Written with the state it describes, never changed. */
 export type AuditEntry = {
@@ -13,6 +13,7 @@ export type AuditEntry = {
   readonly action: string
   readonly invitation?: InvitationId
   readonly change?: ChangeId
+  readonly bulk?: BulkId
   readonly decision: 'done' | 'refused' | 'failed'
   /** A machine word: the ruling or the backend's refusal. */
   readonly reason?: string

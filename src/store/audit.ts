@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AuditEntry } from '../domain/audit.ts'
-import { asChangeId, asInvitationId, asTeamId } from '../domain/ids.ts'
+import { asBulkId, asChangeId, asInvitationId, asTeamId } from '../domain/ids.ts'
 import { json, moment, orNull, readActor, readRow, storedPlace } from './row.ts'
 import { nextSequence } from './sequence.ts'
 import type { Session } from './session.ts'
@@ -24,6 +24,7 @@ async function appendAudit({ db }: Session, entry: AuditEntry): Promise<void> {
       action: entry.action,
       invitation: orNull(entry.invitation),
       change: orNull(entry.change),
+      bulk: orNull(entry.bulk),
       decision: entry.decision,
       reason: orNull(entry.reason),
     })
@@ -39,13 +40,14 @@ const AUDIT_COLUMNS = [
   'action',
   'invitation',
   'change',
+  'bulk',
   'decision',
   'reason',
 ] as const
 
 async function listAudit(
   { db }: Session,
-  { team, invitation, change }: Parameters<Audit['listAudit']>[0],
+  { team, invitation, change, bulk }: Parameters<Audit['listAudit']>[0],
 ): Promise<readonly AuditEntry[]> {
   const rows = await db
     .selectFrom('audit')
@@ -53,6 +55,7 @@ async function listAudit(
     .where('team', '=', team)
     .$if(invitation !== undefined, (query) => query.where('invitation', '=', invitation ?? ''))
     .$if(change !== undefined, (query) => query.where('change', '=', change ?? ''))
+    .$if(bulk !== undefined, (query) => query.where('bulk', '=', bulk ?? ''))
     .orderBy('at')
     .orderBy('sequence')
     .execute()
@@ -69,6 +72,7 @@ const auditRow = z
     action: z.string(),
     invitation: z.string().transform(asInvitationId).exactOptional(),
     change: z.string().transform(asChangeId).exactOptional(),
+    bulk: z.string().transform(asBulkId).exactOptional(),
     decision: z.enum(['done', 'refused', 'failed']),
     reason: z.string().exactOptional(),
   })

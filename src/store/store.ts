@@ -7,6 +7,7 @@ import type { Effect, EffectKind, EffectSubject, EffectWork, Urgency } from '../
 import type {
   AccountId,
   BackendKey,
+  BulkId,
   ChangeId,
   DeliveryId,
   EffectId,
@@ -62,6 +63,7 @@ export interface Audit {
     readonly team: TeamId
     readonly invitation?: InvitationId
     readonly change?: ChangeId
+    readonly bulk?: BulkId
   }): Promise<readonly AuditEntry[]>
 }
 

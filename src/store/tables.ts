@@ -257,6 +257,7 @@ type AuditTable = {
   readonly action: string
   readonly invitation: string | null
   readonly change: string | null
+  readonly bulk: string | null
   readonly decision: string
   readonly reason: string | null
 }

@@ -10,6 +10,7 @@ export async function up(db: Kysely<unknown>, text: TextType): Promise<void> {
     .columns(['bulk', 'status'])
     .where(sql<boolean>`bulk is not null`)
     .execute()
+  await db.schema.alterTable('audit').addColumn('bulk', text).execute()
   await createBulk(db, text)
   await createBulkRow(db, text)
 }
