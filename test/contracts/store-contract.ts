@@ -1,6 +1,8 @@
 import { describe, it } from 'vitest'
 import { adminChannelRules } from './store/admin-channel-rules.ts'
 import { auditRules } from './store/audit-rules.ts'
+import { bulkRowRules } from './store/bulk-row-rules.ts'
+import { bulkRules } from './store/bulk-rules.ts'
 import { changeRules } from './store/change-rules.ts'
 import { detourRules } from './store/detour-rules.ts'
 import { effectRules } from './store/effect-rules.ts'
@@ -25,6 +27,8 @@ export function storeContract(createPlace: () => Promise<Place>): void {
     invitations: invitationRules,
     'lists of invitations': invitationListRules,
     changes: changeRules,
+    bulks: bulkRules,
+    'rows of bulks': bulkRowRules,
     effects: effectRules,
     listening: listenRules,
     'what stands in the way': lifeRules,

@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import { subjectOf } from '../../../src/domain/effect.ts'
-import { asAccountId, asChangeId, asDeliveryId } from '../../../src/domain/ids.ts'
+import { asAccountId, asBulkId, asChangeId, asDeliveryId } from '../../../src/domain/ids.ts'
 import type { Store, Transaction } from '../../../src/store/store.ts'
+import { bulkWith, keepBulks } from './bulk-samples.ts'
 import type { StoreRules } from './rules.ts'
 import {
   at,
@@ -142,6 +143,16 @@ export const raceRules: StoreRules = {
     })
     expect(count(outcomes, 'saved')).toBe(1)
     expect(count(outcomes, 'open')).toBe(49)
+  },
+
+  'fifty begin as many lists of one team: one is at work': async ({ store }) => {
+    const drafts = Array.from({ length: 50 }, () => bulkWith())
+    await keepBulks(store, ...drafts)
+    const outcomes = await crowd(store, async (tx, number) => {
+      const draft = await tx.lockBulk(drafts[number]?.id ?? asBulkId('none'))
+      return draft ? tx.saveBulk({ ...draft, status: 'running' }) : 'none'
+    })
+    expect([count(outcomes, 'saved'), count(outcomes, 'open')]).toEqual([1, 49])
   },
 
   'fifty ask for one change, or for as many of one member: one is there': async ({ store }) => {
