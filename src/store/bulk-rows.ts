@@ -117,7 +117,7 @@ async function countBulkRows(session: Session, bulk: BulkId): Promise<readonly B
   return rows.map((row) => readRow(bulkCount, row))
 }
 
-const verdict = z.enum([
+const storedVerdict = z.enum([
   'new',
   'member',
   'invited',
@@ -148,9 +148,9 @@ const sent = {
 }
 
 const facts = {
-  verdict,
+  verdict: storedVerdict,
   state: z.enum(['new', 'passed', 'sent', 'refused', 'left']),
-  reason: verdict
+  reason: storedVerdict
     .extract([
       'yourself',
       'bot',

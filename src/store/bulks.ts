@@ -116,9 +116,9 @@ const workOf = ({ db }: Session, id: BulkId) =>
 
 async function countBulkWork(session: Session, id: BulkId): Promise<number> {
   const { total } = await workOf(session, id)
-    .select(sql<number>`count(distinct invitation.id)`.as('total'))
+    .select((eb) => eb.fn.count<number>('invitation.id').distinct().as('total'))
     .executeTakeFirstOrThrow()
-  return Number(total)
+  return total
 }
 
 async function findBulkProblem(session: Session, id: BulkId): Promise<string | undefined> {
