@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { type Bulk, OPEN_BULKS } from '../domain/bulk.ts'
 import type { BulkId, TeamId } from '../domain/ids.ts'
 import type { Bulks } from './bulk-records.ts'
