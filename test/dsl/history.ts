@@ -1,5 +1,5 @@
 import type { Screen, ScreenChannel, ScreenMessage } from '../../src/simulator/twin.ts'
-import type { PersonAt } from './person.ts'
+import type { FormValues, PersonAt } from './person.ts'
 import type { PlatformName } from './story.ts'
 import type { StoryWorld } from './world.ts'
 
@@ -73,7 +73,7 @@ export function createHistory(
       const { name, person } = watch(handle, platform)
       return {
         runs: (text, place) =>
-          tell(`${name} types ${text}${place ? ` in #${place.in}` : ''}`, () => person.runs(text, place)),
+          tell(`${name} types ${text}${place?.in ? ` in #${place.in}` : ''}`, () => person.runs(text, place)),
         presses: (label, where) => tell(`${name} presses “${label}”`, () => person.presses(label, where)),
         fills: (values) => tell(`${name} fills in ${fieldsOf(values)}`, () => person.fills(values)),
         sees: person.sees,
@@ -96,9 +96,9 @@ const SECRET = /http:\/\/127\.0\.0\.1:\d+(\/\w+\/)[\w-]{20,}/gu
 const nameOf = (handle: string, elsewhere: PlatformName | undefined): string =>
   `${handle.slice(0, 1).toUpperCase()}${handle.slice(1)}${elsewhere ? ` on ${elsewhere === 'slack' ? 'Slack' : 'Discord'}` : ''}`
 
-const fieldsOf = (values: Readonly<Record<string, string>>): string =>
+const fieldsOf = (values: FormValues): string =>
   Object.entries(values)
-    .map(([field, value]) => `${field}: ${value}`)
+    .map(([field, value]) => `${field}: ${typeof value === 'string' ? value : value.name}`)
     .join(', ')
 
 function seenBy({ name, screen }: Watched): (readonly [key: string, seen: Seen])[] {
@@ -119,11 +119,13 @@ function seenBy({ name, screen }: Watched): (readonly [key: string, seen: Seen])
 
 const seenIn = (channel: ScreenChannel, message: ScreenMessage): Seen => ({
   where: `${channel.kind === 'direct' ? 'in a direct message' : `in #${channel.name}`}${message.isEphemeral ? ', seen by nobody else' : ''}`,
-  as: [message.text.trimEnd().replaceAll(SECRET, 'http://…$1…'), buttonsOf(message)]
+  as: [message.text.trimEnd().replaceAll(SECRET, 'http://…$1…'), filesOf(message), buttonsOf(message)]
     .filter((part) => part !== '')
     .join('\n'),
   isReply: message.isEphemeral,
 })
+
+const filesOf = ({ files }: ScreenMessage): string => files.map(({ name }) => `<${name}>`).join(' ')
 
 const buttonsOf = ({ controls }: ScreenMessage): string =>
   controls.map(({ label, isDisabled }) => (isDisabled ? `(${label})` : `[${label}]`)).join(' ')

@@ -1,9 +1,12 @@
 import { expect } from 'vitest'
 import type {
+  Act,
   Control,
+  GivenFile,
   Screen,
   ScreenChannel,
   ScreenField,
+  ScreenFile,
   ScreenMessage,
   Twin,
 } from '../../src/simulator/twin.ts'
@@ -15,11 +18,11 @@ import { eventually } from './wait.ts'
 export type PersonAt = {
   readonly id: string
   /** Types into a channel, `general` unless said otherwise; a slash command in the words of the help text. */
-  readonly runs: (text: string, place?: { readonly in: string }) => Promise<void>
+  readonly runs: (text: string, place?: Place) => Promise<void>
   /** The newest button of that name they can see; `on` narrows it to a message that contains these words. */
   readonly presses: (label: string, where?: { readonly on: string }) => Promise<void>
   /** Fills fields of the open form by their labels and submits it. People are handles: `@bob`. */
-  readonly fills: (values: Readonly<Record<string, string>>) => Promise<void>
+  readonly fills: (values: FormValues) => Promise<void>
   readonly choosesShortcut: (
     name: string,
     target?: { readonly person?: string; readonly on?: string },
@@ -29,6 +32,8 @@ export type PersonAt = {
   readonly seesNothingOf: (...words: readonly string[]) => Promise<void>
   /** Buttons that can be pressed now, by label, in all they see. */
   readonly buttons: () => readonly string[]
+  /** What the newest file of that name says that they can see; a mark at its beginning is kept. */
+  readonly downloads: (name: string) => Promise<string>
   /** Where the newest link of that label leads, in a message, under a button or in the open form. */
   readonly link: (label: string) => URL
   readonly screen: () => Screen
@@ -41,6 +46,12 @@ export type PersonAt = {
   readonly message: (words: string) => Spot
   readonly pressesAtOnce: (spot: Spot, label: string, times: number) => Promise<void>
 }
+
+/** Where something is typed, and what is given with it: on Discord `file:people.csv` means the one of that name. */
+export type Place = { readonly in?: string; readonly files?: readonly GivenFile[] }
+
+/** By the label of the field. */
+export type FormValues = Readonly<Record<string, string | GivenFile>>
 
 export type Spot = { readonly channel: ScreenChannel; readonly message: ScreenMessage }
 
@@ -65,11 +76,12 @@ export function createPerson({ twin, handle, settle }: At): PersonAt {
     id:
       twin.people.find((person) => person.handle === handle)?.id ??
       fail(`${handle} is not on ${twin.platform}`),
-    runs: (text, place = { in: 'general' }) =>
+    runs: (text, { in: place = 'general', files } = {}) =>
       act(handle, {
         kind: 'says',
-        channel: channelNamed(screen(), place.in).id,
+        channel: channelNamed(screen(), place).id,
         text: twin.platform === 'discord' ? toDiscordWords(text, screen().commands) : text,
+        ...(files && { files }),
       }),
     presses: async (label, where) => {
       const { spot, control } = findButton(screen(), label, where?.on)
@@ -82,12 +94,7 @@ export function createPerson({ twin, handle, settle }: At): PersonAt {
     },
     fills: (values) => {
       const { id, fields } = form()
-      const fill = ([label, text]: readonly [string, string]): readonly [string, readonly string[]] => {
-        const field = fieldLabelled(fields, label)
-        return [field.id, valuesOf(field, text)]
-      }
-      const filled = Object.fromEntries<readonly string[]>(Object.entries(values).map(fill))
-      return act(handle, { kind: 'submits', form: id, values: filled })
+      return act(handle, { kind: 'submits', form: id, ...filledIn(fields, values) })
     },
     choosesShortcut: async (name, target = {}) => {
       const on = target.person ? 'person' : target.on ? 'message' : 'anywhere'
@@ -114,6 +121,7 @@ export function createPerson({ twin, handle, settle }: At): PersonAt {
       spots(screen()).flatMap(({ message }) =>
         message.controls.filter(isPressable).map(({ label }) => label),
       ),
+    downloads: async (name) => textOf(await twin.files.read(handle, findFile(screen(), name).id)),
     link: (label) => findLink(screen(), label),
     screen,
     isOffered: async (query, at) => {
@@ -166,6 +174,14 @@ function findLink(screen: Screen, label: string): URL {
     : fail(`there is no link “${label}”. What they see:\n${transcript(screen)}`)
 }
 
+const findFile = (screen: Screen, name: string): ScreenFile =>
+  spots(screen)
+    .flatMap(({ message }) => message.files)
+    .findLast((file) => file.name === name) ??
+  fail(`there is no file “${name}”. What they see:\n${transcript(screen)}`)
+
+const textOf = (content: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(content)
+
 const findMessage = (screen: Screen, words: string): Spot =>
   spots(screen).findLast(({ message }) => message.text.includes(words)) ??
   fail(`no message says “${words}”:\n${transcript(screen)}`)
@@ -177,6 +193,19 @@ const channelNamed = (screen: Screen, name: string): ScreenChannel =>
 const fieldLabelled = (fields: readonly ScreenField[], label: string): ScreenField =>
   fields.find((field) => field.label === label) ??
   fail(`no field “${label}”, only ${fields.map((field) => field.label).join(', ')}`)
+
+type FilledIn = Pick<Extract<Act, { kind: 'submits' }>, 'values' | 'files'>
+
+function filledIn(fields: readonly ScreenField[], filled: FormValues): FilledIn {
+  const values: Record<string, readonly string[]> = {}
+  const files: Record<string, GivenFile> = {}
+  for (const [label, value] of Object.entries(filled)) {
+    const field = fieldLabelled(fields, label)
+    if (typeof value === 'string') values[field.id] = valuesOf(field, value)
+    else files[field.id] = value
+  }
+  return { values, ...(Object.keys(files).length > 0 && { files }) }
+}
 
 function valuesOf({ kind, options }: ScreenField, text: string): readonly string[] {
   if (kind === 'people') return text.split(/[\s,]+/).map((word) => word.replace(/^@/, ''))

@@ -3,9 +3,9 @@ import type { Screen, ScreenForm } from '../../src/simulator/twin.ts'
 /** All that somebody has on their screen, as lines of text. */
 export function transcript({ channels, form, problem, home }: Screen): string {
   const lines = channels.flatMap(({ name, messages }) =>
-    messages.map(({ author, text, controls, isWaiting }) => {
-      const buttons = controls.map(({ label }) => `[${label}]`).join(' ')
-      return `#${name} ${author.name}: ${isWaiting ? '…' : text} ${buttons}`.trimEnd()
+    messages.map(({ author, text, files, controls, isWaiting }) => {
+      const below = [...files.map((file) => `<${file.name}>`), ...controls.map(({ label }) => `[${label}]`)]
+      return `#${name} ${author.name}: ${isWaiting ? '…' : text} ${below.join(' ')}`.trimEnd()
     }),
   )
   return [
