@@ -108,7 +108,7 @@ module.exports = {
       'route.ts',
       ...PORTS,
     ]),
-    only('bulk-inputs.ts', ['domain']),
+    only('bulk-inputs.ts', ['domain', 'inputs.ts']),
     only('life-routes.ts', ['domain', 'usecases', 'views', 'inputs.ts', 'route.ts', ...PORTS]),
     only('change-routes.ts', ['domain', 'usecases', 'views', 'inputs.ts', 'route.ts', ...PORTS]),
     only('routes.ts', [

@@ -28,6 +28,19 @@ export const commandTable: CommandTable = {
       ],
     },
     {
+      name: 'bulk',
+      action: 'bulk',
+      description: 'Invite up to 10,000 people from a list; alone, it opens a form',
+      options: [
+        {
+          name: 'file',
+          description: 'A CSV file with a column email',
+          kind: 'file',
+          endings: ['csv', 'txt', 'tsv'],
+        },
+      ],
+    },
+    {
       name: 'invitations',
       action: 'list_invitations',
       description: 'See who has not answered yet, and everybody before',

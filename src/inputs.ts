@@ -4,15 +4,15 @@ import { asChangeId, asInvitationId } from './domain/ids.ts'
 
 // What arrives from a chat may be forged or old: limits that a client enforces are enforced again here.
 
-const picked = z.object({
+export const picked = z.object({
   actors: z.array(z.string().min(1).max(80)).max(1000),
   emails: z.array(z.string().max(320)).max(1000),
   unreadable: z.array(z.string()).max(1000),
 })
 
-const nobody: z.infer<typeof picked> = { actors: [], emails: [], unreadable: [] }
+export const nobody: z.infer<typeof picked> = { actors: [], emails: [], unreadable: [] }
 
-const optionalText = (max: number) =>
+export const optionalText = (max: number) =>
   z
     .string()
     .max(max)

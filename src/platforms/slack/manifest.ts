@@ -59,7 +59,8 @@ function slashCommand({ name, description, commands }: CommandTable) {
 }
 
 function usage({ name, options }: CommandSpec): string {
-  return [name, ...options.map((option) => `[${usageOf(option)}]`)].join(' ')
+  const typed = options.filter(({ kind }) => kind !== 'file')
+  return [name, ...typed.map((option) => `[${usageOf(option)}]`)].join(' ')
 }
 
 /** As one has to type it. */

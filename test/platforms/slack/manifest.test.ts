@@ -29,7 +29,7 @@ describe('the app manifest', () => {
           "command": "/team",
           "description": "Bring people into the team",
           "should_escape": true,
-          "usage_hint": "invite [@person or e-mail] [role] [note] | invitations [search] | inbox | members [search] | revoke [who] | resend [who] | remove [who] | role [who] [role] | leave | link [@person or e-mail] | unlink [@person or e-mail] | whoami | setup | help",
+          "usage_hint": "invite [@person or e-mail] [role] [note] | bulk | invitations [search] | inbox | members [search] | revoke [who] | resend [who] | remove [who] | role [who] [role] | leave | link [@person or e-mail] | unlink [@person or e-mail] | whoami | setup | help",
         },
       ]
     `)
@@ -38,7 +38,7 @@ describe('the app manifest', () => {
   it('hints at the team where several live, as one types it', () => {
     const [command] = manifestOf(withTeamOption(commandTable)).features.slash_commands
     expect(command?.['usage_hint']).toContain(
-      '[role] [note] [team:name] | invitations [search] [team:name] |',
+      '[role] [note] [team:name] | bulk [team:name] | invitations [search] [team:name] |',
     )
     expect(manifestOf(withTeamOption(commandTable)).features.shortcuts).toEqual(
       manifestOf().features.shortcuts,

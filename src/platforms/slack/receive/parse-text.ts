@@ -38,7 +38,8 @@ function optionsOf(command: CommandSpec, rest: string, team: string): ParsedComm
   if (command.options.some(({ kind }) => kind === 'people')) {
     return parsePeopleOptions(command.options, rest, team)
   }
-  const options = command.options.filter((one) => !isTeamOption(one))
+  // Nothing stands for a file: the form asks for it.
+  const options = command.options.filter((one) => !isTeamOption(one) && one.kind !== 'file')
   const search = options.find(({ kind }) => kind === 'search')
   if (search) {
     return parseSearchOptions({ search, choice: options.find((one) => one.kind === 'choice') }, rest, team)
