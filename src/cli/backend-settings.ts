@@ -50,6 +50,7 @@ const REST = [
   '    unreachable: offer # or link, or nothing: what the inviter may do where a direct message does not arrive',
   '    reminders: 2, 5 # so many days after the invitation, or off',
   '    timeZone: Europe/Berlin # for reminders, where a platform does not tell that of a person',
+  '    memberLimit: 250 # the most members and open invitations together; left out: no limit',
   '    signInIssuer: https://login.lighthouse.example # where its people sign in; left out: nowhere',
   '    signInClientId: usher',
   '    signInClientSecretFrom: LIGHTHOUSE_CLIENT_SECRET',

@@ -88,6 +88,8 @@ export type TeamConfig = {
   readonly unreachable: UnreachableRule
   readonly reminderDays: readonly number[]
   readonly timeZone: string
+  /** Absent where nobody set a limit. */
+  readonly memberLimit?: number
   readonly signIn?: IssuerConfig
   readonly language: 'en'
   /** Empty for everywhere. */

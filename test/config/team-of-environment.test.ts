@@ -32,6 +32,7 @@ describe('a single team needs no file', () => {
       USHER_UNREACHABLE: 'nothing',
       USHER_REMINDERS: '3',
       USHER_TIME_ZONE: 'Europe/Berlin',
+      USHER_MEMBER_LIMIT: '2500',
     }
     expect(teamOf(env)).toEqual({
       id: 'main',
@@ -45,6 +46,7 @@ describe('a single team needs no file', () => {
       unreachable: 'nothing',
       reminderDays: [3],
       timeZone: 'Europe/Berlin',
+      memberLimit: 2500,
       domains: ['lighthouse.example', 'pier.example'],
       consent: 'ask-first',
       language: 'en',
@@ -161,6 +163,7 @@ describe('one sentence per problem', () => {
       ],
     ),
     [{ USHER_TIME_ZONE: 'Mars' }, 'USHER_TIME_ZONE must be a time zone such as Europe/Berlin.'],
+    [{ USHER_MEMBER_LIMIT: '0' }, 'USHER_MEMBER_LIMIT must be a whole number from 1 to 1000000.'],
     [{ USHER_INVITATION_DAYS: '1.5' }, 'USHER_INVITATION_DAYS must be a whole number from 1 to 365.'],
     [
       { USHER_EMAIL_DOMAINS: 'a.example,ann@secret.example' },

@@ -7,7 +7,7 @@ const PLACE =
   'must be slack: T123 (a workspace), slack: T123/C456 (one of its channels), discord: and the id of a server, or discord: and server/channel, one per line and by id.'
 const SLUG = 'must be lower-case letters, digits and single hyphens, at most 20 characters, such as docs.'
 const FIELDS =
-  'id, name, backend, defaultRole, invitationDays, domains, consent, language, places, undoSeconds, adminChannels, unreachable, reminders, timeZone, signInIssuer, signInClientId, signInClientSecretFrom, signInName, signInScopes'
+  'id, name, backend, defaultRole, invitationDays, domains, consent, language, places, undoSeconds, adminChannels, unreachable, reminders, timeZone, memberLimit, signInIssuer, signInClientId, signInClientSecretFrom, signInName, signInScopes'
 
 describe('one sentence per problem with a team, with line and key', () => {
   test.for<[title: string, text: string, ...sentences: string[]]>([

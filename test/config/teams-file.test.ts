@@ -19,6 +19,7 @@ teams:
     unreachable: link
     reminders: off
     timeZone: Asia/Seoul
+    memberLimit: 250
     places:
       - slack: T123
       - slack: T123/C456
@@ -56,6 +57,7 @@ describe('the file names every team', () => {
       unreachable: 'link',
       reminderDays: [],
       timeZone: 'Asia/Seoul',
+      memberLimit: 250,
       domains: ['lighthouse.example', 'pier.example'],
       consent: 'ask-first',
       language: 'en',

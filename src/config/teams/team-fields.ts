@@ -27,11 +27,12 @@ export function teamFields(backends: readonly string[]): z.ZodType<TeamFields> {
     unreachable: z.enum(['offer', 'link', 'nothing'], BAD_UNREACHABLE).default('offer'),
     reminders: reminderDays.prefault('2, 5'),
     timeZone: z.string(BAD_TIME_ZONE).refine(isTimeZone, BAD_TIME_ZONE).default('UTC'),
+    memberLimit: wholeNumber(1, 1_000_000).optional(),
     language: z.literal('en', 'must be en, the only language so far').default('en'),
     places: listOf(place),
   })
   return fields.transform(
-    ({ id, invitationDays, undoSeconds, reminders, defaultRole, consent, ...rest }) => ({
+    ({ id, invitationDays, undoSeconds, reminders, defaultRole, consent, memberLimit, ...rest }) => ({
       ...rest,
       id: asTeamId(id),
       reminderDays: reminders,
@@ -39,6 +40,7 @@ export function teamFields(backends: readonly string[]): z.ZodType<TeamFields> {
       undoMs: undoSeconds * 1_000,
       ...(defaultRole !== undefined && { defaultRole }),
       ...(consent !== undefined && { consent }),
+      ...(memberLimit !== undefined && { memberLimit }),
     }),
   )
 }
@@ -59,6 +61,7 @@ export const FIELD_KEYS: readonly string[] = [
   'unreachable',
   'reminders',
   'timeZone',
+  'memberLimit',
   ...SIGN_IN_KEYS,
 ]
 
@@ -88,7 +91,7 @@ function wholeNumber(from: number, to: number) {
   const wrong = `must be a whole number from ${from} to ${to}`
   return z
     .string(wrong)
-    .refine((text) => /^\d{1,3}$/.test(text) && Number(text) >= from && Number(text) <= to, { error: wrong })
+    .refine((text) => /^\d{1,7}$/.test(text) && Number(text) >= from && Number(text) <= to, { error: wrong })
     .transform(Number)
 }
 

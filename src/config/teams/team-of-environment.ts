@@ -19,6 +19,7 @@ export const TEAM_VARIABLES = {
   unreachable: 'USHER_UNREACHABLE',
   reminders: 'USHER_REMINDERS',
   timeZone: 'USHER_TIME_ZONE',
+  memberLimit: 'USHER_MEMBER_LIMIT',
   signInIssuer: 'USHER_SIGN_IN_ISSUER',
   signInClientId: 'USHER_SIGN_IN_CLIENT_ID',
   signInClientSecret: 'USHER_SIGN_IN_CLIENT_SECRET',
