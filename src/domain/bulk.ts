@@ -43,6 +43,8 @@ export type Bulk = {
   readonly createdAt: Date
   /** Of this round. */
   readonly startedAt?: Date
+  /** What the time left is reckoned by. */
+  readonly pace?: BulkPace
   /** Why it is held. */
   readonly pause?: BulkPause
   /** Who stopped it before its end, this round. */
@@ -51,12 +53,19 @@ export type Bulk = {
   /** Until then everything that it sent can be taken back. */
   readonly undoUntil?: Date
   readonly undoneByName?: string
+  /** What its messages said last, as a digest: they are revised only where they would say something else. */
+  readonly shown?: string
 }
+
+/** Since when it runs without having been held, and how many rows waited then. */
+export type BulkPace = { readonly since: Date; readonly waiting: number }
 
 export type BulkPause =
   | { readonly kind: 'asked'; readonly byName: string }
   /** Whoever began it may not invite any more. */
   | { readonly kind: 'not_allowed' }
+  /** It was tried too often, for a reason that is in the operator's log. */
+  | { readonly kind: 'given_up' }
 
 /**
  * `new` waits for its turn. `passed` is not touched, because of its verdict. `sent` has an invitation, which says what

@@ -25,6 +25,9 @@ export const BULK_COLUMNS = [
   'finishedAt',
   'undoUntil',
   'undoneName',
+  'paceSince',
+  'paceWaiting',
+  'shown',
 ] as const
 
 type Columns = Tables['bulk']
@@ -60,11 +63,15 @@ export const changingColumns = (bulk: Bulk): Omit<Columns, keyof FixedColumns | 
   finishedAt: msOrNull(bulk.finishedAt),
   undoUntil: msOrNull(bulk.undoUntil),
   undoneName: orNull(bulk.undoneByName),
+  paceSince: msOrNull(bulk.pace?.since),
+  paceWaiting: orNull(bulk.pace?.waiting),
+  shown: orNull(bulk.shown),
 })
 
 const storedPause = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('asked'), byName: z.string() }),
   z.object({ kind: z.literal('not_allowed') }),
+  z.object({ kind: z.literal('given_up') }),
 ])
 
 const columns = z.object({
@@ -88,15 +95,20 @@ const columns = z.object({
   finishedAt: moment.exactOptional(),
   undoUntil: moment.exactOptional(),
   undoneName: z.string().exactOptional(),
+  paceSince: moment.exactOptional(),
+  paceWaiting: z.number().exactOptional(),
+  shown: z.string().exactOptional(),
 })
 
 export const bulkRow = columns.transform((row): Bulk => {
-  const { askedPlatform, askedActor, askedName, stoppedName, undoneName, ...bulk } = row
+  const { askedPlatform, askedActor, askedName, stoppedName, undoneName, paceSince, paceWaiting, ...bulk } =
+    row
   return {
     ...bulk,
     asker: { platform: askedPlatform, id: askedActor },
     askerName: askedName,
     ...(stoppedName !== undefined && { stoppedByName: stoppedName }),
     ...(undoneName !== undefined && { undoneByName: undoneName }),
+    ...(paceSince && paceWaiting !== undefined && { pace: { since: paceSince, waiting: paceWaiting } }),
   }
 })

@@ -25,6 +25,9 @@ export type BulkTable = {
   readonly finishedAt: number | null
   readonly undoUntil: number | null
   readonly undoneName: string | null
+  readonly paceSince: number | null
+  readonly paceWaiting: number | null
+  readonly shown: string | null
 }
 
 export type BulkRowTable = {

@@ -21,14 +21,15 @@ async function createBulk(db: Kysely<unknown>, text: TextType): Promise<void> {
     (building, name) => building.addColumn(name, text, (column) => column.notNull()),
     db.schema.createTable('bulk').addColumn('id', text, (column) => column.primaryKey()),
   )
-  const withWords = ['file', 'note', 'pause', 'stopped_name', 'undone_name'].reduce(
+  const withWords = ['file', 'note', 'pause', 'stopped_name', 'undone_name', 'shown'].reduce(
     (building, name) => building.addColumn(name, text),
     table,
   )
-  await ['started_at', 'finished_at', 'undo_until']
+  await ['started_at', 'finished_at', 'undo_until', 'pace_since']
     .reduce((building, name) => building.addColumn(name, 'bigint'), withWords)
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addColumn('round', 'integer', (column) => column.notNull())
+    .addColumn('pace_waiting', 'integer')
     .execute()
   await db.schema.createIndex('bulk_team').on('bulk').columns(['team', 'sequence']).execute()
   await db.schema

@@ -20,6 +20,8 @@ export const bulkRules: StoreRules = {
       finishedAt: at(20),
       undoUntil: at(30),
       undoneByName: 'Eve',
+      pace: { since: at(10), waiting: 7 },
+      shown: 'a digest',
     })
     await store.transaction(async (tx) => {
       expect(await tx.insertBulk(least)).toBe('inserted')

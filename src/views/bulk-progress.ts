@@ -1,0 +1,153 @@
+import { assertNever } from '../domain/assert-never.ts'
+import type { Bulk, BulkPause } from '../domain/bulk.ts'
+import { type BulkSight, type BulkTrouble, percentOf } from '../domain/bulk-tally.ts'
+import type { Team } from '../domain/team.ts'
+import { duration } from './change-words.ts'
+import { whyNotYet } from './trouble.ts'
+import type { Button, Fact, Text, View } from './view.ts'
+
+/** How far a list is, with what can be done about it. It names nobody who is invited: a channel may be reading. */
+export function bulkProgressView(sight: BulkSight): View {
+  const { bulk } = sight
+  switch (bulk.status) {
+    case 'running':
+      return bulk.stoppedByName === undefined ? runningView(sight) : stoppingView(sight, bulk.stoppedByName)
+    case 'paused':
+      return pausedView(sight, bulk.pause)
+    case 'undoing':
+      return undoingView(sight)
+    case 'finished':
+    case 'undone':
+      return overView(sight)
+    case 'reading':
+    case 'drafted':
+    case 'dropped':
+      return { tone: 'neutral', title: 'Nobody is being invited', lines: ['This list has not begun.'] }
+    default:
+      return assertNever(bulk.status)
+  }
+}
+
+/** The same without its buttons: on a message that a newer one has taken the place of. */
+export function withoutButtons(view: View): View {
+  const { buttons: _, ...kept } = view
+  return kept
+}
+
+const runningView = (sight: BulkSight): View => ({
+  tone: 'waiting',
+  title: `Inviting ${people(sight.tally.wanted)} to ${sight.team.name}`,
+  lines: [bar(sight), ...timeLeft(sight), ...waitsFor(sight)],
+  facts: facts(sight),
+  buttons: [button(sight.bulk, 'pause'), button(sight.bulk, 'stop')],
+  footer: askedBy(sight.bulk),
+})
+
+const stoppingView = (sight: BulkSight, by: string): View => ({
+  tone: 'waiting',
+  title: `Stopping the invitations to ${sight.team.name}`,
+  lines: [bar(sight), `${by} stopped it. What was under way already still arrives.`, ...waitsFor(sight)],
+  facts: facts(sight),
+  footer: askedBy(sight.bulk),
+})
+
+const pausedView = (sight: BulkSight, pause: BulkPause | undefined): View => ({
+  tone: 'neutral',
+  title: `Inviting ${people(sight.tally.wanted)} to ${sight.team.name} is paused`,
+  lines: [bar(sight), whyPaused(sight, pause)],
+  facts: facts(sight),
+  buttons: [button(sight.bulk, 'resume'), button(sight.bulk, 'stop')],
+  footer: askedBy(sight.bulk),
+})
+
+function whyPaused({ bulk }: BulkSight, pause: BulkPause | undefined): string {
+  if (pause?.kind === 'not_allowed')
+    return `${bulk.askerName} may not invite people to this team any more. Nobody else is invited until they may again and press Go on.`
+  if (pause?.kind === 'given_up')
+    return 'Something went wrong on my side, again and again. I made a note of it for whoever runs Usher; Go on tries once more.'
+  return `${pause?.byName ?? 'Somebody'} paused it. Nobody else is invited before somebody presses Go on.`
+}
+
+function undoingView(sight: BulkSight): View {
+  const { team, bulk, tally } = sight
+  const { takenBack, takingBack } = tally
+  return {
+    tone: 'waiting',
+    title: `Taking back the invitations to ${team.name}`,
+    lines: [
+      `${bulk.undoneByName ?? 'Somebody'} takes back what nobody has answered: ${number(takenBack)} of ${number(takenBack + takingBack)} so far.`,
+      ...waitsFor(sight),
+    ],
+    footer: askedBy(bulk),
+  }
+}
+
+const overView = ({ team, bulk, tally }: BulkSight): View => ({
+  tone: 'neutral',
+  title:
+    bulk.status === 'undone'
+      ? `The invitations to ${team.name} were taken back`
+      : `Invited ${number(tally.invited)} of ${people(tally.wanted)} to ${team.name}`,
+  lines: ['My report says what became of everybody; /team bulk begins another list.'],
+  footer: askedBy(bulk),
+})
+
+const CELLS = 10
+
+/** Never alone: whoever cannot see it hears the same in words. */
+function bar({ tally }: BulkSight): string {
+  const percent = percentOf(tally)
+  const full = Math.floor((percent * CELLS) / 100)
+  const through = tally.wanted - tally.waiting - tally.underWay
+  return `${'▰'.repeat(full)}${'▱'.repeat(CELLS - full)} ${percent}%: ${number(Math.max(0, through))} of ${number(tally.wanted)} done`
+}
+
+const timeLeft = ({ leftMs }: BulkSight): readonly string[] =>
+  leftMs === undefined ? [] : [`About ${roundTime(leftMs)} left.`]
+
+const MINUTE_MS = 60_000
+
+/** As exact as a guess can be, so that it does not change at every look. */
+function roundTime(ms: number): string {
+  if (ms < MINUTE_MS) return 'a minute'
+  return duration(Math.ceil(ms / MINUTE_MS) * MINUTE_MS)
+}
+
+const waitsFor = ({ team, trouble }: BulkSight): readonly string[] =>
+  trouble ? [`${whyWaiting(team, trouble)}. I go on by myself.`] : []
+
+const whyWaiting = ({ backend }: Team, trouble: BulkTrouble): string =>
+  trouble.kind === 'backend'
+    ? whyNotYet(backend.title, trouble.word)
+    : `${trouble.title} does not take everything right now`
+
+function facts({ tally }: BulkSight): readonly Fact[] {
+  const { invited, reached, refused, failed, left, waiting } = tally
+  return [
+    { label: 'Invited', value: number(invited) },
+    { label: 'Reached in a chat', value: number(reached) },
+    ...some('Not invited', refused),
+    ...some('Failed', failed),
+    ...some('Left out', left),
+    { label: 'Waiting', value: number(waiting) },
+  ]
+}
+
+const some = (label: string, rows: number): readonly Fact[] =>
+  rows > 0 ? [{ label, value: number(rows) }] : []
+
+const BUTTONS = {
+  pause: { name: 'bulk_pause', label: 'Pause', look: 'plain' },
+  resume: { name: 'bulk_resume', label: 'Go on', look: 'primary' },
+  stop: { name: 'bulk_stop', label: 'Stop', look: 'danger' },
+} as const
+
+const button = ({ id }: Bulk, which: keyof typeof BUTTONS): Button => ({ ...BUTTONS[which], subject: id })
+
+const askedBy = ({ asker, askerName }: Bulk): Text => [{ person: asker, name: askerName }, ' asked for it']
+
+const NUMBER = new Intl.NumberFormat('en-GB')
+
+const number = (value: number): string => NUMBER.format(value)
+
+const people = (rows: number): string => `${number(rows)} ${rows === 1 ? 'person' : 'people'}`
