@@ -78,6 +78,8 @@ export type NotInvitable =
   /** The team's backend invites by address, or the team allows only some; and theirs is not known. */
   | 'no_email'
   | 'other_domain'
+  /** Members and open invitations together are as many as the team takes. */
+  | 'over_limit'
 
 export type AnswerOutcome =
   /** As it stands now: joined, declined, failed, or still waiting for the backend. */

@@ -1,5 +1,6 @@
 import type { AccountLink } from '../domain/account.ts'
 import { type Actor, actorKey, isSameActor, type Person } from '../domain/actor.ts'
+import { findEmailProblem } from '../domain/email-rule.ts'
 import type { AccountId } from '../domain/ids.ts'
 import { type Invitee, inviteeKey } from '../domain/invitation.ts'
 import type { NotInvitable } from '../domain/outcomes.ts'
@@ -43,7 +44,7 @@ export async function findCandidate(deps: CandidateDeps, asker: Asker, named: Na
   if ('reason' in known) return { kind: 'not_invitable', ...known }
   if (isAsker(asker, known)) return { kind: 'not_invitable', name: known.name, reason: 'yourself' }
 
-  const refusal = findRefusal(asker.caller.team, known)
+  const refusal = findEmailProblem(asker.caller.team, known.email)
   if (refusal) return { kind: 'not_invitable', name: known.name, reason: refusal }
   if (await isMember(deps, asker.caller.team, known)) return { kind: 'already_member', name: known.name }
   return { kind: 'candidate', invitee: { ...known, key: inviteeKey(known) } }
@@ -136,13 +137,6 @@ const distinct = (actors: readonly Actor[]): Actor[] => [
 const isAsker = ({ caller, standing }: Asker, known: Known): boolean =>
   known.actors.some((actor) => isSameActor(actor, caller.actor)) ||
   (standing.account !== undefined && standing.account === known.account)
-
-/** What the team itself has against the address, or against there being none. */
-function findRefusal({ backend, domains }: Team, { email }: Known): NotInvitable | undefined {
-  if (!email) return backend.needsEmail || domains.length > 0 ? 'no_email' : undefined
-  const isAllowed = domains.length === 0 || domains.includes(email.slice(email.lastIndexOf('@') + 1))
-  return isAllowed ? undefined : 'other_domain'
-}
 
 /** By address only where sending would come too late to find out: before somebody is asked. */
 async function isMember(

@@ -12,6 +12,7 @@ import type { Caller } from './caller.ts'
 import { type Deps, PROVISIONING } from './deps.ts'
 import { findCaller } from './find-caller.ts'
 import { type Candidate, findCandidate, type Named } from './find-candidate.ts'
+import { findRoom } from './find-room.ts'
 import { reportInvitation } from './report-invitation.ts'
 import { requestInvitations } from './request-invitations.ts'
 
@@ -48,8 +49,9 @@ export async function invite(deps: Deps, caller: Caller, ask: InviteAsk): Promis
   const inviterName = inviter?.name ?? caller.name
   const isRequest = permission !== 'allowed'
   const offer = { caller, inviterName, role, isRequest, ...(ask.note && { note: ask.note }) }
+  const room = (await findRoom(deps, caller.team)) ?? Number.POSITIVE_INFINITY
   const drafts = await deps.store.transaction(async (tx) => {
-    const recorded = await record(deps, tx, { offer, candidates: distinct(candidates) })
+    const recorded = await record(deps, tx, { offer, candidates: distinct(candidates), room })
     if (isRequest)
       await requestInvitations(deps, tx, { ...offer, standing, invitations: insertedIn(recorded) })
     return recorded
@@ -109,12 +111,16 @@ type Draft =
   | Exclude<InviteRow, { kind: 'invitation' }>
   | { readonly kind: 'inserted'; readonly id: InvitationId }
 
-async function record(
-  deps: Deps,
-  tx: Transaction,
-  { offer, candidates }: { readonly offer: OfferTo; readonly candidates: readonly Candidate[] },
-): Promise<Draft[]> {
+type Recording = {
+  readonly offer: OfferTo
+  readonly candidates: readonly Candidate[]
+  /** How many more the team takes. */
+  readonly room: number
+}
+
+async function record(deps: Deps, tx: Transaction, { offer, candidates, room }: Recording): Promise<Draft[]> {
   const drafts = new Map<Candidate, Draft>()
+  let left = room
   // In the same order everywhere, else two who invite the same people could wait for each other.
   for (const candidate of candidates.toSorted(byKey)) {
     const draft =
@@ -122,8 +128,10 @@ async function record(
         ? await insert(deps, tx, {
             ...offer.caller,
             invitation: createInvitation(deps, offer, candidate.invitee),
+            isFull: left <= 0,
           })
         : candidate
+    if (draft.kind === 'inserted') left -= 1
     drafts.set(candidate, draft)
   }
   return candidates.flatMap((candidate) => drafts.get(candidate) ?? [])
@@ -160,9 +168,13 @@ function createInvitation(
 const invitationIdOf = ({ delivery }: Caller, { key }: Invitee): InvitationId =>
   asInvitationId(createHash('sha256').update(`${delivery}\n${key}`).digest('base64url').slice(0, 24))
 
-type Inserting = Pick<Caller, 'doneAt'> & { readonly invitation: Invitation }
+type Inserting = Pick<Caller, 'doneAt'> & { readonly invitation: Invitation; readonly isFull: boolean }
 
-async function insert({ now }: Deps, tx: Transaction, { doneAt, invitation }: Inserting): Promise<Draft> {
+async function insert(
+  { now }: Deps,
+  tx: Transaction,
+  { doneAt, invitation, isFull }: Inserting,
+): Promise<Draft> {
   if (await tx.findInvitation(invitation.id)) return { kind: 'inserted', id: invitation.id }
   const { team, invitee } = invitation
   const ended = doneAt && (await tx.findEndedInvitation(team, invitee.key, doneAt))
@@ -170,6 +182,8 @@ async function insert({ now }: Deps, tx: Transaction, { doneAt, invitation }: In
   if (ended) return { kind: 'over', invitation: ended }
   const before = await findInvited(tx, invitation)
   if (before) return alreadyInvited(invitation, before)
+  if (isFull && !(await tx.findOpenInvitation(team, invitee.key)))
+    return { kind: 'not_invitable', name: invitee.name, reason: 'over_limit' }
   if ((await tx.insertInvitation(invitation)) === 'already_open') return bringToArrived(tx, invitation, now())
   if (invitation.status !== 'requested') await beginInvitation(tx, invitation, invitation.createdAt)
   return { kind: 'inserted', id: invitation.id }

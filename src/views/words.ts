@@ -31,4 +31,6 @@ export const WHY_NOT: Readonly<Record<NotInvitable, string>> = {
   deactivated: 'their account here is deactivated and has to be active again first',
   unknown:
     'I do not know them here; pick them from the suggestions after typing @, or give an e-mail address',
+  over_limit:
+    'the team takes no more members; take back an invitation that nobody needs, or ask whoever runs Usher for more room',
 }
