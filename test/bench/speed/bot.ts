@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { parse } from 'yaml'
+import type { Clock } from '../../../src/simulator/clock.ts'
 import { createRunningClock } from '../../../src/simulator/create-clock.ts'
 import { startSimulator } from '../../../src/simulator/simulator.ts'
 import type { Twin } from '../../../src/simulator/twin.ts'
@@ -17,6 +18,7 @@ export type Bot = {
   readonly twin: Twin
   /** Where everybody is. */
   readonly general: string
+  readonly pid: number
   /** Resident memory, in MB. */
   readonly rss: () => Promise<number>
   readonly stop: () => Promise<void>
@@ -28,12 +30,20 @@ export type BotOptions = {
   /** The script to run; Usher itself where there is none. */
   readonly program?: URL
   readonly environment: Readonly<Record<string, string>>
+  /** Of the twin; the machine's own unless said otherwise. */
+  readonly clock?: Clock
+  /** Whether the twin keeps to its platform's; no unless said otherwise. */
+  readonly rateLimits?: boolean
+  /** Puts something into the bot's data folder before it starts. */
+  readonly prepare?: (dataDir: string) => Promise<void>
 }
 
 /** A twin of its own for every bot: two bots on one would take each other's interactions. */
-export async function startBot({ platform, world, program, environment }: BotOptions): Promise<Bot> {
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { platform, program, environment, prepare } = options
   const dataDir = await mkdtemp(join(tmpdir(), 'usher-speed-'))
-  const simulator = await openSimulator(world)
+  await prepare?.(dataDir)
+  const simulator = await openSimulator(options)
   const twin = simulator[platform]
   const settings = {
     ...onlyFor(platform, simulator.environment),
@@ -41,10 +51,12 @@ export async function startBot({ platform, world, program, environment }: BotOpt
     USHER_DATA_DIR: dataDir,
   }
   const { child, stop } = await startBotProcess(settings, program)
+  const { pid = 0 } = child
   return {
     twin,
     general: generalOf(twin),
-    rss: () => rssOf(child.pid ?? 0),
+    pid,
+    rss: () => rssOf(pid),
     stop: async () => {
       await stop()
       await simulator.close()
@@ -53,10 +65,9 @@ export async function startBot({ platform, world, program, environment }: BotOpt
   }
 }
 
-async function openSimulator(world: World) {
+async function openSimulator({ world, clock = createRunningClock(), rateLimits = false }: BotOptions) {
   const slackManifest: unknown = parse(await readFile('manifests/slack.yaml', 'utf8'))
-  const here = { host: '127.0.0.1', port: 0, clock: createRunningClock() }
-  return startSimulator({ ...here, world, slackManifest, rateLimits: false })
+  return startSimulator({ host: '127.0.0.1', port: 0, clock, world, slackManifest, rateLimits })
 }
 
 /** Without the credentials of the other platform, so that no bot carries the weight of two. */
