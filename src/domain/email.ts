@@ -1,13 +1,30 @@
 const SHAPE =
   /^[^\s@<>"(),:;[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u
 
-/** Lower-case and trimmed, or undefined where it cannot be an address. At most 254 characters (RFC 5321). */
+const LONGEST = 254
+
+/**
+ * Lower-case, trimmed and its domain as the DNS writes it, or undefined where it cannot be an address. At most as
+ * many characters as RFC 5321 allows.
+ */
 export function parseEmail(text: string): string | undefined {
-  const email = text.trim().toLowerCase()
-  if (email.length > 254 || email.includes('..') || email.startsWith('.') || email.includes('.@'))
+  const typed = text.trim().toLowerCase()
+  if (typed.length > LONGEST) return undefined
+  const email = withPlainDomain(typed)
+  if (email.length > LONGEST || email.includes('..') || email.startsWith('.') || email.includes('.@'))
     return undefined
   return SHAPE.test(email) ? email : undefined
 }
+
+/** A domain with other letters has two spellings, and whoever has an address there is one person by either. */
+function withPlainDomain(email: string): string {
+  const [domain] = INTERNATIONAL.exec(email) ?? []
+  if (domain === undefined || !URL.canParse(`http://${domain}`)) return email
+  return `${email.slice(0, -domain.length)}${new URL(`http://${domain}`).hostname}`
+}
+
+/** Of the domain's characters one is beyond ASCII. */
+const INTERNATIONAL = /(?<=@)[\p{L}\p{M}\p{N}.-]*[\u{80}-\u{10ffff}][\p{L}\p{M}\p{N}.-]*$/u
 
 /** Addresses as people type them, one after the other; what is no address is handed back as it was typed. */
 export function parseEmails(text: string): {

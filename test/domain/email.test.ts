@@ -5,7 +5,11 @@ describe('an address', () => {
   test.each([
     ['bob@x.example', 'bob@x.example'],
     [' Bob.Okafor+Team@X.Example ', 'bob.okafor+team@x.example'],
-    ['jürgen@müller.example', 'jürgen@müller.example'],
+    ['jürgen@müller.example', 'jürgen@xn--mller-kva.example'],
+    ['Ana@MÜLLER.example', 'ana@xn--mller-kva.example'],
+    ['ana@xn--mller-kva.example', 'ana@xn--mller-kva.example'],
+    ['ana@mu\u0308ller.example', 'ana@xn--mller-kva.example'],
+    ['ana@भारत.example', 'ana@xn--h2brj9c.example'],
     ["o'neil@x.example", "o'neil@x.example"],
     ['a@b.co.uk', 'a@b.co.uk'],
   ])('%s is %s', (text, email) => {
@@ -27,6 +31,10 @@ describe('an address', () => {
     '<bob@x.example>',
     `${'b'.repeat(65)}@x.example`,
     `bob@${'x'.repeat(250)}.example`,
+    'bob@x.example/ü',
+    'bob@ü:80.example',
+    'bob@\u{fffd}.example',
+    'bob@xn--\u{fffd}.example',
   ])('%s is none', (text) => {
     expect(parseEmail(text)).toBeUndefined()
   })

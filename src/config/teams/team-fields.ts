@@ -130,8 +130,8 @@ const listOf = <Entry>(entry: z.ZodType<Entry>) =>
 const BAD_DOMAIN = 'must be a domain such as lighthouse.example'
 
 const domain = z.string(BAD_DOMAIN).transform((text, context): string => {
-  const name = text.toLowerCase().replace(/^@/, '')
-  if (parseEmail(`somebody@${name}`)) return name
+  const email = parseEmail(`somebody@${text.replace(/^@/, '')}`)
+  if (email) return email.slice(email.indexOf('@') + 1)
   context.addIssue(BAD_DOMAIN)
   return z.NEVER
 })
