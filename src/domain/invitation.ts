@@ -91,6 +91,9 @@ export type Reminders = {
   readonly nextAt?: Date
 }
 
+/** It came from a list, whose report tells what became of it. */
+export const isOneOfMany = ({ bulk }: Pick<Invitation, 'bulk'>): boolean => bulk !== undefined
+
 /** Nobody waits for one of very many. */
 export const urgencyOf = ({ bulk }: Pick<Invitation, 'bulk'>): Urgency | undefined => bulk && 'bulk'
 

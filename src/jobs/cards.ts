@@ -9,7 +9,7 @@ import { adoptSent } from './adopt-sent.ts'
 import type { InvitationEffect, Job, JobDeps } from './deps.ts'
 import { planReminder } from './plan-reminder.ts'
 import { reviseAll } from './revise-all.ts'
-import { tellSoon } from './tell-unreached.ts'
+import { tellSoon } from './tell-inviter.ts'
 
 /** Brings the card to one of the invitee's chats. The nonce is the same on every attempt. */
 export const deliverCard: Job<'deliver_card'> = async (deps, { id, work, mayBeDone: isRepeat }) => {

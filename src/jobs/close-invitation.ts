@@ -1,7 +1,8 @@
 import { isSameActor } from '../domain/actor.ts'
 import type { AuditEntry } from '../domain/audit.ts'
-import type { Invitation } from '../domain/invitation.ts'
+import { type Invitation, urgencyOf } from '../domain/invitation.ts'
 import type { Transaction } from '../store/store.ts'
+import { tellEnded } from './tell-inviter.ts'
 
 export type Closing = {
   readonly status: 'joined' | 'declined' | 'revoked' | 'expired' | 'denied' | 'failed'
@@ -23,9 +24,11 @@ export async function closeInvitation(
   const { finishingSince: _, ...kept } = invitation
   await tx.saveInvitation({ ...kept, status, closedAt: at, ...(failure && { failure }) })
   await tx.appendAudit({ ...auditOf(invitation, status, at), ...(reason && { reason }) })
-  await tx.enqueue({ kind: 'revise_cards', invitation: invitation.id }, at)
+  // Of very many taken back nobody waits for each card.
+  const urgency = status === 'revoked' ? urgencyOf(invitation) : undefined
+  await tx.enqueue({ kind: 'revise_cards', invitation: invitation.id }, at, urgency)
   if (!isTold && (status !== 'revoked' || !isTakenBackByInviter(invitation)))
-    await tx.enqueue({ kind: 'notify_inviter', invitation: invitation.id, news: 'ended' }, at)
+    await tellEnded(tx, invitation, at)
 }
 
 /** Who took it back knows, and was answered. */

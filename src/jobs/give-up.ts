@@ -6,7 +6,7 @@ import { failChange } from './close-change.ts'
 import { closeInvitation } from './close-invitation.ts'
 import type { ChangeEffect, InvitationEffect } from './deps.ts'
 import { giveUpRenewal } from './record-renewal.ts'
-import { tellSoon } from './tell-unreached.ts'
+import { tellSoon } from './tell-inviter.ts'
 
 type GivingUp = {
   /** A machine word without addresses. */

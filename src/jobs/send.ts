@@ -1,12 +1,13 @@
 import type { Backend, Offer, SendOutcome } from '../backends/backend.ts'
 import { assertNever } from '../domain/assert-never.ts'
 import type { Effect } from '../domain/effect.ts'
-import { type Invitation, UNCONFIRMED } from '../domain/invitation.ts'
+import { type Invitation, UNCONFIRMED, urgencyOf } from '../domain/invitation.ts'
 import type { Transaction } from '../store/store.ts'
 import { backendOf } from './backend-of.ts'
 import { type Closing, closeInvitation } from './close-invitation.ts'
 import type { Job } from './deps.ts'
 import { PATIENCE_MS } from './patience.ts'
+import { tellEnded } from './tell-inviter.ts'
 import { watchAgain } from './watch.ts'
 
 /** Makes the backend's invitation; the cards follow once it is there, or the yes of who was asked first. */
@@ -135,7 +136,7 @@ async function recordDoubt(
     invitation: id,
     decision: 'failed',
   })
-  if (!told) await tx.enqueue({ kind: 'notify_inviter', invitation: id, news: 'ended' }, at)
+  if (!told) await tellEnded(tx, invitation, at)
   if (isJoining) await tx.enqueue({ kind: 'revise_cards', invitation: id }, at)
   await watchAgain(tx, invitation, at)
 }
@@ -170,5 +171,6 @@ async function goOn(tx: Transaction, invitation: Invitation, at: Date): Promise<
     return
   }
   await tx.saveInvitation({ ...invitation, status: 'pending' })
-  for (const to of invitee.actors) await tx.enqueue({ kind: 'deliver_card', invitation: id, to }, at)
+  const urgency = urgencyOf(invitation)
+  for (const to of invitee.actors) await tx.enqueue({ kind: 'deliver_card', invitation: id, to }, at, urgency)
 }

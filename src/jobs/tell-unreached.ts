@@ -6,14 +6,6 @@ import { findUnreached } from '../usecases/find-unreached.ts'
 import { noteTold } from '../usecases/report-invitation.ts'
 import { unreachedNotice } from '../views/unreached.ts'
 import type { Job, JobDeps } from './deps.ts'
-import { PATIENCE_MS } from './patience.ts'
-
-/** The inviter mostly waits for the answer to their command still, and hears it there. */
-export async function tellSoon(tx: Transaction, id: Invitation['id'], at: Date): Promise<void> {
-  const detour = await tx.findDetour(id)
-  const dueAt = new Date(at.getTime() + 2 * PATIENCE_MS)
-  if (!detour?.toldAt) await tx.enqueue({ kind: 'notify_inviter', invitation: id, news: 'unreached' }, dueAt)
-}
 
 /** The inviter hears, once, that no message reached the invitee, and what can be done about it. */
 export const tellUnreached: Job<'notify_inviter'> = async (deps, { id, work, mayBeDone: isRepeat }) => {

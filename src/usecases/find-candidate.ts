@@ -19,7 +19,7 @@ export type Candidate =
   | { readonly kind: 'not_invitable'; readonly name: string; readonly reason: NotInvitable }
 
 type CandidateDeps = Pick<Deps, 'store' | 'platforms' | 'backends'>
-type Asker = { readonly caller: Caller; readonly standing: Standing }
+type Asker = { readonly caller: Pick<Caller, 'actor' | 'team'>; readonly standing: Standing }
 
 /** What is known of somebody so far. */
 type Known = {
@@ -82,7 +82,8 @@ async function reachEverywhere(deps: CandidateDeps, team: Team, start: Known): P
   const actors = distinct([...found, ...links.map(({ actor }) => actor)]).filter(
     (actor) => deps.platforms.has(actor.platform) && !isOfAnother(actor, account, links),
   )
-  const name = start.actors.length > 0 ? start.name : await nameOf(deps, actors, start.name)
+  const named = people.find(({ actor }) => actors.some((one) => isSameActor(one, actor)))?.name
+  const name = start.actors.length > 0 ? start.name : (named ?? (await nameOf(deps, actors, start.name)))
   return { ...start, name, actors, ...(account && { account }) }
 }
 
@@ -108,7 +109,7 @@ function readLinks(
 const isOfAnother = (actor: Actor, account: AccountId | undefined, links: readonly AccountLink[]): boolean =>
   links.some((link) => isSameActor(link.actor, actor) && link.account !== account)
 
-/** An address has a name once somebody here answers to it, and where somebody can say which. */
+/** Nobody was found by the address, but by a link of it: they have a name where somebody can say which. */
 async function nameOf(
   { platforms }: Pick<CandidateDeps, 'platforms'>,
   [first, ...others]: readonly Actor[],

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto'
 import { actorKey } from '../domain/actor.ts'
 import { asInvitationId, type InvitationId } from '../domain/ids.ts'
-import { decideArrival, type Invitation, type Invitee } from '../domain/invitation.ts'
+import type { Invitation, Invitee } from '../domain/invitation.ts'
 import type { InviteOutcome, InviteRow } from '../domain/outcomes.ts'
 import { findOrdinaryRole, findRole, type Role } from '../domain/role.ts'
 import type { Transaction } from '../store/store.ts'
 import { auditRefusal } from './audit-refusal.ts'
 import { authorize } from './authorize.ts'
-import { beginInvitation, deliverCards, firstStatus } from './begin-invitation.ts'
+import { firstStatus } from './begin-invitation.ts'
 import type { Caller } from './caller.ts'
 import { type Deps, PROVISIONING } from './deps.ts'
 import { findCaller } from './find-caller.ts'
 import { type Candidate, findCandidate, type Named } from './find-candidate.ts'
 import { findRoom } from './find-room.ts'
+import { type Inserted, insertInvitation } from './insert-invitation.ts'
 import { reportInvitation } from './report-invitation.ts'
 import { requestInvitations } from './request-invitations.ts'
 
@@ -107,9 +108,7 @@ type OfferTo = {
   readonly isRequest: boolean
 }
 
-type Draft =
-  | Exclude<InviteRow, { kind: 'invitation' }>
-  | { readonly kind: 'inserted'; readonly id: InvitationId }
+type Draft = Inserted | Exclude<Candidate, { kind: 'candidate' }>
 
 type Recording = {
   readonly offer: OfferTo
@@ -125,7 +124,7 @@ async function record(deps: Deps, tx: Transaction, { offer, candidates, room }: 
   for (const candidate of candidates.toSorted(byKey)) {
     const draft =
       candidate.kind === 'candidate'
-        ? await insert(deps, tx, {
+        ? await insertInvitation(tx, {
             ...offer.caller,
             invitation: createInvitation(deps, offer, candidate.invitee),
             isFull: left <= 0,
@@ -167,55 +166,6 @@ function createInvitation(
 /** The same interaction always makes the same invitation, so an interaction that is run again after a crash makes no second one. */
 const invitationIdOf = ({ delivery }: Caller, { key }: Invitee): InvitationId =>
   asInvitationId(createHash('sha256').update(`${delivery}\n${key}`).digest('base64url').slice(0, 24))
-
-type Inserting = Pick<Caller, 'doneAt'> & { readonly invitation: Invitation; readonly isFull: boolean }
-
-async function insert(
-  { now }: Deps,
-  tx: Transaction,
-  { doneAt, invitation, isFull }: Inserting,
-): Promise<Draft> {
-  if (await tx.findInvitation(invitation.id)) return { kind: 'inserted', id: invitation.id }
-  const { team, invitee } = invitation
-  const ended = doneAt && (await tx.findEndedInvitation(team, invitee.key, doneAt))
-  // What was asked for before that is done or over, and nobody asked for it anew.
-  if (ended) return { kind: 'over', invitation: ended }
-  const before = await findInvited(tx, invitation)
-  if (before) return alreadyInvited(invitation, before)
-  if (isFull && !(await tx.findOpenInvitation(team, invitee.key)))
-    return { kind: 'not_invitable', name: invitee.name, reason: 'over_limit' }
-  if ((await tx.insertInvitation(invitation)) === 'already_open') return bringToArrived(tx, invitation, now())
-  if (invitation.status !== 'requested') await beginInvitation(tx, invitation, invitation.createdAt)
-  return { kind: 'inserted', id: invitation.id }
-}
-
-/** Invited before by an address that nobody went by then: inviting again brings the card to who does now. */
-async function bringToArrived(tx: Transaction, { team, invitee }: Invitation, now: Date): Promise<Draft> {
-  const open = await tx.findOpenInvitation(team, invitee.key)
-  const locked = open && (await tx.lockInvitation(open.id))
-  const reached = locked && decideArrival(locked, { name: invitee.name, actors: invitee.actors }, now)
-  if (!reached) return alreadyInvited({ invitee }, open)
-
-  await tx.saveInvitation(reached)
-  await deliverCards(tx, reached, now)
-  return { kind: 'inserted', id: reached.id }
-}
-
-/** By a mention once and by an address now, somebody has two keys. */
-async function findInvited(tx: Transaction, { team, invitee }: Invitation): Promise<Invitation | undefined> {
-  for (const actor of invitee.actors) {
-    const open = await tx.listInvitationsFor({ actor })
-    const before = open.find((other) => other.team === team)
-    if (before) return before
-  }
-  return undefined
-}
-
-const alreadyInvited = ({ invitee }: Pick<Invitation, 'invitee'>, before?: Invitation): Draft => ({
-  kind: 'already_invited',
-  name: invitee.name,
-  isRequested: before?.status === 'requested',
-})
 
 async function report(deps: Deps, { actor }: Caller, draft: Draft): Promise<InviteRow> {
   if (draft.kind !== 'inserted') return draft

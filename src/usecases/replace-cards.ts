@@ -9,5 +9,5 @@ export async function replaceCards(tx: Transaction, invitation: Invitation, at: 
     if (card.purpose === 'offer' || card.purpose === 'reminder')
       await tx.saveCard({ ...card, purpose: 'replaced_offer' })
   await tx.enqueue({ kind: 'revise_cards', invitation: invitation.id }, at)
-  await deliverCards(tx, invitation, at)
+  await deliverCards(tx, invitation, { now: at })
 }

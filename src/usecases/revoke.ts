@@ -1,4 +1,5 @@
 import { type Actor, isSameActor } from '../domain/actor.ts'
+import type { Urgency } from '../domain/effect.ts'
 import type { InvitationId } from '../domain/ids.ts'
 import { decideRevoke, type Invitation, isUnconfirmed, type RevokeDecision } from '../domain/invitation.ts'
 import type { RevokeOutcome } from '../domain/outcomes.ts'
@@ -43,20 +44,26 @@ async function decideAndRecord(
   return recordRevoke(tx, found, { by: caller.actor, byName, at: now() })
 }
 
-type Revoking = { readonly by: Actor; readonly byName: string; readonly at: Date }
+type Revoking = {
+  readonly by: Actor
+  readonly byName: string
+  readonly at: Date
+  /** `interactive` unless said otherwise. */
+  readonly urgency?: Urgency
+}
 
 /** For whoever has locked it, and judged whether they may. */
 export async function recordRevoke(
   tx: Transaction,
   found: Invitation,
-  { by, byName, at }: Revoking,
+  { by, byName, at, urgency }: Revoking,
 ): Promise<RevokeDecision> {
   const decision = decideRevoke(found, { by, byName })
   if (decision.kind === 'go') {
     await tx.saveInvitation(decision.invitation)
     // One that is still being sent is taken back by the effect that sends it: only that knows whether the backend has it.
     const isBeingSent = (found.status === 'sending' && !isUnconfirmed(found)) || isBeingRenewed(found)
-    if (!isBeingSent) await tx.enqueue({ kind: 'revoke', invitation: found.id }, at)
+    if (!isBeingSent) await tx.enqueue({ kind: 'revoke', invitation: found.id }, at, urgency)
   }
   return decision
 }
