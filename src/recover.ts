@@ -84,7 +84,8 @@ async function tell(
   { actor, delivery }: Interaction,
   answer: Answer,
 ): Promise<void> {
-  if (answer.kind !== 'reply' && answer.kind !== 'replace') return
+  if (!('view' in answer)) return
+  // What there was to download is behind a button of it.
   await platforms
     .get(actor.platform)
     ?.deliver(actor, answer.view, { nonce: `answer ${delivery}`, isRepeat: true })
