@@ -2,23 +2,26 @@
 export type Recent<Value> = {
   /** Asks now, and remembers the answer. */
   readonly ask: (key: string) => Promise<Value>
-  /** What was answered within the last minute, by whomever it was asked; else asks now. */
+  /** What was answered not long ago, within a minute unless said otherwise, by whomever it was asked; else asks now. */
   readonly recall: (key: string) => Promise<Value>
 }
 
-const LIFE_MS = 60_000
+const MINUTE_MS = 60_000
 
 /** More are not remembered at a time. */
 const MOST = 10_000
 
 /** What `find` rejects with is not kept. */
-export function createRecent<Value>(find: (key: string) => Promise<Value>): Recent<Value> {
+export function createRecent<Value>(
+  find: (key: string) => Promise<Value>,
+  lifeMs: number = MINUTE_MS,
+): Recent<Value> {
   const known = new Map<string, { readonly untilMs: number; readonly value: Promise<Value> }>()
 
   function ask(key: string): Promise<Value> {
     if (known.size >= MOST) known.clear()
     const value = find(key)
-    known.set(key, { untilMs: performance.now() + LIFE_MS, value })
+    known.set(key, { untilMs: performance.now() + lifeMs, value })
     value.catch(() => known.delete(key))
     return value
   }

@@ -3,11 +3,12 @@ import { type REST, type RESTPostAPIChannelMessageJSONBody, Routes } from 'disco
 import { z } from 'zod'
 import type { Actor } from '../../domain/actor.ts'
 import type { ChannelRef } from '../../domain/channel.ts'
+import type { Urgency } from '../../domain/effect.ts'
 import type { View } from '../../views/view.ts'
 import type { Lane, Pacer } from '../pace.ts'
 import { type Attempt, type Delivery, type MessageRef, PlatformUnavailable } from '../platform.ts'
 import { findSent } from './find-sent.ts'
-import { LIMITS } from './limits.ts'
+import { LIMITS, OPENING } from './limits.ts'
 import type { MessageBody } from './render/message-body.ts'
 import { renderView } from './render/render.ts'
 import { withMark } from './same-message.ts'
@@ -35,7 +36,7 @@ export async function deliver(sending: Sending, to: Actor, { view, attempt }: Me
   if (!isSnowflake(to.id)) return undeliverable('unknown_person')
   const { nonce, isRepeat, urgency } = attempt
   const body = withMark(renderView(view), nonce)
-  const turn = { key: nonce, urgency, lanes: [OPENING] }
+  const turn = { key: nonce, urgency, lanes: lanesFor(urgency) }
   const opened = await sending.pacer.paced(turn, () => open(sending.rest, to))
   if (opened.kind === 'undeliverable') return opened
   const delivery = await sendOnce(sending, { channel: opened.channel, body, nonce, isRepeat })
@@ -49,15 +50,16 @@ export async function find(
   { view, nonce }: { readonly view: View; readonly nonce: string },
 ): Promise<MessageRef | undefined> {
   if (!isSnowflake(to.id)) return undefined
-  const opened = await sending.pacer.paced({ key: nonce, lanes: [OPENING] }, () => open(sending.rest, to))
+  const turn = { key: nonce, lanes: lanesFor() }
+  const opened = await sending.pacer.paced(turn, () => open(sending.rest, to))
   if (opened.kind === 'undeliverable') return undefined
   const body = withMark(renderView(view), nonce)
   const found = await look(sending, { channel: opened.channel, body, nonce, isRepeat: true })
   return found?.kind === 'delivered' ? found.ref : undefined
 }
 
-/** As fast as anything may be done at all: what matters is that all wait where Discord says that it was too fast. */
-const OPENING: Lane = { name: 'open direct messages', perMinute: 3000, burst: 50 }
+const lanesFor = (urgency?: Urgency): readonly Lane[] =>
+  urgency === 'bulk' ? [OPENING.any, OPENING.crowd] : [OPENING.any]
 
 /** As {@link deliver}, to everybody in a channel. */
 export async function post(

@@ -4,13 +4,13 @@ import type { Actor } from '../../domain/actor.ts'
 import type { CommandTable } from '../../domain/command.ts'
 import { createPacer } from '../pace.ts'
 import type { Hear, Platform, Receive } from '../platform.ts'
-import { createRecent } from '../recent.ts'
 import { closeClient, createClient, watchForTheEnd } from './client.ts'
 import { connect } from './connect.ts'
 import { deliver, find, post, type Sending } from './deliver.ts'
-import { findMember, findPerson } from './find-person.ts'
 import { inspect } from './inspect.ts'
 import { listenForNews, listenForRefusal } from './news.ts'
+import { openFile } from './open-file.ts'
+import { createPeople } from './people.ts'
 import { receiveFrom } from './receive/receive.ts'
 import { registerCommands } from './register.ts'
 import { revise } from './revise.ts'
@@ -28,13 +28,10 @@ export type DiscordOptions = {
 /** Discord by gateway: the bot calls Discord, so nothing has to be reachable from outside. */
 export function createDiscord(options: DiscordOptions): Platform {
   const client = createClient(options)
-  const members = createRecent((key) => {
-    const [guildId = '', id = ''] = key.split('/')
-    return findMember(client.rest, guildId, { platform: 'discord', id })
-  })
-  const recall = (guildId: string, { id }: Actor) => members.recall(`${guildId}/${id}`)
   const sending = sendingBy(client, options)
-  const { self } = sending
+  const { self, pacer } = sending
+  const guildIds = () => [...client.guilds.cache.keys()]
+  const { find: findPerson, recall } = createPeople({ rest: client.rest, pacer, guildIds })
   let started: Promise<() => Promise<void>> | undefined
 
   const drain = async () => {
@@ -59,11 +56,11 @@ export function createDiscord(options: DiscordOptions): Platform {
     find: (to, view, nonce) => find(sending, to, { view, nonce }),
     post: (channel, view, attempt) => post(sending, channel, { view, attempt }),
     revise: (ref, view) => revise(client.rest, ref, view),
-    findPerson: (actor) => findPerson(client.rest, [...client.guilds.cache.keys()], actor),
+    findPerson,
     // Bots never see an address: https://docs.discord.com/developers/resources/user#user-object
     findPersonByEmail: async () => undefined,
     readMention: async (word) => readMention(word),
-    openFile: async () => ({ kind: 'refused', reason: 'gone' }),
+    openFile: (file) => openFile(options.apiUrl, file),
     inspect: (channel) => inspect({ rest: client.rest, self: self(), recall }, channel),
   }
 }

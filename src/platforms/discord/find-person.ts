@@ -1,6 +1,7 @@
 import { type REST, Routes } from 'discord.js'
 import { z } from 'zod'
 import type { Actor, Person, PersonKind } from '../../domain/actor.ts'
+import { insistOnReading } from './insist.ts'
 import { isSnowflake } from './snowflake.ts'
 import { asError, readTrouble } from './trouble.ts'
 
@@ -54,7 +55,7 @@ const UNKNOWN: readonly unknown[] = [10004, 10007, 10013, 50001]
 
 async function lookUp(rest: Rest, route: `/${string}`): Promise<unknown> {
   try {
-    return await rest.get(route)
+    return await insistOnReading(() => rest.get(route))
   } catch (error) {
     const trouble = readTrouble(error)
     if (UNKNOWN.includes(trouble.code)) return undefined

@@ -51,6 +51,7 @@ const leaf = z.object({
   required: flag,
   autocomplete: flag,
   max_length: z.number().default(0),
+  file_types: z.array(z.string()).default([]),
   choices: z.array(z.object({ name: z.string(), value: z.unknown() })).default([]),
 })
 

@@ -8,6 +8,7 @@ import {
   type SlashCommandSubcommandBuilder,
 } from 'discord.js'
 import type { CommandSpec, CommandTable, OptionSpec, ShortcutSpec } from '../../domain/command.ts'
+import { fileTypes } from './file-types.ts'
 import { LIMITS } from './limits.ts'
 
 /** The string option beside a people option: a Discord user option takes one person only, and no addresses. */
@@ -54,7 +55,10 @@ function addOption(sub: SlashCommandSubcommandBuilder, option: OptionSpec): void
     return
   }
   if (option.kind === 'file') {
-    sub.addAttachmentOption((file) => file.setName(option.name).setDescription(option.description))
+    const types = fileTypes(option.endings)
+    sub.addAttachmentOption((file) =>
+      file.setName(option.name).setDescription(option.description).setFileTypes(types),
+    )
     return
   }
   sub.addStringOption((text) => {

@@ -1,8 +1,9 @@
 import type { CommandInteractionOption } from 'discord.js'
 import type { CommandSpec, OptionSpec } from '../../../domain/command.ts'
-import type { Picked } from '../../platform.ts'
+import type { Picked, PickedFile } from '../../platform.ts'
 import { MORE_PEOPLE } from '../registration.ts'
 import { parsePeople } from './parse-people.ts'
+import { pickedFile } from './picked-file.ts'
 
 type Given = readonly CommandInteractionOption[]
 
@@ -13,6 +14,7 @@ export function readOptions({ options }: CommandSpec, given: Given): Readonly<Re
 }
 
 function readOption(option: OptionSpec, given: Given): unknown {
+  if (option.kind === 'file') return readFile(given, option.name)
   const value = valueOf(given, option.name)
   if (option.kind === 'people') return readPeople(value, valueOf(given, MORE_PEOPLE))
   return option.kind === 'search' && value !== undefined ? plain(value) : value
@@ -33,6 +35,11 @@ const QUOTED = /^\s*["“”„«»]([^"“”„«»]*)["“”„«»]?\s*$/u
 const valueOf = (given: Given, name: string): string | undefined => {
   const value = given.find((option) => option.name === name)?.value
   return value === undefined ? undefined : String(value)
+}
+
+function readFile(given: Given, name: string): PickedFile | undefined {
+  const { attachment } = given.find((option) => option.name === name) ?? {}
+  return attachment && pickedFile(attachment)
 }
 
 /** A Discord user option is one person; the others, and all addresses, are in the text beside it. */

@@ -1,7 +1,8 @@
 import { RESTJSONErrorCodes } from 'discord.js'
+import type { Answer } from '../../../views/view.ts'
 import type { Responder } from '../../platform.ts'
+import { insist } from '../insist.ts'
 import { asError, readTrouble } from '../trouble.ts'
-import { insist } from './insist.ts'
 import type { Way } from './way.ts'
 
 /** Milliseconds after which Discord is told "received", well before its 3 s. */
@@ -35,6 +36,7 @@ export function createResponder(way: Way): Responder {
       clearTimeout(guard)
       isAnswered = true
       try {
+        if (isLarge(answer)) acknowledged ??= insist(() => way.acknowledge())
         await acknowledged
         await insist(() => (acknowledged ? way.late(answer) : way.first(answer)))
       } catch (error) {
@@ -46,3 +48,6 @@ export function createResponder(way: Way): Responder {
     },
   }
 }
+
+/** A file may take longer to get to Discord than Discord waits for a first answer. */
+const isLarge = (answer: Answer): boolean => answer.kind === 'personal' && answer.file !== undefined

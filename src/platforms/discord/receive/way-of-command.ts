@@ -1,8 +1,7 @@
 import { type CommandInteraction, MessageFlags, type ModalSubmitInteraction } from 'discord.js'
-import { renderEphemeral } from '../render/ephemeral.ts'
+import { renderEphemeral, renderSaid } from '../render/ephemeral.ts'
 import { renderForm } from '../render/form.ts'
-import { renderView } from '../render/render.ts'
-import { viewOf } from './view-of.ts'
+import { saidBy } from './said-by.ts'
 import type { Way } from './way.ts'
 
 /** Commands and submissions have no message of their own: whatever is said to them is an ephemeral reply. */
@@ -12,12 +11,12 @@ export function createWayOfCommand(interaction: CommandInteraction | ModalSubmit
     first: async (answer) => {
       if (answer.kind === 'form' && 'showModal' in interaction)
         return interaction.showModal(renderForm(answer.form))
-      const view = viewOf(answer)
-      return view && interaction.reply(renderEphemeral(view))
+      const said = saidBy(answer)
+      return said && interaction.reply(renderEphemeral(said))
     },
     late: async (answer) => {
-      const view = viewOf(answer)
-      return view ? interaction.editReply(renderView(view)) : interaction.deleteReply()
+      const said = saidBy(answer)
+      return said ? interaction.editReply(renderSaid(said)) : interaction.deleteReply()
     },
   }
 }

@@ -2,7 +2,7 @@ import { type MessageComponentInteraction, MessageFlags, MessageFlagsBitField } 
 import { renderEphemeral } from '../render/ephemeral.ts'
 import { renderForm } from '../render/form.ts'
 import { renderReplacement } from '../render/render.ts'
-import { viewOf } from './view-of.ts'
+import { saidBy } from './said-by.ts'
 import type { Way } from './way.ts'
 
 /** A press can also change the message that its button is on. */
@@ -13,13 +13,13 @@ export function createWayOfPress(press: MessageComponentInteraction): Way {
     first: async (answer) => {
       if (answer.kind === 'form') return press.showModal(renderForm(answer.form))
       if (answer.kind === 'replace') return press.update(renderReplacement(answer.view, isInSections))
-      const view = viewOf(answer)
-      return view && press.reply(renderEphemeral(view))
+      const said = saidBy(answer)
+      return said && press.reply(renderEphemeral(said))
     },
     late: async (answer) => {
       if (answer.kind === 'replace') return press.editReply(renderReplacement(answer.view, isInSections))
-      const view = viewOf(answer)
-      return view && press.followUp(renderEphemeral(view))
+      const said = saidBy(answer)
+      return said && press.followUp(renderEphemeral(said))
     },
   }
 }

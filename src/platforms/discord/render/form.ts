@@ -9,6 +9,7 @@ import {
 import { assertNever } from '../../../domain/assert-never.ts'
 import type { Choice, Field, Form } from '../../../views/view.ts'
 import { writeCustomId } from '../custom-id.ts'
+import { fileTypes } from '../file-types.ts'
 import { LIMITS } from '../limits.ts'
 import { clip } from './clip.ts'
 
@@ -45,13 +46,7 @@ function renderControl(field: Field): Control {
       // Modals have no autocomplete: what is searched for is typed.
       return renderText({ ...field, kind: 'text', isLong: false, maxLength: LIMITS.optionText })
     case 'file':
-      return {
-        type: ComponentType.FileUpload,
-        custom_id: field.name,
-        min_values: field.isOptional ? 0 : 1,
-        max_values: 1,
-        required: !field.isOptional,
-      }
+      return renderFile(field)
     default:
       return assertNever(field)
   }
@@ -102,3 +97,12 @@ function renderText({ name, isLong, value, maxLength, isOptional }: FieldOf<'tex
     ...(value && { value: clip(value, maxLength) }),
   }
 }
+
+const renderFile = ({ name, endings, isOptional }: FieldOf<'file'>): Control => ({
+  type: ComponentType.FileUpload,
+  custom_id: name,
+  required: !isOptional,
+  min_values: isOptional ? 0 : 1,
+  max_values: 1,
+  file_types: fileTypes(endings),
+})

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { readTrouble } from '../trouble.ts'
+import { readTrouble } from './trouble.ts'
 
 /** Before each further attempt, in milliseconds; all of them fit into the 3 s that Discord waits. */
 const WAITS_MS: readonly number[] = [100, 400]
@@ -21,3 +21,15 @@ export async function insist<Result>(
   }
   return insist(call, more)
 }
+
+/** The same for what changes nothing, which can also be done again where no answer came; once, as that takes seconds. */
+export function insistOnReading<Result>(call: () => Promise<Result>): Promise<Result> {
+  return call().catch((error: unknown) => {
+    const { status = SILENCE } = readTrouble(error)
+    if (status < SILENCE) throw error
+    return call()
+  })
+}
+
+/** Counts like a stumble of the other side. */
+const SILENCE = 500
