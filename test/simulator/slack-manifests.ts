@@ -6,6 +6,8 @@ const SCOPES = [
   'channels:read',
   'groups:read',
   'im:write',
+  'files:read',
+  'files:write',
 ]
 
 export const manifest = {

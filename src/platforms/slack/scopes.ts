@@ -2,8 +2,9 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 
 /**
- * The least that works: direct messages need no more than chat:write, addresses need both users scopes, and whether a
- * channel is fit for admins, which is whether it is private and who is in it, is read with the last two.
+ * The least that works: direct messages need no more than chat:write, addresses need both users scopes, whether a
+ * channel is fit for admins, which is whether it is private and who is in it, is read with the next two, and lists of
+ * people are read from files and written into some with the last two.
  */
 export const SCOPES: readonly string[] = [
   'commands',
@@ -12,6 +13,8 @@ export const SCOPES: readonly string[] = [
   'users:read.email',
   'channels:read',
   'groups:read',
+  'files:read',
+  'files:write',
 ]
 
 /**

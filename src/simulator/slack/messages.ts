@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Block } from './blocks/blocks.ts'
 import { broadcastsInBlock } from './blocks/texts.ts'
 import { broadcastsIn } from './mrkdwn.ts'
+import { renderFile, type StoredFile } from './stored-file.ts'
 import type { AppIds, User } from './users.ts'
 import type { Conversation, Message, Metadata, Workspace } from './workspace.ts'
 
@@ -13,6 +14,7 @@ export type Posting = Content & {
   readonly author: string
   readonly visibleTo?: string
   readonly metadata?: Metadata
+  readonly files?: readonly string[]
 }
 
 export function post(workspace: Workspace, conversation: Conversation, posting: Posting): Message {
@@ -47,7 +49,8 @@ export function pingsIn({ text, blocks = [] }: Content): readonly string[] {
 }
 
 /** The message object of the Web API, of events and of payloads. */
-export function renderMessage({ users, team }: Workspace, message: Message): object {
+export function renderMessage(workspace: Workspace, message: Message): object {
+  const { users, team } = workspace
   const author = users.get(message.author)
   return {
     type: 'message',
@@ -57,9 +60,17 @@ export function renderMessage({ users, team }: Workspace, message: Message): obj
     team: team.id,
     ...(author?.app ? renderBot(author, author.app) : { client_msg_id: clientMessageId(message.ts) }),
     ...(message.blocks && { blocks: message.blocks }),
+    ...(message.files && { files: filesOf(workspace, message).map(renderShared), upload: false }),
     ...(message.editedTs && { edited: { user: author?.app?.botId ?? message.author, ts: message.editedTs } }),
   }
 }
+
+export const filesOf = ({ files }: Workspace, message: Message): readonly StoredFile[] =>
+  (message.files ?? []).flatMap((id) => files.get(id) ?? [])
+
+/** Of one that was taken back, a message still says that it was there. */
+const renderShared = (file: StoredFile): object =>
+  file.isDeleted ? { id: file.id, mode: 'tombstone' } : renderFile(file)
 
 function renderBot({ id, name, teamId }: User, app: AppIds): object {
   const icon = `https://a.slack-edge.invalid/${app.id}`

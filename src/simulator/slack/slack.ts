@@ -1,4 +1,5 @@
 import type { Courier } from './delivery/courier.ts'
+import type { Files } from './files.ts'
 import type { ResponseUrls } from './response-urls.ts'
 import type { Triggers } from './triggers.ts'
 import type { Workspace } from './workspace.ts'
@@ -8,6 +9,7 @@ export type Slack = {
   readonly workspace: Workspace
   readonly triggers: Triggers
   readonly responseUrls: ResponseUrls
+  readonly files: Files
   readonly courier: Courier
   /** Broadcast mentions that the app has sent, as it wrote them. */
   readonly pings: string[]

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Clock } from '../clock.ts'
 import type { Heard } from '../ear.ts'
-import { CannotDo, type Files, type Twin, type TwinPerson } from '../twin.ts'
+import type { Twin, TwinPerson } from '../twin.ts'
 import type { World } from '../world/world.ts'
 import { createRateLimits } from './api/rate-limits.ts'
 import { createApiServer } from './api/server.ts'
@@ -12,6 +12,7 @@ import type { Transport } from './delivery/envelope.ts'
 import { createHttpTransport } from './delivery/http.ts'
 import { createSocketMode, type SocketMode } from './delivery/socket.ts'
 import { createFaults } from './faults.ts'
+import { createFiles } from './files.ts'
 import { forge } from './forging/forge.ts'
 import type { SlackForgery } from './forging/forgery.ts'
 import { createInstallation, type Installation } from './installation.ts'
@@ -19,6 +20,7 @@ import { createKeys, type SlackCredentials } from './keys.ts'
 import { parseManifest } from './manifest.ts'
 import { act, personFor } from './people/act.ts'
 import { become, type MemberKind } from './people/become.ts'
+import { createFileDesk } from './people/file-desk.ts'
 import { suggest } from './people/suggest.ts'
 import { createResponseUrls } from './response-urls.ts'
 import { createRooms, type SlackRooms } from './rooms.ts'
@@ -100,10 +102,12 @@ function createEngine(workspace: Workspace, { clock, delivery, rateLimits = true
     const bound = server.address()
     return typeof bound === 'object' && bound ? `127.0.0.1:${bound.port}` : ''
   }
+  const baseUrl = () => `http://${address()}`
   const slack: Slack = {
     workspace,
     triggers: createTriggers({ clock, ids }),
-    responseUrls: createResponseUrls({ clock, ids, teamId: team.id, baseUrl: () => `http://${address()}` }),
+    responseUrls: createResponseUrls({ clock, ids, teamId: team.id, baseUrl }),
+    files: createFiles({ workspace, baseUrl }),
     courier: createCourier({
       clock,
       work,
@@ -115,7 +119,7 @@ function createEngine(workspace: Workspace, { clock, delivery, rateLimits = true
     openSocketUrl: () => `ws://${address()}${sockets.openTicket()}`,
   }
   const limits = rateLimits ? { rateLimits: createRateLimits(clock) } : {}
-  const signIn = createSignIn(workspace, () => `http://${address()}`)
+  const signIn = createSignIn(workspace, baseUrl)
   const server = createApiServer({ slack, tokens, faults, work, signIn, ...limits })
   server.on('upgrade', sockets.upgrade)
   return { slack, server, sockets, faults, work, tokens, route, signIn, signingSecret, address, closed }
@@ -154,7 +158,7 @@ function createTwin(
     get people() {
       return peopleOf(workspace)
     },
-    files: noFiles,
+    files: createFileDesk(slack),
     faults,
     app: { id: workspace.app.id, userId: workspace.app.user.id, botId: workspace.app.botId },
     get credentials() {
@@ -206,12 +210,4 @@ async function close({
   server.close()
   server.closeAllConnections()
   await stopped
-}
-
-const noFiles: Files = {
-  read: async () => {
-    throw new CannotDo('there is no such file')
-  },
-  remove: () => {},
-  askToSignIn: () => {},
 }

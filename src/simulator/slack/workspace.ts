@@ -6,6 +6,7 @@ import type { Option } from './blocks/objects.ts'
 import type { HomeContent, ModalContent } from './blocks/view.ts'
 import { createIds, type Ids } from './ids.ts'
 import type { Manifest } from './manifest.ts'
+import type { StoredFile } from './stored-file.ts'
 import { type AppIds, type User, usersOf } from './users.ts'
 
 /** What an app notes in its own message, unseen by people. */
@@ -21,6 +22,8 @@ export type Message = {
   readonly text: string
   readonly blocks?: readonly Block[]
   readonly metadata?: Metadata
+  /** Ids of what was uploaded with it. */
+  readonly files?: readonly string[]
   readonly editedTs?: string
   /** The one person who sees it: an ephemeral message. */
   readonly visibleTo?: string
@@ -77,6 +80,8 @@ export type Workspace = {
   /** By id. Their entries are replaced when somebody becomes a guest, say. */
   readonly users: Map<string, User>
   readonly conversations: Map<string, Conversation>
+  /** By id. */
+  readonly files: Map<string, StoredFile>
   readonly deskOf: (userId: string) => Desk
   /** Tells everybody who watches that a screen looks different now. */
   readonly changed: () => void
@@ -104,6 +109,7 @@ export function createWorkspace({ world, clock, manifest }: WorkspaceOptions): W
     ids,
     users,
     conversations: new Map(),
+    files: new Map(),
     deskOf: (userId) => desks.get(userId) ?? createDesk(),
     changed: () => {
       for (const listener of listeners) listener()

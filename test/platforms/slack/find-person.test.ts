@@ -93,7 +93,7 @@ describe('whose address it is', () => {
     expect(await platform.findPersonByEmail('ann@lighthouse.example')).toBeUndefined()
     expect(await platform.findPersonByEmail('bob@lighthouse.example')).toBeUndefined()
     const [warning, ...more] = logged.filter((line) => line.includes('grants too little'))
-    expect(warning).toContain('["users:read.email","channels:read","groups:read"]')
+    expect(warning).toContain('["users:read.email","channels:read","groups:read","files:read","files:write"]')
     expect(more).toEqual([])
     expect(logged.join('')).not.toContain('lighthouse.example')
   })

@@ -54,6 +54,8 @@ describe('the app manifest', () => {
       'users:read.email',
       'channels:read',
       'groups:read',
+      'files:read',
+      'files:write',
       'im:write',
       'im:history',
     ])

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { directRefusal, findDirect, isExternallyShared, partnerOf } from '../conversations.ts'
 import { Refusal } from '../refusal.ts'
+import { requireScope } from '../scopes.ts'
 import { OTHER_TEAM } from '../users.ts'
 import type { Conversation, Workspace } from '../workspace.ts'
 import { history } from './history.ts'
 import { flag, type Method, parseArgs, TIER } from './method.ts'
 import { findConversation, openDirectWith } from './targets.ts'
-import { requireScope, type Token } from './tokens.ts'
+import type { Token } from './tokens.ts'
 
 const READ_SCOPES = ['channels:read', 'groups:read', 'im:read', 'mpim:read']
 const SCOPE_OF = { public: 'channels:read', private: 'groups:read', direct: 'im:read' } as const

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { renderMessage } from '../messages.ts'
 import { Refusal } from '../refusal.ts'
+import { requireScope } from '../scopes.ts'
 import type { Conversation, Message, Workspace } from '../workspace.ts'
 import { flag, type Method, parseArgs, TIER } from './method.ts'
 import { findConversation } from './targets.ts'
-import { requireScope, type Token } from './tokens.ts'
+import type { Token } from './tokens.ts'
 
 const SCOPE_OF = { public: 'channels:history', private: 'groups:history', direct: 'im:history' } as const
 

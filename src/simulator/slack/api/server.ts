@@ -7,6 +7,8 @@ import type { Work } from '../work.ts'
 import { authMethods } from './auth.ts'
 import { chatMethods } from './chat.ts'
 import { conversationsMethods } from './conversations.ts'
+import { serveFile } from './file-server.ts'
+import { filesMethods } from './files.ts'
 import type { Method } from './method.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { reply } from './reply.ts'
@@ -20,6 +22,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
     ...authMethods,
     ...chatMethods,
     ...conversationsMethods,
+    ...filesMethods,
     ...usersMethods,
     ...viewsMethods,
   }),
@@ -40,14 +43,14 @@ export type ApiDeps = {
 
 type Reply = {
   readonly status: number
-  readonly body: object | string
+  readonly body: object | string | Uint8Array
   readonly headers?: Readonly<Record<string, string>>
 }
 type Args = Readonly<Record<string, unknown>>
 
 type Called = { readonly name: string; readonly pathname: string }
 
-/** The Web API and the response_urls. */
+/** The Web API, the response_urls, and files. */
 export function createApiServer(deps: ApiDeps): Server {
   return createServer((request, response) => void serve(deps, request, response))
 }
@@ -99,6 +102,8 @@ const sleep = ({ slack }: ApiDeps, ms: number): Promise<void> =>
 
 async function perform(deps: ApiDeps, request: IncomingMessage, { name, pathname }: Called): Promise<Reply> {
   try {
+    const file = await serveFile(deps, request)
+    if (file) return file
     const args = await readArgs(request)
     const visited = visit(deps, request, args)
     if (visited) return visited
@@ -172,5 +177,6 @@ const tooMany = (seconds: number): Reply => ({
 
 function send(response: ServerResponse, { status, body, headers = {} }: Reply): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
-  response.end(typeof body === 'string' ? body : JSON.stringify(body))
+  const isWhole = typeof body === 'string' || body instanceof Uint8Array
+  response.end(isWhole ? body : JSON.stringify(body))
 }

@@ -1,5 +1,6 @@
 import type { Ids } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
+import { requireScope } from '../scopes.ts'
 
 export type Token = { readonly type: 'bot' | 'app'; readonly scopes: readonly string[] }
 
@@ -48,10 +49,4 @@ export function createTokens(ids: Ids, appId: string): Tokens {
       return token
     },
   }
-}
-
-/** Throws `missing_scope` unless one of the needed scopes was granted. */
-export function requireScope(granted: readonly string[], needed: readonly string[]): void {
-  if (needed.length === 0 || needed.some((scope) => granted.includes(scope))) return
-  throw new Refusal('missing_scope', { needed: needed.join(','), provided: granted.join(',') })
 }

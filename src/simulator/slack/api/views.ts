@@ -19,9 +19,9 @@ const shared = { tokens: ['bot'], scopes: [], perMinute: TIER.four } as const
 
 const open: Method = {
   ...shared,
-  run: ({ workspace, triggers }, args) => {
+  run: ({ workspace, triggers }, args, { scopes }) => {
     const asked = parseArgs(triggerArgs, args)
-    const content = checkModal(asked.view)
+    const content = checkModal(asked.view, scopes)
     const { userId, hear } = triggers.exchange(asked.trigger_id)
     const opened = openModal(workspace, userId, content)
     hear?.(formHeard(workspace, workspace.users.get(userId) ?? workspace.app.user, opened))
@@ -31,9 +31,9 @@ const open: Method = {
 
 const push: Method = {
   ...shared,
-  run: ({ workspace, triggers }, args) => {
+  run: ({ workspace, triggers }, args, { scopes }) => {
     const asked = parseArgs(triggerArgs, args)
-    const content = checkModal(asked.view)
+    const content = checkModal(asked.view, scopes)
     const { userId, viewId } = triggers.exchange(asked.trigger_id)
     if (!viewId) throw new Refusal('invalid_trigger_id')
     return { view: renderView(workspace, pushModal(workspace, userId, content)) }
@@ -42,9 +42,9 @@ const push: Method = {
 
 const update: Method = {
   ...shared,
-  run: ({ workspace }, args) => {
+  run: ({ workspace }, args, { scopes }) => {
     const asked = parseArgs(updateArgs, args)
-    const content = checkModal(asked.view)
+    const content = checkModal(asked.view, scopes)
     const found = findModal(workspace, (one) =>
       asked.view_id ? one.id === asked.view_id : one.content.external_id === (asked.external_id ?? ' '),
     )

@@ -131,6 +131,17 @@ const plainTextInput = z.strictObject({
 
 const emailTextInput = z.strictObject({ type: z.literal('email_text_input'), ...typed })
 
+/** Source: https://docs.slack.dev/reference/block-kit/block-elements/file-input-element */
+const fileInput = z.strictObject({
+  type: z.literal('file_input'),
+  action_id: idOrMade,
+  filetypes: z
+    .array(z.string().regex(/^[a-z0-9]+$/))
+    .min(1)
+    .optional(),
+  max_files: z.int().min(1).max(LIMITS.files).default(LIMITS.files),
+})
+
 /** A picture beside text; the only element that nobody can press. */
 export const imageElement = z.strictObject({
   type: z.literal('image'),
@@ -150,7 +161,12 @@ const choices = [...menus, radioButtons, checkboxes] as const
 
 export const actionsElement = z.discriminatedUnion('type', [button, overflow, ...choices])
 export const accessory = z.discriminatedUnion('type', [button, overflow, ...choices, imageElement])
-export const inputElement = z.discriminatedUnion('type', [...choices, plainTextInput, emailTextInput])
+export const inputElement = z.discriminatedUnion('type', [
+  ...choices,
+  plainTextInput,
+  emailTextInput,
+  fileInput,
+])
 
 export type ActionsElement = z.infer<typeof actionsElement>
 export type InputElement = z.infer<typeof inputElement>

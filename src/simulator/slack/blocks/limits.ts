@@ -28,6 +28,10 @@ export const LIMITS = {
   viewTitle: 24,
   inputLabel: 2000,
   inputText: 3000,
+  /** Per file input. */
+  files: 10,
+  /** Bytes of each. */
+  file: 10 * 1024 * 1024,
   privateMetadata: 3000,
   viewStack: 3,
   /** Bytes of JSON. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal, refusalWithMessages } from '../refusal.ts'
+import { requireScope } from '../scopes.ts'
 import { block } from './blocks.ts'
 import { repeatedIds } from './check.ts'
 import { LIMITS } from './limits.ts'
@@ -34,8 +35,17 @@ const home = z.strictObject({ type: z.literal('home'), ...shared })
 export type ModalContent = z.infer<typeof modal>
 export type HomeContent = z.infer<typeof home>
 
-/** Throws `invalid_arguments`, with the places, or `view_too_large`. */
-export const checkModal = (raw: unknown): ModalContent => check(modal, raw)
+/**
+ * Throws `invalid_arguments`, with the places, `view_too_large`, or `missing_scope` where files are to be given to an
+ * app that may not read them.
+ */
+export function checkModal(raw: unknown, granted: readonly string[]): ModalContent {
+  const content = check(modal, raw)
+  if (content.blocks.some((one) => one.type === 'input' && one.element.type === 'file_input'))
+    requireScope(granted, ['files:read'])
+  return content
+}
+
 export const checkHome = (raw: unknown): HomeContent => check(home, raw)
 
 function check<Content extends ModalContent | HomeContent>(

@@ -1,4 +1,4 @@
-import { CannotDo } from '../../twin.ts'
+import { type Act, CannotDo, type GivenFile } from '../../twin.ts'
 import { reply } from '../api/reply.ts'
 import { composeCommand, composeMessage } from '../composer.ts'
 import { partnerOf, payloadName } from '../conversations.ts'
@@ -20,16 +20,14 @@ const EVENT_OF = {
 } as const
 
 /** Somebody sends what stands in their composer. */
-export function says(
-  slack: Slack,
-  user: User,
-  said: { readonly channel: string; readonly text: string },
-): void {
+export function says(slack: Slack, user: User, said: Extract<Act, { kind: 'says' }>): void {
   const conversation = channelFor(slack.workspace, user, said.channel)
   refuseReadOnly(slack.workspace, user, conversation)
   const [, name, text = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(said.text.trim()) ?? []
-  if (name) runs(slack, { user, conversation, name, text })
-  else speaks(slack, user, { conversation, text: said.text })
+  const { files = [] } = said
+  if (!name) return speaks(slack, user, { conversation, text: said.text, files })
+  if (files.length > 0) throw new CannotDo('a slash command takes no files here')
+  runs(slack, { user, conversation, name, text })
 }
 
 type Run = {
@@ -88,14 +86,22 @@ function showAnswer(slack: Slack, { user, conversation, name }: Run, answered: A
 const isMessage = (payload: unknown): boolean =>
   typeof payload === 'object' && payload !== null && ('text' in payload || 'blocks' in payload)
 
-function speaks(
-  slack: Slack,
-  user: User,
-  { conversation, text }: { readonly conversation: Conversation; readonly text: string },
-): void {
+type Speech = {
+  readonly conversation: Conversation
+  readonly text: string
+  readonly files: readonly GivenFile[]
+}
+
+function speaks(slack: Slack, user: User, { conversation, text, files }: Speech): void {
   const { workspace, courier } = slack
-  if (text.trim() === '') throw new CannotDo('there is nothing to send')
-  const message = post(workspace, conversation, { author: user.id, text: composeMessage(workspace, text) })
+  if (text.trim() === '' && files.length === 0) throw new CannotDo('there is nothing to send')
+  const uploaded = files.map((given) => slack.files.add(user, given))
+  const shared = uploaded.map((file) => slack.files.change(file, { sharedIn: [conversation.id] }).id)
+  const message = post(workspace, conversation, {
+    author: user.id,
+    text: composeMessage(workspace, text),
+    ...(shared.length > 0 && { files: shared }),
+  })
   const { name, channelType } = EVENT_OF[conversation.kind]
   const isHeard = conversation.members.has(workspace.app.user.id)
   if (!isHeard || !workspace.manifest.settings.event_subscriptions.bot_events.includes(name)) return

@@ -34,16 +34,17 @@ export function obey(workspace: Workspace, submitted: Submitted): boolean {
 
 function act(workspace: Workspace, { user, view }: Submitted, said: Answer): boolean {
   const desk = workspace.deskOf(user.id)
+  const granted = workspace.manifest.oauth_config.scopes.bot
   switch (said.response_action) {
     case 'clear':
       desk.modals = []
       workspace.changed()
       return true
     case 'update':
-      updateModal(workspace, { desk, view }, checkModal(said.view))
+      updateModal(workspace, { desk, view }, checkModal(said.view, granted))
       return true
     case 'push':
-      pushModal(workspace, user.id, checkModal(said.view))
+      pushModal(workspace, user.id, checkModal(said.view, granted))
       return true
     case 'errors':
       return showErrors(workspace, { user, view, errors: said.errors })

@@ -1,4 +1,4 @@
-import { CannotDo } from '../../twin.ts'
+import { type Act, CannotDo } from '../../twin.ts'
 import type { InputBlock } from '../blocks/blocks.ts'
 import type { Answered } from '../delivery/envelope.ts'
 import { interactive, whoAndWhere } from '../payloads.ts'
@@ -6,38 +6,35 @@ import type { Slack } from '../slack.ts'
 import type { User } from '../users.ts'
 import { findModal, renderView } from '../views.ts'
 import type { Desk, OpenView, Workspace } from '../workspace.ts'
-import { clientSideProblem } from './form-checks.ts'
+import { clientSideProblem, type Filled } from './form-checks.ts'
 import { modalFor } from './places.ts'
 import { complain } from './problem.ts'
 import { obey } from './submission-answer.ts'
 import { initialValues, stateOf } from './values.ts'
 
-type Values = Readonly<Record<string, readonly string[]>>
+type Submitted = Extract<Act, { kind: 'submits' }>
 
 const TROUBLE = 'We had some trouble connecting. Try again?'
 
 /** Sends a filled form, unless the client already sees that something is missing. */
-export function submits(
-  slack: Slack,
-  user: User,
-  act: { readonly form: string; readonly values: Values },
-): void {
+export function submits(slack: Slack, user: User, { form, values, files = {} }: Submitted): void {
   const { workspace } = slack
-  const view = modalFor(workspace, user, act.form)
+  const view = modalFor(workspace, user, form)
   const inputs = inputsOf(view)
-  refuseUnknownFields(inputs, act.values)
+  refuseUnknownFields(inputs, { ...values, ...files })
   const filled = inputs.map((input) => ({
     input,
-    values: act.values[input.block_id] ?? initialValues(input.element),
+    values: values[input.block_id] ?? initialValues(input.element),
+    file: files[input.block_id],
   }))
-  const errors = filled.flatMap(({ input, values }) => {
-    const problem = clientSideProblem(input, values)
-    return problem ? [[input.block_id, problem] as const] : []
+  const errors = filled.flatMap((one) => {
+    const problem = clientSideProblem(one)
+    return problem ? [[one.input.block_id, problem] as const] : []
   })
   const desk = workspace.deskOf(user.id)
   redraw(workspace, desk, { ...view, errors: Object.fromEntries(errors), isBusy: errors.length === 0 })
   if (errors.length === 0)
-    bringSubmission(slack, user, { view, state: stateOfForm(slack, desk, { view, filled }) })
+    bringSubmission(slack, user, { view, state: stateOfForm(slack, user, { view, filled }) })
 }
 
 /** Closes the form on top without sending it. */
@@ -61,17 +58,21 @@ export function dismisses(slack: Slack, user: User, act: { readonly form: string
   }))
 }
 
-type Filled = readonly { readonly input: InputBlock; readonly values: readonly string[] }[]
-
+/** What was chosen to be uploaded is uploaded by then. */
 function stateOfForm(
-  { workspace: { users } }: Slack,
-  desk: Desk,
-  { view, filled }: { readonly view: OpenView; readonly filled: Filled },
+  { workspace, files }: Slack,
+  user: User,
+  { view, filled }: { readonly view: OpenView; readonly filled: readonly Filled[] },
 ): object {
-  const states = filled.map(({ input, values }): readonly [string, object] => {
+  const desk = workspace.deskOf(user.id)
+  const states = filled.map(({ input, values, file }): readonly [string, object] => {
     const { action_id: actionId } = input.element
     const offered = desk.offered.get(`${view.id} ${input.block_id}`) ?? []
-    return [input.block_id, { [actionId]: stateOf(input.element, values, { users, offered }) }]
+    const given = file ? [files.add(user, file)] : []
+    return [
+      input.block_id,
+      { [actionId]: stateOf(input.element, values, { users: workspace.users, offered, given }) },
+    ]
   })
   return Object.fromEntries(states)
 }
@@ -121,7 +122,7 @@ function redraw(workspace: Workspace, desk: Desk, view: OpenView): void {
 const inputsOf = ({ content }: OpenView): readonly InputBlock[] =>
   content.blocks.flatMap((block) => (block.type === 'input' ? [block] : []))
 
-function refuseUnknownFields(inputs: readonly InputBlock[], values: Values): void {
+function refuseUnknownFields(inputs: readonly InputBlock[], values: object): void {
   const unknown = Object.keys(values).filter((id) => inputs.every(({ block_id }) => block_id !== id))
   if (unknown.length > 0) throw new CannotDo(`the form has no field ${unknown.join(', ')}`)
 }

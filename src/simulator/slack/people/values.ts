@@ -3,12 +3,15 @@ import { assertNever } from '../assert-never.ts'
 import type { Element } from '../blocks/elements.ts'
 import type { Option } from '../blocks/objects.ts'
 import { encodeEntities } from '../mrkdwn.ts'
+import { renderFile, type StoredFile } from '../stored-file.ts'
 import type { User } from '../users.ts'
 
 export type Choosing = {
   readonly users: ReadonlyMap<string, User>
   /** What an external select last offered this person. */
   readonly offered: readonly Option[]
+  /** What this person uploaded for it. */
+  readonly given?: readonly StoredFile[]
 }
 
 /** What Slack calls the state of a control after somebody chose. Throws {@link CannotDo} for what is not on offer. */
@@ -20,6 +23,8 @@ export function stateOf(element: Element, values: readonly string[], choosing: C
     case 'plain_text_input':
     case 'email_text_input':
       return { type, value: values[0] ? encodeEntities(values[0]) : null }
+    case 'file_input':
+      return { type, files: (choosing.given ?? []).map(renderFile) }
     case 'users_select':
       return { type, selected_user: userIds(values, choosing)[0] ?? null }
     case 'multi_users_select':
@@ -43,6 +48,7 @@ export function initialValues(element: Element): readonly string[] {
   switch (element.type) {
     case 'button':
     case 'overflow':
+    case 'file_input':
       return []
     case 'plain_text_input':
     case 'email_text_input':

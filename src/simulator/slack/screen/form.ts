@@ -46,6 +46,7 @@ function renderField(workspace: Workspace, input: InputBlock, error: string | un
 function kindOf({ element }: InputBlock): ScreenField['kind'] {
   if (element.type === 'plain_text_input') return element.multiline ? 'long_text' : 'text'
   if (element.type === 'email_text_input') return 'text'
+  if (element.type === 'file_input') return 'file'
   if (element.type.endsWith('users_select')) return 'people'
   return element.type.endsWith('external_select') ? 'search' : 'choice'
 }

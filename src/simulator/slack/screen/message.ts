@@ -1,6 +1,8 @@
-import type { ScreenMessage } from '../../twin.ts'
+import type { ScreenFile, ScreenMessage } from '../../twin.ts'
 import { dateOfTs } from '../ids.ts'
+import { filesOf } from '../messages.ts'
 import { linksInMrkdwn, type Reader, renderMrkdwn } from '../mrkdwn.ts'
+import type { StoredFile } from '../stored-file.ts'
 import type { User } from '../users.ts'
 import type { Message, View, Workspace } from '../workspace.ts'
 import { controlsOf } from './controls.ts'
@@ -17,12 +19,20 @@ export function renderScreenMessage(workspace: Workspace, message: Message, read
     text: blocks ? readBlocks(blocks, reader) : renderMrkdwn(text, reader),
     isEphemeral: visibleTo !== undefined,
     isWaiting: false,
-    files: [],
+    files: filesOf(workspace, message)
+      .filter(({ isDeleted }) => !isDeleted)
+      .map(toScreenFile),
     links: blocks ? linksOf(blocks) : linksInMrkdwn(text),
     controls: controlsOf(workspace, blocks ?? []),
     vendor: { text, ...(blocks && { blocks }) },
   }
 }
+
+const toScreenFile = ({ id, name, content }: StoredFile): ScreenFile => ({
+  id,
+  name,
+  bytes: content.byteLength,
+})
 
 /** The Home tab looks like one long message of the app. */
 export function renderHome(workspace: Workspace, { id, hash, content }: View, reader: Reader): ScreenMessage {
