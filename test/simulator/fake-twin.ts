@@ -1,9 +1,11 @@
-import type { Faults, Rooms, Twin } from '../../src/simulator/twin.ts'
+import type { Act, Faults, Rooms, Twin } from '../../src/simulator/twin.ts'
 
 export type FakeTwin = {
   readonly twin: Twin
   /** What was asked of it, by name and arguments. */
   readonly calls: readonly (readonly unknown[])[]
+  /** What people did in it. */
+  readonly acts: readonly Act[]
   readonly change: () => void
   readonly failNext: (error: Error) => void
   readonly listeners: () => number
@@ -12,6 +14,7 @@ export type FakeTwin = {
 /** A chat with Ann and Mia in it and nothing else, which remembers what it was asked. */
 export function createFakeTwin(platform: 'slack' | 'discord'): FakeTwin {
   const calls: unknown[][] = []
+  const acts: Act[] = []
   const listeners = new Set<() => void>()
   let failure: Error | undefined
   const twin: Twin = {
@@ -35,6 +38,7 @@ export function createFakeTwin(platform: 'slack' | 'discord'): FakeTwin {
     act: async (person, act) => {
       if (failure) throw failure
       calls.push(['act', person, act])
+      acts.push(act)
     },
     suggest: async () => [{ value: '1', label: 'One' }],
     onChange: (listener) => {
@@ -48,6 +52,7 @@ export function createFakeTwin(platform: 'slack' | 'discord'): FakeTwin {
   return {
     twin,
     calls,
+    acts,
     change: () => {
       for (const listen of listeners) listen()
     },

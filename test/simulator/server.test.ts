@@ -25,6 +25,7 @@ describe('the page server', () => {
     ['/main.js', 'text/javascript', 'WebSocket'],
     ['/main.css', 'text/css', '.slack'],
     ['/emoji.woff2', 'font/woff2', 'wOF2'],
+    ['/example-list.csv', 'text/csv', 'ann@lighthouse.example'],
   ])('serves %s from here, and lets it talk to nobody else', async (path, type, content) => {
     const response = await fetch(new URL(path, server.url))
     expect(response.headers.get('content-type')).toContain(type)
@@ -68,10 +69,10 @@ describe('the page server', () => {
     socket.close()
   })
 
-  it('hangs up on a message of megabytes', async () => {
+  it('hangs up on a message larger than any file', async () => {
     const socket = new WebSocket(socketUrl(), { origin: server.url.origin })
     await once(socket, 'open')
-    socket.send('x'.repeat(5_000_000))
+    socket.send('x'.repeat(20_000_000))
     const code = await firstOf(socket, 'close')
     expect([1006, 1009]).toContain(code)
     expect((await fetch(server.url)).status).toBe(200)

@@ -1,7 +1,8 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { Platform } from '../server/messages.ts'
+import type { Platform, SentAct } from '../server/messages.ts'
 import type { TwinView } from '../server/news.ts'
-import type { Act, Control, Screen, ScreenChannel, ScreenOption, SuggestAsk, TwinPerson } from '../twin.ts'
+import type { Control, Screen, ScreenChannel, ScreenOption, SuggestAsk, TwinPerson } from '../twin.ts'
+import type { ChosenFile } from './files.ts'
 import type { Answer, Ask } from './link.ts'
 
 /** A control wants to be sure before it does what it does. */
@@ -25,6 +26,8 @@ export type Chat = {
   /** The app's Home tab is in front of its messages. */
   readonly isHome: Signal<boolean>
   readonly draft: Signal<string>
+  /** Goes along with the draft. */
+  readonly given: Signal<ChosenFile | undefined>
   readonly question: Signal<Question | undefined>
   /** Ids of "only you" messages that the person dismissed. */
   readonly dismissed: Signal<ReadonlySet<string>>
@@ -35,7 +38,7 @@ export type Chat = {
   goTo(channel: string): void
   goToDirect(handle: string): Promise<void>
   /** False when the client would not let them; the reason is then shown. */
-  act(act: Act): Promise<boolean>
+  act(act: SentAct): Promise<boolean>
   suggest(ask: SuggestAsk): Promise<readonly ScreenOption[]>
 }
 
@@ -58,7 +61,7 @@ export function createChat({ platform, person, view, ask }: Parts): Chat {
     if (answer.kind === 'refused') complaints.complain(answer.reason)
     return answer
   }
-  const act = async (what: Act) =>
+  const act = async (what: SentAct) =>
     (await tell({ kind: 'act', platform, person: person.value, act: what })).kind === 'done'
   const suggest = async (question: SuggestAsk) => {
     const answer = await tell({ kind: 'suggest', platform, person: person.value, ask: question })
@@ -77,7 +80,7 @@ export function createChat({ platform, person, view, ask }: Parts): Chat {
     ...createFacts(view),
     isAway: computed(() => current.value !== undefined && screen.value === undefined),
     ...place,
-    draft: signal(''),
+    ...createDraft(),
     question: signal<Question | undefined>(),
     dismissed: signal<ReadonlySet<string>>(new Set()),
     ...complaints,
@@ -86,6 +89,8 @@ export function createChat({ platform, person, view, ask }: Parts): Chat {
     suggest,
   }
 }
+
+const createDraft = () => ({ draft: signal(''), given: signal<ChosenFile | undefined>() })
 
 /** What is the same for everybody on the platform. */
 const createFacts = (view: ReadonlySignal<TwinView | undefined>) => ({

@@ -1,8 +1,8 @@
-import type { PageMessage } from '../server/messages.ts'
+import type { SentMessage } from '../server/messages.ts'
 import { type ServerNews, serverNews } from '../server/news.ts'
 
 type WithoutId<Message> = Message extends { id: number } ? Omit<Message, 'id'> : never
-export type Ask = WithoutId<PageMessage>
+export type Ask = WithoutId<SentMessage>
 export type Answer = Exclude<ServerNews, { kind: 'screens' }>
 export type ScreensNews = Extract<ServerNews, { kind: 'screens' }>
 

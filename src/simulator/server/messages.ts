@@ -1,14 +1,39 @@
 import { z } from 'zod'
-import type { Act, ApiFault, SuggestAsk } from '../twin.ts'
+import type { Act, ApiFault, GivenFile, SuggestAsk } from '../twin.ts'
+import { LONGEST_MESSAGE_BYTES } from './limits.ts'
 
-const word = z.string().min(1).max(200)
+export const word = z.string().min(1).max(200)
 const values = z.array(z.string().max(4000)).max(100)
-const platform = z.enum(['slack', 'discord'])
+export const platform = z.enum(['slack', 'discord'])
 
 export type Platform = z.infer<typeof platform>
 
-const act: z.ZodType<Act> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('says'), channel: word, text: z.string().min(1).max(12_000) }),
+/** A file with its content in base64, which is how it travels in JSON. */
+export type SentFile = { readonly name: string; readonly content: string }
+
+type Sent<What> = What extends GivenFile
+  ? SentFile
+  : What extends object
+    ? { [Key in keyof What]: Sent<What[Key]> }
+    : What
+
+export type SentAct = Sent<Act>
+
+const file: z.ZodType<GivenFile, SentFile> = z.strictObject({
+  name: z.string().min(1).max(255),
+  content: z
+    .string()
+    .max(LONGEST_MESSAGE_BYTES)
+    .transform((base64) => new Uint8Array(Buffer.from(base64, 'base64'))),
+})
+
+const act: z.ZodType<Act, SentAct> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('says'),
+    channel: word,
+    text: z.string().min(1).max(12_000),
+    files: z.array(file).max(10).exactOptional(),
+  }),
   z.strictObject({
     kind: z.literal('presses'),
     channel: word,
@@ -21,7 +46,12 @@ const act: z.ZodType<Act> = z.discriminatedUnion('kind', [
     control: z.string().max(600),
     values: values.exactOptional(),
   }),
-  z.strictObject({ kind: z.literal('submits'), form: word, values: z.record(z.string().max(600), values) }),
+  z.strictObject({
+    kind: z.literal('submits'),
+    form: word,
+    values: z.record(z.string().max(600), values),
+    files: z.record(z.string().max(600), file).exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('dismisses'), form: word }),
   z.strictObject({ kind: z.literal('reads'), channel: word }),
   z.strictObject({ kind: z.literal('opens_home') }),
@@ -96,3 +126,5 @@ export const pageMessage = z.discriminatedUnion('kind', [
 ])
 
 export type PageMessage = z.infer<typeof pageMessage>
+/** As the page sends it. */
+export type SentMessage = z.input<typeof pageMessage>

@@ -3,6 +3,8 @@ import type { Duplex } from 'node:stream'
 import fastify, { type FastifyInstance } from 'fastify'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { bundlePage } from './bundle.ts'
+import { addDownloads } from './downloads.ts'
+import { LONGEST_MESSAGE_BYTES } from './limits.ts'
 import { isOwnHost, isOwnOrigin } from './origin.ts'
 import { createSession, type Rig } from './session.ts'
 
@@ -17,10 +19,8 @@ const SECURITY_HEADERS = {
 }
 
 const PAGE = new URL('../page/index.html', import.meta.url)
+const EXAMPLE = new URL('../page/example-list.csv', import.meta.url)
 const EMOJI = new URL(import.meta.resolve('twemoji-colr-font/twemoji.woff2'))
-
-/** An act is far smaller; the longest is a form full of pasted addresses. */
-const LONGEST_MESSAGE_BYTES = 512 * 1024
 
 export type PageServer = { readonly url: URL; close(): Promise<void> }
 
@@ -35,6 +35,7 @@ export async function startPageServer(rig: Rig, at: { host: string; port: number
       await reply.code(421).send('The simulator is for this computer only.')
   })
   addFiles(app)
+  addDownloads(app, rig.twins)
   app.server.on('upgrade', (request, socket, head) => {
     if (request.url !== '/socket' || !isOwnOrigin(request.headers, at.host)) return refuseUpgrade(socket)
     sockets.handleUpgrade(request, socket, head, (page) => sockets.emit('connection', page, request))
@@ -54,6 +55,9 @@ function addFiles(app: FastifyInstance): void {
   const files = bundlePage()
   files.catch(() => undefined)
   app.get('/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(await readFile(PAGE)))
+  app.get('/example-list.csv', async (_request, reply) =>
+    reply.type('text/csv; charset=utf-8').send(await readFile(EXAMPLE)),
+  )
   app.get('/emoji.woff2', async (_request, reply) => reply.type('font/woff2').send(await readFile(EMOJI)))
   app.get('/main.js', async (_request, reply) => reply.type('text/javascript').send((await files).script))
   app.get('/main.css', async (_request, reply) => reply.type('text/css').send((await files).style))
