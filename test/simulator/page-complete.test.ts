@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { askedText, complete, sentText, type Typing } from '../../src/simulator/page/complete.ts'
+import { askedText, complete, sentText, type Typing, withoutFile } from '../../src/simulator/page/complete.ts'
 import type { ScreenCommand, ScreenCommandOption } from '../../src/simulator/twin.ts'
 
 const option = (name: string, more: Partial<ScreenCommandOption> = {}): ScreenCommandOption => ({
@@ -22,6 +22,11 @@ const revoke: ScreenCommand = {
   description: 'Take back',
   options: [option('who', { isSearch: true })],
 }
+const bulk: ScreenCommand = {
+  name: 'team bulk',
+  description: 'Invite many',
+  options: [option('file', { kind: 'file' }), option('note')],
+}
 const team: ScreenCommand = {
   name: 'team',
   description: 'Bring people in',
@@ -37,7 +42,7 @@ const at = (platform: Typing['platform'], draft: string): Typing => ({
   draft,
   caret: draft.length,
   people: [person('ann', 'Ann Lee'), person('bob', 'Bob Okafor')],
-  commands: platform === 'slack' ? [team] : [invite, revoke],
+  commands: platform === 'slack' ? [team] : [invite, revoke, bulk],
   picks,
 })
 
@@ -50,7 +55,7 @@ describe('what the composer offers', () => {
     ['slack', '/team invite @b', ['@bob ']],
     ['slack', '/team invite @okaf', ['@bob ']],
     ['slack', 'mail ann@b', undefined],
-    ['discord', '/', ['/team invite ', '/team revoke ']],
+    ['discord', '/', ['/team invite ', '/team revoke ', '/team bulk ']],
     ['discord', '/team re', ['/team revoke ']],
     ['discord', '/team invite ', ['who:', 'role:', 'note:']],
     ['discord', '/team invite who:@ann ro', ['role:']],
@@ -74,8 +79,27 @@ describe('what the composer offers', () => {
     ['/team invite', false],
     ['/team invite ', false],
     ['/team invite ro', true],
+    ['/team bulk file:', true],
   ])('Enter takes the first line after "%s": %s', (draft, expected) => {
     expect(complete(at('discord', draft))?.isEager).toBe(expected)
+  })
+})
+
+describe('a file for a command', () => {
+  it.each<[string, (string | undefined)[]]>([
+    ['/team bulk file:', ['own_file', 'example_list']],
+    ['/team bulk file:people', []],
+    ['/team bulk file:my people.csv ', [undefined]],
+  ])('is offered, not typed: %s', (draft, expected) => {
+    expect(complete(at('discord', draft))?.items.map(({ brings }) => brings)).toEqual(expected)
+  })
+
+  it.each([
+    ['/team bulk file:my people.csv note:hello', 'my people.csv', '/team bulk note:hello'],
+    ['/team bulk file:people.csv ', 'people.csv', '/team bulk '],
+    ['/team bulk note:hello', 'people.csv', '/team bulk note:hello'],
+  ])('is taken off again: %s', (draft, name, expected) => {
+    expect(withoutFile(draft, name)).toBe(expected)
   })
 })
 
@@ -87,6 +111,7 @@ describe('what is sent', () => {
     ['/team invite note:hello dear Mia who:@ann', invite, '/team invite note:"hello dear Mia" who:@ann'],
     ['/team invite note:say "hi" now', invite, `/team invite note:"say 'hi' now"`],
     ['/team invite who: role:admin', invite, '/team invite role:admin'],
+    ['/team bulk file:my people.csv note:hi', bulk, '/team bulk file:"my people.csv" note:hi'],
     ['/team revoke who:Mia (member) ', revoke, '/team revoke who:i-1'],
   ])('%s', (draft, command, expected) => {
     expect(sentText(draft, command, picks)).toBe(expected)

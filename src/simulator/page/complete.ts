@@ -18,6 +18,8 @@ export type CompletionItem = {
   readonly insert: string
   /** What is sent instead of the label that stands in the draft. */
   readonly pick?: { readonly label: string; readonly value: string }
+  /** A file comes along, and its name goes into the draft. */
+  readonly brings?: 'own_file' | 'example_list'
 }
 
 export type Completion = {
@@ -37,7 +39,9 @@ export function complete(typing: Typing): Completion | undefined {
   const typed = draft.slice(0, caret)
   const found = typed.startsWith('/') ? completeCommand(typing, typed) : completeMention(typing, typed)
   if (!found) return undefined
-  const isWhole = found.items.some(({ insert }) => insert.trimEnd() === typed.slice(found.from))
+  const isWhole = found.items.some(
+    ({ insert, brings }) => !brings && insert.trimEnd() === typed.slice(found.from),
+  )
   return isWhole ? { ...found, isEager: false } : found
 }
 
@@ -110,6 +114,7 @@ function optionIn(typed: string, command: ScreenCommand): CurrentOption | undefi
 }
 
 function completeKnown({ people }: Typing, current: CurrentOption): Completion | undefined {
+  if (current.option.kind === 'file') return completeFile(current)
   if (current.option.kind === 'person')
     return completeValue(
       current,
@@ -123,6 +128,27 @@ const YES_NO: readonly ScreenOption[] = [
   { value: 'true', label: 'True' },
   { value: 'false', label: 'False' },
 ]
+
+/** Nobody types a file: it is chosen, and then its name stands in the draft. */
+const completeFile = ({ option, value, from }: CurrentOption): Completion => ({
+  heading: value ? option.name : `${option.name}: ${option.description}`,
+  from,
+  items: value ? [] : FILES,
+  isEager: true,
+})
+
+const FILES: readonly CompletionItem[] = [
+  { label: 'Choose a file', hint: 'from this computer', insert: '', brings: 'own_file' },
+  { label: 'Take the example list', hint: 'forty people, to try it out', insert: '', brings: 'example_list' },
+]
+
+/** The draft without the file that was taken off. */
+export function withoutFile(draft: string, name: string): string {
+  const at = draft.lastIndexOf(`:${name}`)
+  if (at < 0) return draft
+  const before = draft.slice(0, at).replace(/\S+$/, '')
+  return before + draft.slice(at + name.length + 1).trimStart()
+}
 
 function completeValue(
   { option, value, from }: CurrentOption,

@@ -2,6 +2,7 @@ import type { ScreenChannel, ScreenMessage } from '../../twin.ts'
 import type { Chat } from '../chat.ts'
 import { Avatar } from '../parts/avatar.tsx'
 import { Menu } from '../parts/menu.tsx'
+import { MessageFiles } from '../parts/message-files.tsx'
 import type { MessageRow } from '../parts/message-rows.ts'
 import { pressingIn } from '../parts/pressing.ts'
 import { dayText, fullText, timeText } from '../text/dates.ts'
@@ -96,6 +97,7 @@ function Content({ chat, channel, message, parts, now }: ContentProps) {
   return (
     <>
       {content && <Markdown text={content} reading={reading} />}
+      <MessageFiles chat={chat} files={message.files} />
       {embeds.map((embed, index) => (
         <EmbedView key={index} embed={embed} reading={reading} />
       ))}

@@ -18,6 +18,7 @@ export function PersonSwitch({ chat, other }: { chat: Chat; other: Chat }) {
         value={chat.person.value}
         onChange={(event) => {
           chat.draft.value = ''
+          chat.given.value = undefined
           chat.person.value = event.currentTarget.value
         }}
       >

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks'
 import type { ScreenChannel } from '../../twin.ts'
 import type { Chat } from '../chat.ts'
 import type { Completion } from '../complete.ts'
+import { GivenFile } from './given-file.tsx'
 import { Listbox } from './listbox.tsx'
 import type { Chooser } from './use-chooser.ts'
 import { useComposer } from './use-composer.ts'
@@ -12,10 +13,18 @@ type Props = { readonly chat: Chat; readonly channel: ScreenChannel; readonly ti
 export function Composer({ chat, channel, title }: Props) {
   const composer = useComposer(chat, channel.id)
   const id = useId()
-  const { chooser, draft } = composer
+  const { chooser, draft, given } = composer
   return (
     <div class="composer">
       {composer.completion && <Offer id={id} completion={composer.completion} chooser={chooser} />}
+      {given.file && <GivenFile file={given.file} onRemove={given.remove} />}
+      <input
+        type="file"
+        hidden
+        ref={given.input}
+        aria-label="File for this command"
+        onChange={given.onPick}
+      />
       <textarea
         ref={composer.box}
         rows={1}

@@ -1,12 +1,18 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
+import type { SentAct, SentFile } from '../../server/messages.ts'
 import type { ScreenField, ScreenForm, ScreenOption } from '../../twin.ts'
 import type { Chat } from '../chat.ts'
+import { type ChosenFile, sentFile } from '../files.ts'
 import { matching, peopleOptions } from './control-view.tsx'
 import { Dialog } from './dialog.tsx'
+import { FileField } from './file-field.tsx'
 import { Picker } from './picker.tsx'
 
-type Values = Readonly<Record<string, readonly string[]>>
+type FilledIn = {
+  readonly values: Readonly<Record<string, readonly string[]>>
+  readonly files: Readonly<Record<string, ChosenFile | undefined>>
+}
 
 type Props = {
   readonly chat: Chat
@@ -21,12 +27,11 @@ export function FormView({ chat, words }: Props) {
 }
 
 function OpenForm({ chat, form, words }: Props & { form: ScreenForm }) {
-  const [values, setValues] = useState<Values>({})
+  const [filled, setFilled] = useState<FilledIn>({ values: {}, files: {} })
   const close = () => void chat.act({ kind: 'dismisses', form: form.id })
-  const complete: Values = Object.fromEntries(form.fields.map(({ id, value }) => [id, values[id] ?? value]))
   const submit = (event: Event) => {
     event.preventDefault()
-    if (!form.isBusy) void chat.act({ kind: 'submits', form: form.id, values: complete })
+    if (!form.isBusy) void chat.act(submission(form, filled))
   }
   return (
     <Dialog title={form.title} onClose={close} class="form">
@@ -39,8 +44,10 @@ function OpenForm({ chat, form, words }: Props & { form: ScreenForm }) {
               chat={chat}
               form={form.id}
               field={field}
-              value={complete[field.id] ?? []}
-              onChange={(value) => setValues({ ...values, [field.id]: value })}
+              value={filled.values[field.id] ?? field.value}
+              onChange={(value) => setFilled((old) => withValue(old, field, value))}
+              file={filled.files[field.id]}
+              onFile={(file) => setFilled((old) => withFile(old, field, file))}
             />
           ))}
         </div>
@@ -59,37 +66,85 @@ function OpenForm({ chat, form, words }: Props & { form: ScreenForm }) {
   )
 }
 
+const withValue = (filled: FilledIn, { id }: ScreenField, value: readonly string[]): FilledIn => ({
+  ...filled,
+  values: { ...filled.values, [id]: value },
+})
+
+const withFile = (filled: FilledIn, { id }: ScreenField, file: ChosenFile | undefined): FilledIn => ({
+  ...filled,
+  files: { ...filled.files, [id]: file },
+})
+
+function submission({ id, fields }: ScreenForm, { values, files }: FilledIn): SentAct {
+  const typed = fields.filter(({ kind }) => kind !== 'file')
+  const given = fields.flatMap((field): [string, SentFile][] => {
+    const file = files[field.id]
+    return file ? [[field.id, sentFile(file)]] : []
+  })
+  return {
+    kind: 'submits',
+    form: id,
+    values: Object.fromEntries(typed.map((field) => [field.id, values[field.id] ?? field.value])),
+    ...(given.length > 0 && { files: Object.fromEntries(given) }),
+  }
+}
+
 type FieldProps = {
   readonly chat: Chat
   readonly form: string
   readonly field: ScreenField
   readonly value: readonly string[]
   readonly onChange: (value: readonly string[]) => void
+  readonly file: ChosenFile | undefined
+  readonly onFile: (file: ChosenFile | undefined) => void
 }
 
-const Field = (props: FieldProps) => (
-  <div class={props.field.error ? 'field wrong' : 'field'}>
-    <span class="field-label">
-      {props.field.label}
-      {props.field.isRequired ? <i class="required" title="Needed" /> : <i class="optional"> (optional)</i>}
-    </span>
-    {props.field.kind === 'text' || props.field.kind === 'long_text' ? (
-      <Text {...props} />
-    ) : (
-      <Choose {...props} />
-    )}
-    {props.field.hint && <small class="hint">{props.field.hint}</small>}
-    {props.field.error && (
-      <small class="error" role="alert">
-        {props.field.error}
-      </small>
-    )}
-  </div>
-)
+function Field(props: FieldProps) {
+  const { field } = props
+  const id = useId()
+  return (
+    <div class={field.error ? 'field wrong' : 'field'}>
+      <span class="field-label">
+        {field.label}
+        {field.isRequired ? <i class="required" title="Needed" /> : <i class="optional"> (optional)</i>}
+      </span>
+      <Entry {...props} describedBy={id} />
+      <div id={id} class="field-notes">
+        {field.hint && <small class="hint">{field.hint}</small>}
+        {field.error && (
+          <small class="error" role="alert">
+            {field.error}
+          </small>
+        )}
+      </div>
+    </div>
+  )
+}
 
-function Text({ field, value, onChange }: FieldProps) {
+type EntryProps = FieldProps & {
+  /** Of the element that says what is meant, and what is wrong. */
+  readonly describedBy: string
+}
+
+function Entry(props: EntryProps) {
+  switch (props.field.kind) {
+    case 'text':
+    case 'long_text':
+      return <Text {...props} />
+    case 'file':
+      return <FileField {...props} onChange={props.onFile} />
+    case 'choice':
+    case 'people':
+    case 'search':
+      return <Choose {...props} />
+  }
+}
+
+function Text({ field, value, onChange, describedBy }: EntryProps) {
   const shared = {
     'aria-label': field.label,
+    'aria-describedby': describedBy,
     'aria-invalid': field.error !== undefined,
     placeholder: field.placeholder ?? '',
     required: field.isRequired,

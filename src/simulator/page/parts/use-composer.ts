@@ -2,14 +2,17 @@ import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Chat } from '../chat.ts'
 import { type Completion, type CompletionItem, commandIn, sentText } from '../complete.ts'
+import { sentFile } from '../files.ts'
 import { type Chooser, useChooser } from './use-chooser.ts'
 import { useCompletion } from './use-completion.ts'
+import { type GivenFileState, namedFile, useGivenFile } from './use-given-file.ts'
 
 export type ComposerState = {
   readonly box: RefObject<HTMLTextAreaElement | null>
   readonly draft: string
   readonly completion: Completion | undefined
   readonly chooser: Chooser
+  readonly given: GivenFileState
   readonly send: () => void
   readonly onKeyDown: (event: KeyboardEvent) => void
   readonly onInput: (text: string) => void
@@ -24,17 +27,15 @@ export function useComposer(chat: Chat, channel: string): ComposerState {
   const picks = useRef(new Map<string, string>())
   const { caret, isFocused, moveTo, look, focus } = useCaret(box)
   const draft = chat.draft.value
-  const { completion, close } = useCompletion(chat, channel, {
-    draft,
-    caret,
-    isFocused,
-    picks: picks.current,
-  })
+  const typed = { draft, caret, isFocused, picks: picks.current }
+  const { completion, close } = useCompletion(chat, channel, typed)
   const items = completion?.items ?? []
+  const given = useGivenFile(chat, moveTo)
 
   const insert = (item: CompletionItem) => {
-    if (item.pick) picks.current.set(item.pick.label, item.pick.value)
     const from = completion?.from ?? 0
+    if (item.brings) return given.bring(item.brings, { from, to: caret })
+    if (item.pick) picks.current.set(item.pick.label, item.pick.value)
     chat.draft.value = draft.slice(0, from) + item.insert + draft.slice(caret)
     moveTo(from + item.insert.length)
   }
@@ -56,7 +57,7 @@ export function useComposer(chat: Chat, channel: string): ComposerState {
     look()
   }
   useEffect(() => fit(box.current), [draft])
-  return { box, draft, completion, chooser, send, onKeyDown, onInput, look, focus }
+  return { box, draft, completion, chooser, given, send, onKeyDown, onInput, look, focus }
 }
 
 /** What the platform does not take comes back into the composer. */
@@ -65,8 +66,9 @@ async function sendDraft(chat: Chat, channel: string, picks: Map<string, string>
   const commands = chat.platform === 'discord' ? (chat.screen.value?.commands ?? []) : []
   const text = sentText(draft, commandIn(`${draft} `, commands), picks)
   if (!text) return
+  const file = namedFile(chat)
   chat.draft.value = ''
-  const isSent = await chat.act({ kind: 'says', channel, text })
+  const isSent = await chat.act({ kind: 'says', channel, text, ...(file && { files: [sentFile(file)] }) })
   if (isSent) picks.clear()
   else if (chat.draft.value === '') chat.draft.value = draft
 }

@@ -39,8 +39,9 @@ export function parseBlocks(vendor: unknown, text: string): readonly Block[] {
   const blocks = (parsed.data?.blocks ?? []).map(
     (one): Block => block.safeParse(one).data ?? { type: 'unknown' },
   )
-  if (blocks.length > 0) return blocks
-  return [{ type: 'section', text: { type: 'mrkdwn', text: parsed.data?.text ?? text } }]
+  const words = parsed.data?.text ?? text
+  if (blocks.length > 0 || !words) return blocks
+  return [{ type: 'section', text: { type: 'mrkdwn', text: words } }]
 }
 
 const typed = z.object({ type: z.string() })

@@ -3,6 +3,7 @@ import type { Chat } from '../chat.ts'
 import { Avatar } from '../parts/avatar.tsx'
 import type { Pressing } from '../parts/control-view.tsx'
 import { Menu } from '../parts/menu.tsx'
+import { MessageFiles } from '../parts/message-files.tsx'
 import type { MessageRow } from '../parts/message-rows.ts'
 import { pressingIn } from '../parts/pressing.ts'
 import { dayText, fullText, timeText } from '../text/dates.ts'
@@ -33,6 +34,7 @@ export const SlackMessage = ({ chat, channel, row: { message, startsDay, startsG
         {message.isEphemeral && <p class="ephemeral-note">Only visible to you</p>}
         {startsGroup && <Author message={message} />}
         <MessageBlocks chat={chat} message={message} pressing={pressingIn(chat, channel, message)} />
+        <MessageFiles chat={chat} files={message.files} />
       </div>
       <Menu label="More actions" icon="⋮" items={shortcutsOn(chat, channel, message)} class="message-menu" />
     </article>
