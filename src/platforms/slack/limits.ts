@@ -60,6 +60,11 @@ export const LANES = {
   update: { name: 'chat.update', perMinute: 50, burst: 50 },
   open: { name: 'conversations.open', perMinute: 50, burst: 50 },
   history: { name: 'conversations.history', perMinute: 50, burst: 50 },
+  person: { name: 'users.info', perMinute: 100, burst: 100 },
+  address: { name: 'users.lookupByEmail', perMinute: 50, burst: 50 },
+  file: { name: 'files.info', perMinute: 100, burst: 100 },
+  upload: { name: 'files.getUploadURLExternal', perMinute: 100, burst: 100 },
+  share: { name: 'files.completeUploadExternal', perMinute: 100, burst: 100 },
 } as const satisfies Readonly<Record<string, Lane>>
 
 /** One message a second in each conversation, with patience for a short burst. */

@@ -7,6 +7,7 @@ import { createPeople } from './find-person.ts'
 import { readMention, SLACK, slackActor } from './ids.ts'
 import { inspect } from './inspect.ts'
 import { findInstallation } from './installation.ts'
+import { openFile } from './open-file.ts'
 import { createHttpReceiver } from './receive/http-receiver.ts'
 import { createLine } from './receive/line.ts'
 import type { SlackOptions } from './slack-options.ts'
@@ -42,7 +43,7 @@ export function createSlack(options: SlackOptions): Platform {
       const user = readMention(word)
       return user === undefined ? undefined : slackActor((await installation()).team, user)
     },
-    openFile: async () => ({ kind: 'refused', reason: 'gone' }),
+    openFile: (file) => openFile({ ...options, client, pacer }, file),
     inspect: (channel) => inspect({ client, installation, recall }, channel),
   }
 }

@@ -1,4 +1,4 @@
-import type { Picked } from '../../platform.ts'
+import type { Picked, PickedFile } from '../../platform.ts'
 import { slackActor } from '../ids.ts'
 import type { FieldState, SubmissionPayload } from './payloads.ts'
 
@@ -13,6 +13,7 @@ export function formValues(values: Values, team: string): Readonly<Record<string
 function fieldValue(block: Record<string, FieldState>, team: string): unknown {
   const state = Object.values(block)[0]
   if (state?.selected_users) return picked(state.selected_users, team)
+  if (state?.files) return pickedFile(state.files)
   return state?.selected_option?.value ?? state?.value ?? undefined
 }
 
@@ -21,3 +22,8 @@ const picked = (users: readonly string[], team: string): Picked => ({
   emails: [],
   unreadable: [],
 })
+
+/** Of another company's files Slack tells nothing but the id here. */
+function pickedFile([file]: NonNullable<FieldState['files']>): PickedFile | undefined {
+  return file && { name: file.name || file.id, bytes: file.size ?? 0, handle: file.id }
+}

@@ -73,8 +73,16 @@ export const pressPayload = z.object({
   actions: z.array(z.object({ action_id: id, value: z.string().default('') })).min(1),
 })
 
+/** What else it says of the file, its addresses too, can be forged: https://docs.slack.dev/reference/objects/file-object */
+const givenFile = z.object({
+  id,
+  name: z.string().nullish(),
+  size: z.number().nonnegative().nullish(),
+})
+
 const fieldState = z.object({
   selected_users: z.array(id).optional(),
+  files: z.array(givenFile).nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
   value: z.string().nullish(),
 })

@@ -1,0 +1,87 @@
+import type { WebClient } from '@slack/web-api'
+import { z } from 'zod'
+import type { Pacer } from '../pace.ts'
+import { type FileOpening, type PickedFile, PlatformUnavailable } from '../platform.ts'
+import { download } from './download.ts'
+import { errorCode, unavailable } from './errors.ts'
+import { insist } from './insist.ts'
+import { LANES } from './limits.ts'
+
+export type Opening = {
+  readonly client: WebClient
+  readonly pacer: Pacer
+  readonly botToken: string
+  readonly apiUrl: URL
+  /** Milliseconds without a byte after which a download counts as broken. */
+  readonly patienceMs?: number
+}
+
+/** https://docs.slack.dev/reference/objects/file-object: of a file that is gone nearly every key is missing. */
+const slackFile = z.object({
+  mode: z.string().optional(),
+  mimetype: z.string().nullish(),
+  is_external: z.boolean().default(false),
+  url_private_download: z.string().nullish(),
+})
+
+type SlackFile = z.infer<typeof slackFile>
+
+/**
+ * Asks Slack itself what the id means: whatever else a form says of a file was said by a client. The token goes to
+ * Slack's own place for files and nowhere else. Throws {@link PlatformUnavailable}.
+ */
+export const openFile = (opening: Opening, { handle }: PickedFile): Promise<FileOpening> =>
+  insist(async () => {
+    const found = isFileId(handle) ? await findFile(opening, handle) : undefined
+    if (!found || isGone(found)) return refused('gone')
+    const url = addressOf(found, opening.apiUrl)
+    if (!url) return refused('elsewhere')
+    return download({ ...opening, url, isPage: isPage(found.mimetype) })
+  })
+
+const refused = (reason: Extract<FileOpening, { kind: 'refused' }>['reason']): FileOpening => ({
+  kind: 'refused',
+  reason,
+})
+
+const isFileId = (text: string): boolean => /^F[A-Z0-9]+$/.test(text)
+
+/** https://docs.slack.dev/reference/methods/files.info#errors */
+const NO_FILE = new Set(['file_not_found', 'file_deleted', 'not_visible', 'access_denied'])
+
+async function findFile({ client, pacer }: Opening, file: string): Promise<SlackFile | undefined> {
+  const ask = () =>
+    client.files.info({ file }).catch((error: unknown) => {
+      if (NO_FILE.has(errorCode(error) ?? '')) return undefined
+      throw unavailable('files.info', error)
+    })
+  const answer = await pacer.paced({ key: file, lanes: [LANES.file] }, ask)
+  if (!answer) return undefined
+  const { data } = slackFile.safeParse(answer.file)
+  if (!data) throw new PlatformUnavailable('Slack', { problem: 'files.info: answered without a file' })
+  return data
+}
+
+/** A workspace that does not pay hides what is old. */
+const GONE = new Set(['tombstone', 'hidden_by_limit'])
+
+const isGone = ({ mode = '' }: SlackFile): boolean => GONE.has(mode)
+
+const isPage = (mimetype: string | null | undefined): boolean => mimetype === 'text/html'
+
+/** Undefined where it lies with somebody who must not see the token. */
+function addressOf(file: SlackFile, apiUrl: URL): URL | undefined {
+  const text = file.url_private_download ?? ''
+  if (file.is_external || !URL.canParse(text)) return undefined
+  const url = new URL(text)
+  return isOfSlack(url, apiUrl) && isSafe(url) ? url : undefined
+}
+
+/** Slack has a host for files beside the one for its API; another server with the same protocol may have one for both. */
+const isOfSlack = (url: URL, apiUrl: URL): boolean =>
+  url.host === `files.${apiUrl.host}` || url.origin === apiUrl.origin
+
+const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
+
+const isSafe = ({ protocol, hostname, username }: URL): boolean =>
+  username === '' && (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname)))
