@@ -2,7 +2,7 @@ import type { LineProblem, ListEntry } from './list.ts'
 import type { Columns, ListField } from './list-headings.ts'
 import { peopleOnLine } from './list-line.ts'
 import { type Listed, readPeople } from './list-people.ts'
-import { clip, oneLine, withoutApostrophe } from './list-text.ts'
+import { clip, oneLine, withoutApostrophes } from './list-text.ts'
 
 /** A line of a table; with quotation marks it may be several of the file. */
 export type TableRow = { readonly line: number; readonly cells: readonly string[] }
@@ -15,7 +15,7 @@ export const isBlank = (cells: readonly string[]): boolean => cells.every((cell)
 
 /** Whom a row names, with what its other cells say of them: somebody, and rarely several. */
 export function entriesOfRow(columns: Columns, { line, cells }: TableRow): readonly ListEntry[] {
-  const texts = cells.map(withoutApostrophe)
+  const texts = cells.map(withoutApostrophes)
   if (!fits(columns, texts)) return [unreadable({ line, cells: texts }, 'other_columns')]
   const about = aboutRow(columns, texts)
   if (about.note !== undefined && about.note.length > NOTE)

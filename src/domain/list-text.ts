@@ -23,5 +23,6 @@ export function clip(text: string, most: number): string {
   return text.slice(0, end)
 }
 
-/** A workbook would take it for a formula: an apostrophe before it, which Excel hides, says that it is text. */
-export const withoutApostrophe = (cell: string): string => cell.replace(/^'(?=\s*[=+\-@＝＋－＠\t])/u, '')
+/** What a workbook would take for a formula has an apostrophe before it, which is not meant. */
+export const withoutApostrophes = (cell: string): string =>
+  cell.replace(/(?:^|(?<=[;\t\r\n]))'(?=[\s\p{Cf}]*[=+\-@＝＋－＠])/gu, '')

@@ -2,7 +2,7 @@ import { LIST_LIMITS, type ListEntry } from '../domain/list.ts'
 import { type Columns, columnsWithoutHeadings, readHeadings } from '../domain/list-headings.ts'
 import { entriesOfRow, entriesOnLine, isBlank } from '../domain/list-row.ts'
 import { type ListShape, shapeOf, toldSeparator } from '../domain/list-shape.ts'
-import { withoutApostrophe } from '../domain/list-text.ts'
+import { withoutApostrophes } from '../domain/list-text.ts'
 import { type ListReader, ListUnreadable } from '../usecases/deps.ts'
 import { decode } from './decode.ts'
 import { linesOf } from './lines.ts'
@@ -87,7 +87,7 @@ async function* looseEntries({ lines, firstLine, shape }: Opened): AsyncGenerato
     const isHeading = line === firstLine && 'hasHeading' in shape && shape.hasHeading
     const begins = line
     yield* some.flatMap((text, at) =>
-      isHeading && at === 0 ? [] : entriesOnLine(begins + at, withoutApostrophe(text)),
+      isHeading && at === 0 ? [] : entriesOnLine(begins + at, withoutApostrophes(text)),
     )
     line += some.length
   }
