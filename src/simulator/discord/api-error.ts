@@ -23,7 +23,6 @@ export const refuse = {
   noSuchMethod: refusal(405, 0, '405: Method Not Allowed'),
   serverError: refusal(500, 0, '500: Internal Server Error'),
   tooLarge: refusal(413, 40005, 'Request entity too large'),
-  noFiles: refusal(501, 0, '501: The twin takes no uploads'),
   notJson: refusal(400, 50109, 'The request body contains invalid JSON.'),
   unknownApplication: refusal(404, 10002, 'Unknown Application'),
   unknownChannel: refusal(404, 10003, 'Unknown Channel'),

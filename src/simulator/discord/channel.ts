@@ -43,6 +43,7 @@ function openingMessage(
     content: text,
     embeds: [],
     components: [],
+    attachments: [],
     flags: 0,
     mentions: [],
   }))

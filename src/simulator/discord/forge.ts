@@ -5,6 +5,7 @@ import { isChatInput } from './commands.ts'
 import type { Faults } from './faults.ts'
 import { type Begun, startInteraction } from './interactions/start.ts'
 import type { State, User } from './model.ts'
+import { resolvedUploads, uploadsOf } from './payloads/attachment-payload.ts'
 import { resolvedUsers } from './payloads/user-payload.ts'
 import { COMMAND, COMPONENT, FLAG, INTERACTION } from './protocol.ts'
 import { findByHandle } from './user.ts'
@@ -130,6 +131,7 @@ function postForged(state: State, { channel, customId }: Forged<'press'>, user: 
     content: '',
     embeds: [],
     components: [{ type: COMPONENT.row, id: 1, components: [button] }],
+    attachments: [],
     flags: FLAG.ephemeral,
     mentions: [],
     onlyFor: user,
@@ -141,7 +143,14 @@ function postForged(state: State, { channel, customId }: Forged<'press'>, user: 
 function resolvedIn(state: State, parts: unknown): { readonly resolved?: unknown } {
   const numbers = JSON.stringify(parts).match(/\d{15,20}/g) ?? []
   const users = numbers.filter((id) => state.users.has(id))
-  return users.length > 0 ? { resolved: resolvedUsers(state, users) } : {}
+  const files = uploadsOf(state, { attachments: numbers })
+  if (users.length + files.length === 0) return {}
+  return {
+    resolved: {
+      ...(users.length > 0 && resolvedUsers(state, users)),
+      ...(files.length > 0 && resolvedUploads(state, files)),
+    },
+  }
 }
 
 const pressData = ({ customId, values }: Forged<'press'>) => ({

@@ -26,6 +26,12 @@ export type State = {
   readonly problems: Map<string, string>
   /** Who takes no direct messages: user ids. */
   readonly closedDms: Set<string>
+  /** By id. */
+  readonly uploads: Map<string, Upload>
+  /** Signs the addresses of files. */
+  readonly fileKey: string
+  /** Where the twin is: `http://127.0.0.1:4000`. */
+  readonly address: () => string
   readonly standing: Standing
   readonly pings: string[]
   readonly nextId: () => string
@@ -116,6 +122,8 @@ export type Message = {
   readonly content: string
   readonly embeds: readonly Embed[]
   readonly components: readonly MessageComponent[]
+  /** Ids of uploads. */
+  readonly attachments: readonly string[]
   readonly flags: number
   /** Ids of the users it mentions. */
   readonly mentions: readonly string[]
@@ -124,6 +132,24 @@ export type Message = {
   readonly onlyFor?: string
   /** The interaction it answers or follows. */
   readonly cause?: Cause
+}
+
+/** A file in a message, or given with a command or in a form. */
+export type Upload = {
+  readonly id: string
+  /** As Discord calls it. */
+  readonly name: string
+  /** As it was called, without its ending, where Discord changed that. */
+  readonly title?: string
+  readonly description?: string
+  readonly content: Uint8Array
+  readonly contentType?: string
+  /** A user id. */
+  readonly by: string
+  /** The channel of its message; the application's id where only the bot got it. */
+  readonly place: string
+  /** Somebody's alone. */
+  readonly isEphemeral: boolean
 }
 
 /** What of an interaction is told with its messages. */

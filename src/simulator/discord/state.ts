@@ -1,5 +1,4 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import type { Clock } from '../clock.ts'
 import type { World } from '../world/world.ts'
 import { createGuildChannels } from './channel.ts'
 import type { Application, GatewayEvent, State } from './model.ts'
@@ -7,7 +6,9 @@ import { createRoles } from './roles.ts'
 import { createSnowflakes } from './snowflake.ts'
 import { createUsers, createUsher } from './user.ts'
 
-export function createState(world: World, clock: Clock): State {
+type Surroundings = Pick<State, 'clock' | 'address'>
+
+export function createState(world: World, { clock, address }: Surroundings): State {
   const nextId = createSnowflakes(clock)
   const users = createUsers(world)
   const usher = createUsher(clock)
@@ -31,6 +32,9 @@ export function createState(world: World, clock: Clock): State {
     forms: new Map(),
     problems: new Map(),
     closedDms: new Set(world.people.flatMap(({ discord }) => (discord?.closedDms ? [discord.id] : []))),
+    uploads: new Map(),
+    fileKey: randomBytes(32).toString('hex'),
+    address,
     standing,
     pings: [],
     publish: events.tell,

@@ -1,12 +1,14 @@
 import { createServer, type Server } from 'node:http'
 import type { Clock } from '../clock.ts'
 import type { Heard } from '../ear.ts'
-import { CannotDo, type Files, type Twin, type TwinPerson } from '../twin.ts'
+import type { Twin, TwinPerson } from '../twin.ts'
 import type { World } from '../world/world.ts'
 import { performAct } from './acts/act.ts'
 import { humanOf } from './acts/doing.ts'
 import { suggestOptions } from './acts/suggest.ts'
 import { createFaults } from './faults.ts'
+import { type Cdn, createCdn } from './files/cdn.ts'
+import { createFileDesk } from './files/desk.ts'
 import { type DiscordForgery, forge } from './forge.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { createInstallation, type Installation } from './installation.ts'
@@ -14,12 +16,12 @@ import { countWaiting } from './interactions/interaction.ts'
 import { createMembers, type Members } from './members.ts'
 import type { State } from './model.ts'
 import { createRoutes } from './rest/routes.ts'
-import { createRestServer } from './rest/server.ts'
+import { createRestServer, type RestServer } from './rest/server.ts'
 import { createRoleDesk, type RoleDesk } from './role-desk.ts'
 import { createRooms, type DiscordRooms } from './rooms.ts'
 import { screenOf } from './screen/screen.ts'
 import { messagesIn, messagesTo, type SentMessage } from './sent.ts'
-import { createSignIn } from './sign-in/sign-in.ts'
+import { createSignIn, type SignIn } from './sign-in/sign-in.ts'
 import { createState } from './state.ts'
 
 export type DiscordTwin = Twin & {
@@ -62,23 +64,22 @@ export type DiscordTwinOptions = {
 /** Discord on loopback: REST and gateway v10 on one port, for an unmodified client. */
 export async function startDiscordTwin(options: DiscordTwinOptions): Promise<DiscordTwin> {
   const { world, clock, port = 0, rateLimits: hasRateLimits = true } = options
-  const state = createState(world, clock)
   const server = createServer()
+  const state = createState(world, { clock, address: () => `http://${addressOf(server)}` })
   const gateway = createGateway(state, server, () => `ws://${addressOf(server)}`)
   const faults = createFaults({ ...gateway, changed: state.changed })
   const signIn = createSignIn(state)
+  const cdn = createCdn({ state, faults })
   const routes = createRoutes(state, signIn, () => `ws://${addressOf(server)}`)
   const rest = createRestServer({ state, faults, routes, hasRateLimits })
-  server.on('request', (request, response) =>
-    signIn.isPage(request) ? signIn.serve(request, response) : rest.listener(request, response),
-  )
+  serveWith(server, { signIn, cdn, rest })
   await listen(server, port)
   const doing = (person: string) => ({ state, faults, user: humanOf(state, person) })
 
   return {
     platform: 'discord',
     title: world.guild.name,
-    files: noFiles,
+    files: createFileDesk(state, cdn),
     faults,
     installation: createInstallation({ state, ...gateway }),
     ...outsideOf(state),
@@ -93,13 +94,24 @@ export async function startDiscordTwin(options: DiscordTwinOptions): Promise<Dis
     act: async (person, act) => performAct(doing(person), act),
     suggest: async (person, ask) => suggestOptions(doing(person), ask),
     onChange: state.onChange,
-    busy: () => countWaiting(state) + rest.busy(),
+    busy: () => countWaiting(state) + rest.busy() + cdn.busy(),
     connections: gateway.connections,
     close: () => {
       gateway.close()
       return closeServer(server)
     },
   }
+}
+
+type Served = { readonly signIn: SignIn; readonly cdn: Cdn; readonly rest: RestServer }
+
+/** Pages in a browser, files, and everything else. */
+function serveWith(server: Server, { signIn, cdn, rest }: Served): void {
+  server.on('request', (request, response) => {
+    if (signIn.isPage(request)) signIn.serve(request, response)
+    else if (cdn.isFile(request)) cdn.serve(request, response)
+    else rest.listener(request, response)
+  })
 }
 
 /** What there is to do and to see beside people's clients. */
@@ -142,11 +154,3 @@ const closeServer = (server: Server): Promise<void> =>
     server.close(() => resolve())
     server.closeAllConnections()
   })
-
-const noFiles: Files = {
-  read: async () => {
-    throw new CannotDo('there is no such file')
-  },
-  remove: () => {},
-  askToSignIn: () => {},
-}

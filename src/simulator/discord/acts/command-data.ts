@@ -1,5 +1,6 @@
 import { CannotDo } from '../../twin.ts'
 import { getChannel } from '../channel.ts'
+import { resolvedUploads, uploadsOf } from '../payloads/attachment-payload.ts'
 import { channelPayload } from '../payloads/channel-payload.ts'
 import { resolvedUsers } from '../payloads/user-payload.ts'
 import { OPTION } from '../protocol.ts'
@@ -22,12 +23,15 @@ export function commandData(doing: Doing, typed: TypedCommand): unknown {
 /** `data` while somebody is still typing the last option. */
 export function autocompleteData(doing: Doing, typed: TypedCommand): unknown {
   const focused = typed.options.at(-1)
-  const values = typed.options.map((option) => ({
+  const values = typed.options.filter(isTold).map((option) => ({
     ...sent(option.spec, unfinished(doing, option, option === focused)),
     ...(option === focused && { focused: true }),
   }))
   return dataOf(doing, typed, values)
 }
+
+/** A file is sent off with the command, and not before. */
+const isTold = ({ spec }: TypedOption): boolean => spec.type !== OPTION.attachment
 
 const isFilled =
   (name: string) =>
@@ -66,8 +70,10 @@ function resolve({ state }: Doing, values: readonly SentOption[]): object | unde
     values.filter(({ type }) => types.includes(type)).map(({ value }) => String(value))
   const users = idsOf(OPTION.user, OPTION.mentionable)
   const channels = idsOf(OPTION.channel)
-  if (users.length + channels.length === 0) return undefined
+  const files = uploadsOf(state, { attachments: idsOf(OPTION.attachment) })
+  if (users.length + channels.length + files.length === 0) return undefined
   return {
+    ...(files.length > 0 && resolvedUploads(state, files)),
     ...(users.length > 0 && resolvedUsers(state, users)),
     ...(channels.length > 0 && {
       channels: Object.fromEntries(channels.map((id) => [id, channelPayload(state, getChannel(state, id))])),

@@ -1,11 +1,17 @@
-import { CannotDo } from '../../twin.ts'
+import { CannotDo, type GivenFile } from '../../twin.ts'
 import type { Faults } from '../faults.ts'
 import type { Channel, Message, State, User } from '../model.ts'
 import { canSee } from '../permissions.ts'
 import { findByHandle } from '../user.ts'
 
 /** Somebody at their client. */
-export type Doing = { readonly state: State; readonly faults: Faults; readonly user: User }
+export type Doing = {
+  readonly state: State
+  readonly faults: Faults
+  readonly user: User
+  /** What they have chosen to give. */
+  readonly files?: readonly GivenFile[]
+}
 
 /** Throws {@link CannotDo} for somebody who is not on Discord, or is no human. */
 export function humanOf(state: State, handle: string): User {

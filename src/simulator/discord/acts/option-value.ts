@@ -1,4 +1,5 @@
 import { CannotDo } from '../../twin.ts'
+import { giveFile } from '../files/upload.ts'
 import { canSee } from '../permissions.ts'
 import { OPTION } from '../protocol.ts'
 import type { ValueOption } from '../schemas/command-options.ts'
@@ -22,6 +23,8 @@ export function readOptionValue(doing: Doing, spec: ValueOption, text: string): 
       return someoneOf(doing, text).id
     case OPTION.channel:
       return readChannel(doing, text)
+    case OPTION.attachment:
+      return readFile(doing, text)
     default:
       throw new CannotDo(`${spec.name} cannot be typed here.`)
   }
@@ -53,6 +56,13 @@ function readBoolean({ name }: ValueOption, text: string): boolean {
   if (['true', 'yes'].includes(word)) return true
   if (['false', 'no'].includes(word)) return false
   throw new CannotDo(`${name} is either true or false.`)
+}
+
+/** A chosen file goes by its name. */
+function readFile(doing: Doing, text: string): string {
+  const file = doing.files?.find(({ name }) => name === text)
+  if (!file) throw new CannotDo(`There is no file ${text} to give.`)
+  return giveFile(doing, file).id
 }
 
 function readChannel({ state, user }: Doing, text: string): string {

@@ -1,13 +1,14 @@
 import { type Act, CannotDo } from '../../twin.ts'
 import { counterpartOf } from '../channel.ts'
+import { checkSize, MOST_FILES } from '../files/upload.ts'
 import { startInteraction } from '../interactions/start.ts'
 import { postMessage } from '../messages/post.ts'
 import type { Channel } from '../model.ts'
 import { maySend } from '../permissions.ts'
-import { COMMAND, INTERACTION } from '../protocol.ts'
+import { COMMAND, INTERACTION, OPTION } from '../protocol.ts'
 import { getUser } from '../user.ts'
 import { commandData } from './command-data.ts'
-import { readCommandLine } from './command-line.ts'
+import { readCommandLine, type TypedOption } from './command-line.ts'
 import { channelOf, type Doing, mentionsFor } from './doing.ts'
 
 type Says = Extract<Act, { kind: 'says' }>
@@ -15,14 +16,17 @@ type Says = Extract<Act, { kind: 'says' }>
 const MOST_TEXT = 2000
 
 /** A message, or after a slash a command. */
-export function say(doing: Doing, { channel: id, text }: Says): void {
+export function say(doing: Doing, { channel: id, text, files = [] }: Says): void {
   const channel = channelOf(doing, id)
-  if (text.startsWith('/')) return runCommand(doing, channel, text)
+  if (text.startsWith('/')) return runCommand({ ...doing, files }, channel, text)
   const content = mentionsFor(doing.state, text.trim())
-  if (!content) throw new CannotDo('There is nothing to send.')
+  if (!content && files.length === 0) throw new CannotDo('There is nothing to send.')
   if (content.length > MOST_TEXT) throw new CannotDo('Your message is too long: 2,000 characters at most.')
+  if (files.length > MOST_FILES) throw new CannotDo('You can only upload 10 files at a time.')
+  for (const file of files) checkSize(file)
   checkMayWrite(doing, channel)
-  postMessage(doing.state, { channel: id, author: doing.user.id, body: { content } })
+  const sent = files.map((file, part) => ({ ...file, part }))
+  postMessage(doing.state, { channel: id, author: doing.user.id, body: { content }, files: sent })
 }
 
 function checkMayWrite({ state, user }: Doing, channel: Channel): void {
@@ -35,7 +39,9 @@ function checkMayWrite({ state, user }: Doing, channel: Channel): void {
 
 function runCommand(doing: Doing, channel: Channel, text: string): void {
   const typed = readCommandLine(doing, channel, text)
-  const { command } = typed
+  const { command, options } = typed
+  const spare = doing.files?.find(({ name }) => !options.some((option) => isFile(option, name)))
+  if (spare) throw new CannotDo(`No option takes ${spare.name}.`)
   startInteraction(doing, {
     type: INTERACTION.command,
     user: doing.user.id,
@@ -45,3 +51,6 @@ function runCommand(doing: Doing, channel: Channel, text: string): void {
     data: commandData(doing, typed),
   })
 }
+
+const isFile = ({ spec, text }: TypedOption, name: string): boolean =>
+  spec.type === OPTION.attachment && text === name

@@ -38,7 +38,10 @@ export function readSelection(doing: Doing, select: Select, chosen: readonly str
   }
 }
 
-function checkCount({ min_values = 1, max_values = 1, required = true }: Select, count: number): void {
+export function checkCount(
+  { min_values = 1, max_values = 1, required = true }: Omit<Select, 'type'>,
+  count: number,
+): void {
   if (count === 0 && !required) return
   if (count < min_values) throw new CannotDo(`Choose at least ${min_values}.`)
   if (count > max_values) throw new CannotDo(`Choose at most ${max_values}.`)

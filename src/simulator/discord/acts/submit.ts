@@ -1,20 +1,23 @@
-import { type Act, CannotDo } from '../../twin.ts'
+import { type Act, CannotDo, type GivenFile } from '../../twin.ts'
+import { giveFile } from '../files/upload.ts'
 import { startInteraction } from '../interactions/start.ts'
+import { resolvedUploads } from '../payloads/attachment-payload.ts'
 import { COMPONENT, INTERACTION } from '../protocol.ts'
-import type { Modal, ModalPart, Question, TextInput } from '../schemas/modal.ts'
+import { type Modal, type ModalPart, type Question, questionOf, type TextInput } from '../schemas/modal.ts'
 import type { Doing } from './doing.ts'
-import { readSelection } from './selection.ts'
+import { checkCount, readSelection } from './selection.ts'
 
 type Submits = Extract<Act, { kind: 'submits' }>
-type Values = Submits['values']
+type Answers = Pick<Submits, 'values' | 'files'>
 
 /** Sends the form off. It closes with the bot's answer. Throws {@link CannotDo} for what its fields refuse. */
-export function submitForm(doing: Doing, { form: id, values }: Submits): void {
+export function submitForm(doing: Doing, { form: id, values, files = {} }: Submits): void {
   const { state, user } = doing
   const form = state.forms.get(user.id)
   if (form?.id !== id) throw new CannotDo('This form is no longer open.')
   if (form.isBusy) throw new CannotDo('The form is already on its way.')
-  const data = formData(doing, form.modal, values)
+  checkFileFields(form.modal, Object.keys(files))
+  const data = formData(doing, form.modal, { values, files })
   state.forms.set(user.id, { ...form, isBusy: true })
   startInteraction(doing, {
     type: INTERACTION.modal,
@@ -29,9 +32,15 @@ export function submitForm(doing: Doing, { form: id, values }: Submits): void {
 
 type Filled = { readonly part: unknown; readonly resolved?: Readonly<Record<string, object>> }
 
-function formData(doing: Doing, { custom_id, components }: Modal, values: Values): unknown {
+function checkFileFields({ components }: Modal, given: readonly string[]): void {
+  const takers = components.map(questionOf).filter((question) => question?.type === COMPONENT.fileUpload)
+  if (given.some((id) => !takers.some((question) => question?.custom_id === id)))
+    throw new CannotDo('There is no such field for a file.')
+}
+
+function formData(doing: Doing, { custom_id, components }: Modal, answers: Answers): unknown {
   const filled = components.map((part, index) =>
-    fillPart(doing, part, { values, id: part.id ?? index * 2 + 1 }),
+    fillPart(doing, part, { ...answers, id: part.id ?? index * 2 + 1 }),
   )
   const found = filled.flatMap(({ resolved }) => (resolved ? [resolved] : []))
   return {
@@ -49,11 +58,11 @@ function mergeResolved(found: readonly Readonly<Record<string, object>>[]): Reco
   return merged
 }
 
-function fillPart(doing: Doing, part: ModalPart, { values, id }: { values: Values; id: number }): Filled {
+function fillPart(doing: Doing, part: ModalPart, { id, ...answers }: Answers & { id: number }): Filled {
   if (part.type === COMPONENT.text) return { part: { type: part.type, id } }
-  const question = part.type === COMPONENT.label ? part.component : part.components[0]
+  const question = questionOf(part)
   if (!question) return { part: { type: part.type, id, components: [] } }
-  const { resolved, ...answered } = answerQuestion(doing, question, values[question.custom_id])
+  const { resolved, ...answered } = answerQuestion(doing, question, answers)
   const { type, custom_id } = question
   const inner = { type, id: question.id ?? id + 1, custom_id, ...answered }
   const filled =
@@ -69,14 +78,15 @@ type Answered = {
   readonly resolved?: Readonly<Record<string, object>>
 }
 
-function answerQuestion(doing: Doing, question: Question, given: readonly string[] | undefined): Answered {
+function answerQuestion(doing: Doing, question: Question, { values, files }: Answers): Answered {
+  const given = values[question.custom_id]
   switch (question.type) {
     case COMPONENT.textInput:
       return { value: readTyped(question, given?.[0] ?? question.value ?? '') }
     case COMPONENT.checkbox:
       return { value: isChecked(question, given) }
     case COMPONENT.fileUpload:
-      return withoutFiles(question)
+      return upload(doing, question, files?.[question.custom_id])
     case COMPONENT.radioGroup:
       return { value: readSelection(doing, question, given ?? preset(question.options)).values[0] ?? null }
     default:
@@ -89,9 +99,13 @@ const isChecked = (
   given: readonly string[] | undefined,
 ): boolean => (given ? given.length > 0 : (question.default ?? false))
 
-function withoutFiles({ required = true }: Extract<Question, { type: 19 }>): Answered {
-  if (required) throw new CannotDo('Files cannot be uploaded here.')
-  return { values: [] }
+type FileUpload = Extract<Question, { type: 19 }>
+
+function upload(doing: Doing, { min_values, required }: FileUpload, file?: GivenFile): Answered {
+  checkCount({ min_values: min_values ?? 1, required: required ?? true }, file ? 1 : 0)
+  if (!file) return { values: [] }
+  const given = giveFile(doing, file)
+  return { values: [given.id], resolved: resolvedUploads(doing.state, [given]) }
 }
 
 type Chosen = Extract<Question, { type: 3 | 5 | 6 | 7 | 8 | 22 }>

@@ -1,11 +1,11 @@
 import { invalidForm, refuse } from '../api-error.ts'
 import { getChannel } from '../channel.ts'
 import { nestErrors, parseForm } from '../form-errors.ts'
-import { editMessage, postMessage } from '../messages/post.ts'
+import type { SentFile } from '../messages/attach.ts'
+import { type Edit, editMessage, postMessage } from '../messages/post.ts'
 import type { Cause, Interaction, Message, OpenForm, State } from '../model.ts'
 import { FLAG, hasFlag, INTERACTION } from '../protocol.ts'
 import { type Callback, callbackBody } from '../schemas/callback.ts'
-import type { MessageBody } from '../schemas/message.ts'
 import { formHeard, messageHeard } from '../screen/heard.ts'
 import { update } from './interaction.ts'
 
@@ -20,14 +20,14 @@ export type Answered = {
  * Takes the first answer. Throws 10062 when it is late, 40060 when it is not the first, 50035 when this kind of
  * interaction cannot be answered so.
  */
-export function answerInteraction(state: State, id: string, { token, body }: Answer): Answered {
+export function answerInteraction(state: State, id: string, { token, body, files }: Answer): Answered {
   const interaction = state.interactions.get(id)
   if (interaction?.token !== token) throw refuse.unknownInteraction()
   if (interaction.status === 'answered') throw refuse.alreadyAcknowledged()
   if (interaction.status !== 'waiting') throw refuse.unknownInteraction()
   const callback = parseForm(callbackBody, body)
   checkKind(interaction, callback.type)
-  const message = perform(state, interaction, callback)
+  const message = perform(state, interaction, { callback, files })
   if (message && TELLS.includes(callback.type)) interaction.hear?.(messageHeard(state, message))
   closeForm(state, interaction)
   const answered = update(state, interaction, {
@@ -38,7 +38,9 @@ export function answerInteraction(state: State, id: string, { token, body }: Ans
   return { interaction: answered, type: callback.type, ...(message && { message }) }
 }
 
-type Answer = { readonly token: string; readonly body: unknown }
+type Answer = { readonly token: string; readonly body: unknown; readonly files: readonly SentFile[] }
+
+type Performed = { readonly callback: Callback; readonly files: readonly SentFile[] }
 
 /** Deferred answers tell nothing yet. */
 const TELLS: readonly number[] = [4, 7]
@@ -59,16 +61,20 @@ function checkKind({ type, message }: Interaction, answer: number): void {
   throw invalidForm(nestErrors([{ path: ['type'], code: 'BASE_TYPE_CHOICES', message: words }]))
 }
 
-function perform(state: State, interaction: Interaction, callback: Callback): Message | undefined {
+function perform(
+  state: State,
+  interaction: Interaction,
+  { callback, files }: Performed,
+): Message | undefined {
   switch (callback.type) {
     case 4:
-      return postAnswer(state, interaction, { body: callback.data })
+      return postAnswer(state, interaction, { body: callback.data, files })
     case 5:
       return postAnswer(state, interaction, { body: callback.data ?? {}, isLoading: true })
     case 6:
       return sourceMessage(state, interaction)
     case 7:
-      return editMessage(state, sourceMessage(state, interaction), callback.data ?? {})
+      return editMessage(state, sourceMessage(state, interaction), { body: callback.data ?? {}, files })
     case 8:
       interaction.onChoices?.(callback.data.choices)
       return undefined
@@ -78,7 +84,7 @@ function perform(state: State, interaction: Interaction, callback: Callback): Me
   }
 }
 
-type Draft = { readonly body: MessageBody; readonly isLoading?: boolean }
+type Draft = Edit & { readonly isLoading?: boolean }
 
 /** Posts an answer or a follow-up where the person acted, for them alone if the bot wants it so. */
 export function postAnswer(state: State, interaction: Interaction, draft: Draft): Message {

@@ -1,6 +1,7 @@
 import { refuse } from '../api-error.ts'
 import { getChannel } from '../channel.ts'
 import { parseForm } from '../form-errors.ts'
+import type { SentFile } from '../messages/attach.ts'
 import { deleteMessage, editMessage } from '../messages/post.ts'
 import type { Interaction, Message, State } from '../model.ts'
 import { FLAG, hasFlag } from '../protocol.ts'
@@ -18,22 +19,24 @@ function interactionOf(state: State, token: string): Interaction {
   return interaction
 }
 
+type Sent = { readonly body: unknown; readonly files: readonly SentFile[] }
+
 /** After "thinking…" the first follow-up takes its place, and with it its visibility. */
-export function followUp(state: State, token: string, body: unknown): Message {
+export function followUp(state: State, token: string, { body, files }: Sent): Message {
   const interaction = interactionOf(state, token)
   const parsed = parseForm(messageBody, body)
   const original = interaction.original && findMessage(state, interaction, interaction.original)
   const isAwaited = original && hasFlag(original.flags, FLAG.loading)
   const message = isAwaited
-    ? editMessage(state, original, parsed)
-    : postAnswer(state, interaction, { body: parsed })
+    ? editMessage(state, original, { body: parsed, files })
+    : postAnswer(state, interaction, { body: parsed, files })
   interaction.hear?.(messageHeard(state, message))
   return message
 }
 
-export function editAnswer(state: State, { token, message, body }: Reference & { body: unknown }): Message {
+export function editAnswer(state: State, { token, message, body, files }: Reference & Sent): Message {
   const found = findAnswer(state, { token, message })
-  const edited = editMessage(state, found, parseForm(messageBody, body))
+  const edited = editMessage(state, found, { body: parseForm(messageBody, body), files })
   interactionOf(state, token).hear?.(messageHeard(state, edited))
   return edited
 }

@@ -1,7 +1,8 @@
 import { refuse } from '../api-error.ts'
 import { getChannel } from '../channel.ts'
 import { parseForm } from '../form-errors.ts'
-import type { Cause, Channel, Message, State } from '../model.ts'
+import type { Cause, Channel, Message, State, Upload } from '../model.ts'
+import { uploadsOf } from '../payloads/attachment-payload.ts'
 import { newMessagePayload, unreadable } from '../payloads/message-payload.ts'
 import { partialMember } from '../payloads/user-payload.ts'
 import { canSee } from '../permissions.ts'
@@ -9,12 +10,14 @@ import { FLAG, hasFlag, INTENT } from '../protocol.ts'
 import { numberComponents } from '../schemas/layout.ts'
 import { type MessageBody, wholeMessage } from '../schemas/message.ts'
 import { getUser } from '../user.ts'
+import { attach, type SentFile } from './attach.ts'
 import { allowedIn, findMentions, recordPings } from './mentions.ts'
 
 export type Draft = {
   readonly channel: string
   readonly author: string
   readonly body: MessageBody
+  readonly files?: readonly SentFile[]
   readonly onlyFor?: string
   readonly cause?: Cause
   /** "Usher is thinking…": empty until it is edited. */
@@ -24,9 +27,12 @@ export type Draft = {
 /** The flags a sender may set; the others are Discord's. */
 const SETTABLE = FLAG.suppressEmbeds | FLAG.suppressNotifications | FLAG.componentsV2
 
-/** Checks it, keeps it and tells the gateway. Throws 50035 or 50006. */
+/** Checks it, keeps it and tells the gateway. Throws 50035, 50006 or 40005. */
 export function postMessage(state: State, draft: Draft): Message {
-  const whole = draft.isLoading ? EMPTY : checkWhole(bodyParts(draft.body))
+  const { channel: place, author: by, body, files = [], onlyFor } = draft
+  const isEphemeral = onlyFor !== undefined
+  const uploads = attach(state, { body, files, before: [], by, place, isEphemeral })
+  const whole = draft.isLoading ? EMPTY : checkWhole(bodyParts(body), uploads)
   const mentions = findMentions(state, whole, allowedIn(draft.body, draft.cause !== undefined))
   const message: Message = {
     ...whole,
@@ -35,6 +41,7 @@ export function postMessage(state: State, draft: Draft): Message {
     author: draft.author,
     sentAt: state.clock.now(),
     flags: flagsOf(draft, whole.flags),
+    attachments: keepUploads(state, uploads),
     mentions: mentions.users,
     ...(draft.body.nonce != null && { nonce: draft.body.nonce }),
     ...(draft.onlyFor && { onlyFor: draft.onlyFor }),
@@ -45,15 +52,15 @@ export function postMessage(state: State, draft: Draft): Message {
   return message
 }
 
-/** Applies what the edit names and leaves the rest. Throws 50035 or 50006. */
-export function editMessage(state: State, message: Message, body: MessageBody): Message {
-  const { content, embeds, components, flags } = body
-  const whole = checkWhole({
-    content: content === undefined ? message.content : (content?.trim() ?? ''),
-    embeds: embeds === undefined ? [...message.embeds] : (embeds ?? []),
-    components: components === undefined ? [...message.components] : (components ?? []),
-    flags: ((flags ?? message.flags) & SETTABLE) | (message.flags & FLAG.componentsV2),
-  })
+export type Edit = { readonly body: MessageBody; readonly files?: readonly SentFile[] }
+
+/** Applies what the edit names and leaves the rest. Throws 50035, 50006 or 40005. */
+export function editMessage(state: State, message: Message, { body, files = [] }: Edit): Message {
+  const { channel: place, author: by, onlyFor } = message
+  const before = uploadsOf(state, message)
+  const isEphemeral = onlyFor !== undefined
+  const uploads = attach(state, { body, files, before, by, place, isEphemeral })
+  const whole = checkWhole(editedParts(message, body), uploads)
   const mentions = findMentions(state, whole, allowedIn(body, message.cause !== undefined))
   const kept = message.flags & FLAG.ephemeral
   const editedAt = state.clock.now()
@@ -62,6 +69,7 @@ export function editMessage(state: State, message: Message, body: MessageBody): 
     ...message,
     ...whole,
     flags: whole.flags | kept,
+    attachments: keepUploads(state, uploads),
     mentions: mentions.users,
     ...(!wasLoading && { editedAt }),
   }
@@ -69,9 +77,10 @@ export function editMessage(state: State, message: Message, body: MessageBody): 
   return edited
 }
 
-export function deleteMessage(state: State, { id, channel, onlyFor }: Message): void {
+export function deleteMessage(state: State, { id, channel, onlyFor, attachments }: Message): void {
   const { kind, messages } = getChannel(state, channel)
   messages.delete(id)
+  for (const attachment of attachments) state.uploads.delete(attachment)
   const place = kind === 'direct' ? {} : { guild_id: state.guild.id }
   if (!onlyFor)
     state.publish({
@@ -94,12 +103,24 @@ const bodyParts = ({ content, embeds, components, flags }: MessageBody): Whole =
   flags: (flags ?? 0) & SETTABLE,
 })
 
-function checkWhole(parts: Whole): Whole {
-  const whole = parseForm(wholeMessage, parts)
-  if (!whole.content.trim() && whole.embeds.length === 0 && whole.components.length === 0)
-    throw refuse.emptyMessage()
+const editedParts = (message: Message, { content, embeds, components, flags }: MessageBody): Whole => ({
+  content: content === undefined ? message.content : (content?.trim() ?? ''),
+  embeds: embeds === undefined ? [...message.embeds] : (embeds ?? []),
+  components: components === undefined ? [...message.components] : (components ?? []),
+  flags: ((flags ?? message.flags) & SETTABLE) | (message.flags & FLAG.componentsV2),
+})
+
+function checkWhole(parts: Whole, uploads: readonly Upload[]): Whole {
+  const { files, ...whole } = parseForm(wholeMessage, { ...parts, files: uploads.map(({ name }) => name) })
+  const count = whole.embeds.length + whole.components.length + files.length
+  if (!whole.content.trim() && count === 0) throw refuse.emptyMessage()
   numberComponents(whole.components)
   return whole
+}
+
+function keepUploads(state: State, uploads: readonly Upload[]): readonly string[] {
+  for (const upload of uploads) state.uploads.set(upload.id, upload)
+  return uploads.map(({ id }) => id)
 }
 
 const flagsOf = ({ onlyFor, isLoading }: Draft, flags: number): number =>

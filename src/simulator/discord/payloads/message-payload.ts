@@ -2,6 +2,7 @@ import { getChannel } from '../channel.ts'
 import type { Cause, Channel, Message, State } from '../model.ts'
 import { INTERACTION } from '../protocol.ts'
 import { getUser } from '../user.ts'
+import { looseAttachments, toldComponents } from './attachment-payload.ts'
 import type { Payload } from './payload.ts'
 import { userPayload } from './user-payload.ts'
 
@@ -21,9 +22,9 @@ export const messagePayload = (state: State, message: Message): Payload => ({
   mention_everyone: false,
   mentions: message.mentions.map((id) => userPayload(getUser(state, id))),
   mention_roles: [],
-  attachments: [],
+  attachments: looseAttachments(state, message),
   embeds: message.embeds.map((embed) => ({ type: 'rich', ...embed })),
-  components: message.components,
+  components: toldComponents(state, message),
   flags: message.flags,
   pinned: false,
   ...(message.cause && causePayload(state, message, message.cause)),
@@ -42,7 +43,7 @@ export const newMessagePayload = (state: State, message: Message): Payload => ({
 export const unreadable = ({ usher }: State, { kind }: Channel, { author, mentions }: Message): object =>
   kind === 'direct' || author === usher.id || mentions.includes(usher.id)
     ? {}
-    : { content: '', embeds: [], components: [] }
+    : { content: '', embeds: [], attachments: [], components: [] }
 
 function messageType(cause: Cause | undefined): number {
   if (!cause) return MESSAGE_TYPE.plain

@@ -1,18 +1,25 @@
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import { refuse } from '../api-error.ts'
+import type { SentFile } from '../messages/attach.ts'
+import type { Call } from './route.ts'
 
 /** Source: https://docs.discord.com/developers/reference#uploading-files */
 const MOST_BYTES = 25 * 1024 * 1024
 
-/** The JSON or the form that was sent; undefined for nothing. Throws 40005 or 50109. */
-export async function readBody(request: IncomingMessage): Promise<unknown> {
+/** The JSON or the form that was sent, undefined for nothing, and the files beside it. Throws 40005 or 50109. */
+export async function readBody(request: IncomingMessage): Promise<Pick<Call, 'body' | 'files'>> {
   const bytes = await readBytes(request)
-  if (bytes.length === 0) return undefined
   const type = request.headers['content-type'] ?? ''
-  if (type.startsWith('application/x-www-form-urlencoded'))
-    return Object.fromEntries(new URLSearchParams(bytes.toString()))
-  return parseJson(type.startsWith('multipart/form-data') ? await payloadPart(bytes, type) : bytes.toString())
+  if (type.startsWith('multipart/form-data')) return readParts(bytes, type)
+  return { body: readWhole(bytes, type), files: [] }
+}
+
+function readWhole(bytes: Buffer, type: string): unknown {
+  if (bytes.length === 0) return undefined
+  return type.startsWith('application/x-www-form-urlencoded')
+    ? Object.fromEntries(new URLSearchParams(bytes.toString()))
+    : parseJson(bytes.toString())
 }
 
 async function readBytes(request: IncomingMessage): Promise<Buffer> {
@@ -27,12 +34,24 @@ async function readBytes(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** In a form the JSON is the part `payload_json`. */
-async function payloadPart(bytes: Buffer, type: string): Promise<string> {
-  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData()
-  if ([...form.values()].some((value) => typeof value !== 'string')) throw refuse.noFiles()
-  const part = form.get('payload_json')
-  return typeof part === 'string' ? part : '{}'
+/** In a form the JSON is the part `payload_json`. Parts of other names count for nothing. */
+async function readParts(bytes: Buffer, type: string): Promise<Pick<Call, 'body' | 'files'>> {
+  const response = new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })
+  const form = await response.formData().catch(() => {
+    throw refuse.notJson()
+  })
+  const json = form.get('payload_json')
+  const files = await Promise.all([...form].map(([name, value]) => readFile(name, value)))
+  return {
+    body: parseJson(typeof json === 'string' ? json : '{}'),
+    files: files.flatMap((file) => file ?? []),
+  }
+}
+
+async function readFile(name: string, value: File | string): Promise<SentFile | undefined> {
+  const [, part] = /^files\[(\d)\]$/.exec(name) ?? []
+  if (part === undefined || typeof value === 'string') return undefined
+  return { part: Number(part), name: value.name, content: new Uint8Array(await value.arrayBuffer()) }
 }
 
 function parseJson(text: string): unknown {

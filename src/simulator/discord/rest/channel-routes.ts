@@ -5,7 +5,8 @@ import { deleteMessage, editMessage, postMessage } from '../messages/post.ts'
 import type { Channel, Message, State } from '../model.ts'
 import { channelPayload } from '../payloads/channel-payload.ts'
 import { messagePayload, newMessagePayload, unreadable } from '../payloads/message-payload.ts'
-import { maySend, visibleChannel } from '../permissions.ts'
+import { has, PERMISSION } from '../permission-bits.ts'
+import { maySend, permissionsIn, visibleChannel } from '../permissions.ts'
 import { messageBody } from '../schemas/message.ts'
 import { getUser } from '../user.ts'
 import { type Call, LIMIT, noContent, ok, type Reply, type Route, route } from './route.ts'
@@ -36,18 +37,26 @@ export const channelRoutes = (state: State): Route[] => [
   }),
 ]
 
-function create(state: State, { param, body }: Call): Reply {
+function create(state: State, { param, body, files }: Call): Reply {
   const channel = visibleChannel(state, param('channel'))
   const parsed = parseForm(messageBody, body)
   checkMaySend(state, channel)
+  if (files.length > 0) checkMayAttach(state, channel)
   const before = parsed.enforce_nonce ? findByNonce(state, parsed.nonce) : undefined
-  const draft = { channel: channel.id, author: state.usher.id, body: parsed }
+  const draft = { channel: channel.id, author: state.usher.id, body: parsed, files }
   return ok(newMessagePayload(state, before ?? postMessage(state, draft)))
 }
 
 function checkMaySend(state: State, channel: Channel): void {
   if (channel.kind === 'direct') return checkTakesDirect(state, channel)
   if (!maySend(state, channel, state.usher)) throw refuse.missingPermissions()
+}
+
+/** Nobody needs to be allowed it in direct messages. */
+function checkMayAttach(state: State, channel: Channel): void {
+  const isDirect = channel.kind === 'direct'
+  if (!isDirect && !has(permissionsIn(state, channel, state.usher), PERMISSION.attachFiles))
+    throw refuse.missingPermissions()
 }
 
 function checkTakesDirect(state: State, channel: Channel): void {
@@ -67,7 +76,10 @@ function findByNonce({ channels, usher, clock }: State, nonce: Message['nonce'] 
 
 function edit(state: State, call: Call): Reply {
   const message = ownMessage(state, call)
-  return ok(messagePayload(state, editMessage(state, message, parseForm(messageBody, call.body))))
+  const { files } = call
+  if (files.length > 0) checkMayAttach(state, visibleChannel(state, message.channel))
+  const body = parseForm(messageBody, call.body)
+  return ok(messagePayload(state, editMessage(state, message, { body, files })))
 }
 
 function read(state: State, call: Call): Reply {

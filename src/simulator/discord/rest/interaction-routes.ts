@@ -15,15 +15,16 @@ export const interactionRoutes = (state: State): Route[] => [
     needsToken: false,
     run: (call) => callback(state, call),
   }),
-  webhook(`POST ${WEBHOOK}`, state, ({ param, body }) =>
-    ok(messagePayload(state, followUp(state, param('token'), body))),
+  webhook(`POST ${WEBHOOK}`, state, ({ param, body, files }) =>
+    ok(messagePayload(state, followUp(state, param('token'), { body, files }))),
   ),
   webhook(`GET ${WEBHOOK}/messages/{message}`, state, (call) =>
     ok(messagePayload(state, findAnswer(state, referenceOf(call)))),
   ),
-  webhook(`PATCH ${WEBHOOK}/messages/{message}`, state, (call) =>
-    ok(messagePayload(state, editAnswer(state, { ...referenceOf(call), body: call.body }))),
-  ),
+  webhook(`PATCH ${WEBHOOK}/messages/{message}`, state, (call) => {
+    const { body, files } = call
+    return ok(messagePayload(state, editAnswer(state, { ...referenceOf(call), body, files })))
+  }),
   webhook(`DELETE ${WEBHOOK}/messages/{message}`, state, (call) => {
     deleteAnswer(state, referenceOf(call))
     return noContent
@@ -42,8 +43,8 @@ const webhook = (name: string, { application }: State, run: Route['run']): Route
 
 const referenceOf = ({ param }: Call) => ({ token: param('token'), message: param('message') })
 
-function callback(state: State, { param, query, body }: Call): Reply {
-  const answered = answerInteraction(state, param('interaction'), { token: param('token'), body })
+function callback(state: State, { param, query, body, files }: Call): Reply {
+  const answered = answerInteraction(state, param('interaction'), { token: param('token'), body, files })
   return query.get('with_response') === 'true' ? ok(callbackResponse(state, answered)) : noContent
 }
 

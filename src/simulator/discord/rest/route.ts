@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { SentFile } from '../messages/attach.ts'
 
 /** One REST endpoint. */
 export type Route = {
@@ -23,6 +24,8 @@ export type Call = {
   readonly param: (name: string) => string
   readonly query: URLSearchParams
   readonly body: unknown
+  /** Parts `files[n]` of a form. */
+  readonly files: readonly SentFile[]
   readonly headers: IncomingHttpHeaders
 }
 

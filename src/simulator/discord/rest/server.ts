@@ -63,7 +63,7 @@ async function answer(
   request: IncomingMessage,
   exchange: Exchange,
 ): Promise<Reply | 'hang_up' | undefined> {
-  const body = await readBody(request)
+  const sent = await readBody(request)
   const { method = 'GET' } = request
   const url = new URL(request.url ?? '/', 'http://discord')
   const match = matchRoute(server.routes, method, url.pathname)
@@ -74,7 +74,7 @@ async function answer(
   exchange.headers = verdict.headers
   if (verdict.refused) return tooMany(verdict.refused)
   if (fault?.how === 'slow') await wait(server.state, fault.ms ?? SLOW_MS)
-  return run(match, fault, { query: url.searchParams, body, headers: request.headers })
+  return run(match, fault, { query: url.searchParams, ...sent, headers: request.headers })
 }
 
 function run(match: Match, fault: ApiFault | undefined, call: Omit<Call, 'param'>): Reply | undefined {

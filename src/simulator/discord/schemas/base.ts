@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { blame } from '../form-errors.ts'
 
 export const snowflake = z.string().regex(/^\d{15,20}$/)
 
@@ -7,6 +6,11 @@ export const snowflake = z.string().regex(/^\d{15,20}$/)
 export const componentId = z.int().min(0).max(2_147_483_647).optional()
 
 export const customId = z.string().min(1).max(100)
+
+/** Groups or endings. Source: https://docs.discord.com/developers/reference#file-type-filtering */
+export const fileTypes = z
+  .array(z.union([z.enum(['image', 'video', 'audio']), z.string().regex(/^\.[^\s.]+$/)]))
+  .max(10)
 
 export const emoji = z.object({
   id: snowflake.nullish(),
@@ -21,7 +25,7 @@ export const httpUrl = (max: number): z.ZodString =>
     .max(max)
     .regex(/^(https?|discord):\/\/\S+$/)
 
-/** A picture on the web. The twin takes no uploads, so a reference to one finds nothing. */
+/** A picture on the web, or one that came with the message. */
 export const media = z
   .object({
     url: z
@@ -30,16 +34,9 @@ export const media = z
       .max(2048)
       .regex(/^(https?|attachment):\/\/\S+$/),
   })
-  .superRefine(({ url }, context) => {
-    if (url.startsWith('attachment:')) blame(context, UPLOAD_NOT_FOUND)
-  })
   .transform(({ url }) => ({ url, proxy_url: url, id: '0' }))
 
 /** Files are shown only from uploads. */
-export const attachment = media.refine(() => false, { params: { code: 'INVALID_ATTACHMENT_URL' } })
-
-const UPLOAD_NOT_FOUND = {
-  path: ['url'],
-  code: 'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND',
-  message: 'The referenced attachment was not found in the uploaded files',
-}
+export const attachment = media.refine(({ url }) => url.startsWith('attachment:'), {
+  params: { code: 'INVALID_ATTACHMENT_URL' },
+})

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { blame } from '../form-errors.ts'
 import { OPTION } from '../protocol.ts'
+import { fileTypes } from './base.ts'
 
 const LOCALES =
   'bg cs da de el en-GB en-US es-419 es-ES fi fr hi hr hu id it ja ko lt nl no pl pt-BR ro ru sv-SE th tr uk vi zh-CN zh-TW'.split(
@@ -60,7 +61,7 @@ export const valueOption = z
     min_length: z.int().min(0).max(6000).optional(),
     max_length: z.int().min(1).max(6000).optional(),
     channel_types: z.array(z.int()).optional(),
-    file_types: z.array(z.string()).max(10).optional(),
+    file_types: fileTypes.nullish(),
   })
   .superRefine(({ type, choices, autocomplete }, context) => {
     if (autocomplete && choices?.length) blame(context, AUTOCOMPLETE_WITH_CHOICES)

@@ -87,6 +87,56 @@ export function checkUniqueIds(components: readonly MessageComponent[], context:
   }
 }
 
+const UPLOAD = 'attachment://'
+
+type Reference = { readonly name: string; readonly path: Path }
+
+/** What is shown of the message's own uploads, and where. */
+function references(components: readonly MessageComponent[]): Reference[] {
+  return placedComponents(components).flatMap(({ component, path }) =>
+    mediaOf(component)
+      .filter(({ url }) => url.startsWith(UPLOAD))
+      .map(({ url, at }) => ({ name: url.slice(UPLOAD.length), path: [...path, ...at] })),
+  )
+}
+
+type Shown = { readonly url: string; readonly at: Path }
+
+function mediaOf(component: AnyComponent): Shown[] {
+  switch (component.type) {
+    case COMPONENT.file:
+      return [{ url: component.file.url, at: ['file', 'url'] }]
+    case COMPONENT.thumbnail:
+      return [{ url: component.media.url, at: ['media', 'url'] }]
+    case COMPONENT.gallery:
+      return component.items.map(({ media }, index) => ({
+        url: media.url,
+        at: ['items', index, 'media', 'url'],
+      }))
+    default:
+      return []
+  }
+}
+
+/** By the names of uploads. */
+export const referencedNames = (components: readonly MessageComponent[]): string[] =>
+  references(components).map(({ name }) => name)
+
+/** Nothing is shown that did not come with the message. */
+export function checkReferences(
+  { components, files }: { components: readonly MessageComponent[]; files: readonly string[] },
+  context: z.RefinementCtx,
+): void {
+  for (const { name, path } of references(components)) {
+    if (files.includes(name)) continue
+    blame(context, {
+      path,
+      code: 'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND',
+      message: `The referenced attachment ("${UPLOAD}${name}") was not found`,
+    })
+  }
+}
+
 /** Gives every component without a number the next free one, as Discord does. */
 export function numberComponents(components: readonly MessageComponent[]): void {
   const all = placedComponents(components).map(({ component }) => component)

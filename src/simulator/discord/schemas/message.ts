@@ -4,7 +4,7 @@ import { FLAG, hasFlag } from '../protocol.ts'
 import { snowflake } from './base.ts'
 import { messageComponent } from './components.ts'
 import { embed, embedLength } from './embed.ts'
-import { checkClassicLayout, checkUniqueIds, checkV2Layout } from './layout.ts'
+import { checkClassicLayout, checkReferences, checkUniqueIds, checkV2Layout } from './layout.ts'
 
 const MOST_EMBED_TEXT = 6000
 
@@ -28,6 +28,16 @@ const exclusive = (kind: string) => ({
   message: `parse:["${kind}"] and ${kind}: [ids...] are mutually exclusive.`,
 })
 
+/** Of a new file by the number of its part, `files[n]`; of one that is in the message by its id. */
+const attachmentRequest = z.object({
+  id: z.union([z.string().regex(/^\d{1,20}$/), z.int().min(0)]).transform(String),
+  filename: z.string().min(1).max(1024).nullish(),
+  description: z.string().max(1024).nullish(),
+  title: z.string().max(1024).nullish(),
+})
+
+export type AttachmentRequest = z.output<typeof attachmentRequest>
+
 /** A message as a bot sends or edits it. Source: https://docs.discord.com/developers/resources/message#create-message */
 export const messageBody = z.object({
   content: z.string().max(2000).nullish(),
@@ -38,6 +48,7 @@ export const messageBody = z.object({
   enforce_nonce: z.boolean().nullish(),
   tts: z.boolean().nullish(),
   allowed_mentions: allowedMentions.nullish(),
+  attachments: z.array(attachmentRequest).max(10).nullish(),
 })
 
 export type MessageBody = z.output<typeof messageBody>
@@ -49,9 +60,12 @@ export const wholeMessage = z
     embeds: z.array(embed),
     components: z.array(messageComponent),
     flags: z.int(),
+    /** The names of what is attached. */
+    files: z.array(z.string()),
   })
-  .superRefine(({ content, embeds, components, flags }, context) => {
+  .superRefine(({ content, embeds, components, flags, files }, context) => {
     checkUniqueIds(components, context)
+    checkReferences({ components, files }, context)
     if (!hasFlag(flags, FLAG.componentsV2)) return checkClassicLayout(components, context)
     if (content) blame(context, legacyField('content'))
     if (embeds.length > 0) blame(context, legacyField('embeds'))

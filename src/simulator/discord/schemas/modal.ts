@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { blame } from '../form-errors.ts'
-import { componentId, customId } from './base.ts'
+import { componentId, customId, fileTypes } from './base.ts'
 import { textDisplay } from './components.ts'
-import { checkValues, selects } from './selects.ts'
+import { checkCounts, checkValues, selects } from './selects.ts'
 
 const MOST_TEXT = 4000
 
@@ -51,12 +51,17 @@ const checkbox = z.object({
   default: z.boolean().optional(),
 })
 
-const fileUpload = z.object({
-  type: z.literal(19),
-  ...asked,
-  ...counts,
-  file_types: z.array(z.string()).max(10).optional(),
-})
+const fileUpload = z
+  .object({
+    type: z.literal(19),
+    ...asked,
+    min_values: counts.min_values.nullish(),
+    max_values: counts.max_values.nullish(),
+    file_types: fileTypes.nullish(),
+  })
+  .superRefine(({ min_values, max_values }, context) => {
+    checkCounts({ min_values: min_values ?? 1, max_values: max_values ?? 1 }, context)
+  })
 
 const label = z.object({
   type: z.literal(18),

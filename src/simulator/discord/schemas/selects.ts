@@ -49,7 +49,7 @@ const channelSelect = z
 
 export const selects = [stringSelect, userSelect, roleSelect, mentionableSelect, channelSelect] as const
 
-function checkCounts({ min_values, max_values, options }: Counted, context: z.RefinementCtx): void {
+export function checkCounts({ min_values, max_values, options }: Counted, context: z.RefinementCtx): void {
   if (min_values > max_values)
     blame(context, {
       path: ['min_values'],

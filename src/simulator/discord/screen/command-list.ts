@@ -43,6 +43,7 @@ const KINDS: Readonly<Record<number, ScreenCommandOption['kind']>> = {
   [OPTION.integer]: 'number',
   [OPTION.number]: 'number',
   [OPTION.boolean]: 'yes_no',
+  [OPTION.attachment]: 'file',
 }
 
 const optionOf = ({

@@ -24,7 +24,7 @@ type Labels = { readonly label: string; readonly hint?: string }
 
 function fieldOf(state: State, part: ModalPart): ScreenField[] {
   const question = questionOf(part)
-  if (!question || question.type === COMPONENT.fileUpload) return []
+  if (!question) return []
   return [{ id: question.custom_id, ...labelsOf(part), ...shapeOf(state, question) }]
 }
 
@@ -36,10 +36,12 @@ function labelsOf(part: ModalPart): Labels {
 
 type Shape = Omit<ScreenField, 'id' | 'label' | 'hint'>
 
-function shapeOf(state: State, question: Exclude<Question, { type: 19 }>): Shape {
+function shapeOf(state: State, question: Question): Shape {
   switch (question.type) {
     case COMPONENT.textInput:
       return textShape(question)
+    case COMPONENT.fileUpload:
+      return fileShape(question)
     case COMPONENT.checkbox:
       return checkboxShape(question.default ?? false)
     case COMPONENT.radioGroup:
@@ -58,6 +60,14 @@ const textShape = ({ style, required = true, value, placeholder, max_length = 40
   max: max_length,
   options: [],
   ...(placeholder && { placeholder }),
+})
+
+const fileShape = ({ required, max_values }: Extract<Question, { type: 19 }>): Shape => ({
+  kind: 'file',
+  isRequired: required ?? true,
+  value: [],
+  max: max_values ?? 1,
+  options: [],
 })
 
 const checkboxShape = (isChecked: boolean): Shape => ({

@@ -1,11 +1,13 @@
-import type { Screen, ScreenChannel, ScreenMessage } from '../../twin.ts'
+import type { Screen, ScreenChannel, ScreenFile, ScreenMessage } from '../../twin.ts'
 import { isFor } from '../acts/doing.ts'
 import { counterpartOf } from '../channel.ts'
 import type { Channel, Message, State, User } from '../model.ts'
 import { isOpen } from '../overwrites.ts'
+import { uploadsOf } from '../payloads/attachment-payload.ts'
 import { messagePayload } from '../payloads/message-payload.ts'
 import { canSee } from '../permissions.ts'
 import { FLAG, hasFlag } from '../protocol.ts'
+import { referencedNames } from '../schemas/layout.ts'
 import { getUser } from '../user.ts'
 import { commandsFor, shortcutsFor } from './command-list.ts'
 import { controlsOf } from './controls.ts'
@@ -70,9 +72,18 @@ function screenMessage(state: State, message: Message): ScreenMessage {
     isEphemeral: onlyFor !== undefined,
     isWaiting,
     links: messageLinks(state, message),
-    files: [],
+    files: filesOf(state, message),
     controls: controlsOf(state, components),
     vendor: messagePayload(state, message),
     ...(editedAt && { editedAt }),
   }
+}
+
+/** In Components V2 only what a component shows is there to be seen. */
+function filesOf(state: State, message: Message): ScreenFile[] {
+  const shown = referencedNames(message.components)
+  const isV2 = hasFlag(message.flags, FLAG.componentsV2)
+  return uploadsOf(state, message)
+    .filter(({ name }) => !isV2 || shown.includes(name))
+    .map(({ id, name, content }) => ({ id, name, bytes: content.length }))
 }
