@@ -18,13 +18,13 @@ export function createSlack(options: SlackOptions): Platform {
   const door = options.mode === 'http' ? createHttpReceiver(options) : undefined
   const installation = remember(() => findInstallation(client, options.log))
   const { findPerson, findPersonByEmail, recall } = createPeople({ client, installation })
-  const line = createLine({ options, client, door, installation })
   const noteSetting = createNote(options.log)
   const pacer = createPacer({ who: 'Slack', now: options.now })
   const sending = async (): Promise<Sending> => {
     const { team } = await installation()
     return { client, pacer, team, noteSetting }
   }
+  const line = createLine({ options, client, door, installation, sending })
 
   return {
     name: SLACK,

@@ -2,6 +2,7 @@ import { App, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { type Hear, type Platform, PlatformUnavailable, type Receive } from '../../platform.ts'
 import { clientOptions } from '../client.ts'
+import type { Sending } from '../deliver.ts'
 import { refusedToken, unavailable, unreachable } from '../errors.ts'
 import type { Installation } from '../ids.ts'
 import { sdkLog } from '../sdk-log.ts'
@@ -16,6 +17,7 @@ type LineDeps = {
   readonly client: WebClient
   readonly door: HttpReceiver | undefined
   readonly installation: () => Promise<Installation>
+  readonly sending: () => Promise<Sending>
 }
 
 /** The line by which interactions arrive. Started again after a stop, it is a new one. */
@@ -55,13 +57,13 @@ export function createLine(deps: LineDeps): Pick<Platform, 'start' | 'drain' | '
 }
 
 async function connect(
-  { options, client, door, installation }: LineDeps,
+  { options, client, door, installation, sending }: LineDeps,
   { hear, ...ears }: Pick<Reception, 'receive' | 'track' | 'isOpen'> & { readonly hear: Hear },
 ): Promise<App> {
   const ours = await installation()
   await hear({ kind: 'back', space: ours.team })
   const app = createApp(options, ours, door ?? socketReceiver(options))
-  const desk = { reading: { table: options.commands, installation: ours }, out: { client, team: ours.team } }
+  const desk = { reading: { table: options.commands, installation: ours }, out: await sending() }
   listen(app, { ...desk, ...ears, log: options.log })
   listenForNews(app, { client, installation: ours, hear, track: ears.track, log: options.log })
   await app.start().catch((error: unknown) => {

@@ -34,6 +34,8 @@ export function createResponder(way: Way, failed: (error: unknown) => void): Gua
     if (isAnswered) throw new Error('this interaction was answered before')
     isAnswered = true
     clearTimeout(timer)
+    // A direct message, and a file, may take longer than Slack waits.
+    if (what.kind === 'personal' && !held) hold()
     if (!held) return way.answerNow(what)
     await held
     await way.answerLater(what)

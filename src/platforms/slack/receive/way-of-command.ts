@@ -3,8 +3,10 @@ import type { Answer, View } from '../../../views/view.ts'
 import { renderForm } from '../render/form.ts'
 import { renderMessage } from '../render/render.ts'
 import type { Ack } from './ack.ts'
-import { TOO_LATE, viewOf, type Way } from './way.ts'
+import { answerPersonally } from './personal.ts'
+import { viewOf, type Way } from './way.ts'
 import { openView, respond, type WayOut } from './way-out.ts'
+import { WORDS } from './words.ts'
 
 type Slash = {
   readonly ack: Ack<string | RespondArguments>
@@ -19,14 +21,17 @@ export function slashWay(out: WayOut, { ack, triggerId, responseUrl }: Slash): W
     ...renderMessage(view, out.team),
   })
 
+  const show = (view: View): Promise<void> => respond(responseUrl, message(view))
+
   async function answerLater(answer: Answer): Promise<void> {
+    if (answer.kind === 'personal') return answerPersonally(out, answer, { show, channel: out.channel })
     if (answer.kind === 'form') {
       const isOpen = await openView(out.client, triggerId, renderForm(answer.form, out))
-      if (!isOpen) await respond(responseUrl, message(TOO_LATE))
+      if (!isOpen) await show(WORDS.formTooLate)
       return
     }
     const view = viewOf(answer)
-    if (view) await respond(responseUrl, message(view))
+    if (view) await show(view)
   }
 
   async function answerNow(answer: Answer): Promise<void> {

@@ -2,8 +2,10 @@ import type { Answer, View } from '../../../views/view.ts'
 import { renderForm, renderResult } from '../render/form.ts'
 import { renderMessage } from '../render/render.ts'
 import type { Ack } from './ack.ts'
-import { TOO_LATE, viewOf, type Way } from './way.ts'
+import { answerPersonally } from './personal.ts'
+import { viewOf, type Way } from './way.ts'
 import { openView, respond, updateView, type WayOut } from './way-out.ts'
+import { WORDS } from './words.ts'
 
 type Press = {
   readonly ack: Ack<void>
@@ -29,12 +31,17 @@ export function pressWay(out: WayOut, { ack, triggerId, responseUrl, modal }: Pr
     if (!isOpen) throw new Error('the trigger is too old to show the answer')
   }
 
+  const tell = (view: View): Promise<void> => show(view, false)
+
   async function answerLater(answer: Answer): Promise<void> {
+    // A modal covers the conversation behind it.
+    const channel = modal ? undefined : out.channel
+    if (answer.kind === 'personal') return answerPersonally(out, answer, { show: tell, channel })
     const view = viewOf(answer)
     if (view) return show(view, answer.kind === 'replace')
     if (answer.kind !== 'form') return
     const isOpen = await openView(out.client, triggerId, renderForm(answer.form, out))
-    if (!isOpen) await show(TOO_LATE, false)
+    if (!isOpen) await tell(WORDS.formTooLate)
   }
 
   async function answerNow(answer: Answer): Promise<void> {

@@ -1,10 +1,11 @@
 import type { ViewResponseAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
-import type { Answer } from '../../../views/view.ts'
+import type { Answer, View } from '../../../views/view.ts'
 import { LIMITS } from '../limits.ts'
 import { clip } from '../render/clip.ts'
 import { renderForm, renderResult, renderWorking } from '../render/form.ts'
 import type { Ack } from './ack.ts'
+import { answerPersonally } from './personal.ts'
 import { viewOf, type Way } from './way.ts'
 import { updateView, type WayOut } from './way-out.ts'
 
@@ -34,7 +35,10 @@ export function submissionWay(out: WayOut, { ack, viewId, title }: Submission): 
     if (!isTaken) await answerLater(answer)
   }
 
+  const show = (view: View): Promise<void> => updateView(out.client, viewId, renderResult(title, view, out))
+
   async function answerLater(answer: Answer): Promise<void> {
+    if (answer.kind === 'personal') return answerPersonally(out, answer, { show })
     const view = modalOf(answer)
     if (view) await updateView(out.client, viewId, view)
   }

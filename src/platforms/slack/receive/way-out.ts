@@ -1,12 +1,22 @@
 import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
+import type { Logger } from 'pino'
+import type { Actor } from '../../../domain/actor.ts'
+import type { DeliveryId } from '../../../domain/ids.ts'
 import { PlatformUnavailable } from '../../platform.ts'
+import type { Sending } from '../deliver.ts'
 import { errorCode, unavailable } from '../errors.ts'
 import { insist } from '../insist.ts'
 import type { Origin } from '../render/form.ts'
 
 /** What all ways of answering share. */
-export type WayOut = Origin & { readonly client: WebClient }
+export type WayOut = Origin &
+  Sending & {
+    /** Who is answered, and what they did. */
+    readonly asker: Actor
+    readonly delivery: DeliveryId
+    readonly log: Logger
+  }
 
 const TIMEOUT_MS = 5000
 

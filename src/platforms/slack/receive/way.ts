@@ -1,4 +1,5 @@
 import type { Answer, View } from '../../../views/view.ts'
+import { WORDS } from './words.ts'
 
 /** How one kind of payload can be answered. At most one of `hold` and `answerNow`, then `answerLater`. */
 export interface Way {
@@ -14,11 +15,5 @@ export interface Way {
 export function viewOf(answer: Answer): View | undefined {
   if (answer.kind === 'reply' || answer.kind === 'replace') return answer.view
   if (answer.kind !== 'form_problems') return undefined
-  return { tone: 'bad', title: 'Please check the form', lines: Object.values(answer.problems) }
-}
-
-export const TOO_LATE: View = {
-  tone: 'bad',
-  title: 'Slack did not open the form in time',
-  lines: ['Please try once more.'],
+  return { tone: 'bad', title: WORDS.checkForm, lines: Object.values(answer.problems) }
 }
