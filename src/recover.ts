@@ -9,6 +9,8 @@ const ABANDONED_AFTER_MS = 60_000
 const DAY_MS = 24 * 60 * 60_000
 /** Long enough to drop any repeat. */
 const REMEMBERED_FOR_MS = 7 * DAY_MS
+/** What became of a list can be looked at for so long. */
+const LISTS_KEPT_MS = 30 * DAY_MS
 
 /**
  * Finishes what was acknowledged and not answered: runs it again (which changes nothing that is already done) and
@@ -35,6 +37,8 @@ async function purge(tx: Transaction, now: Date): Promise<void> {
   const before = (ms: number) => new Date(now.getTime() - ms)
   await tx.purgeInteractions(before(REMEMBERED_FOR_MS))
   await tx.purgeDrafts(before(DAY_MS))
+  await tx.purgeBulks(['reading', 'drafted', 'dropped'], before(DAY_MS))
+  await tx.purgeBulks(['finished', 'undone'], before(LISTS_KEPT_MS))
   await tx.purgeLinkRequests(before(DAY_MS))
   await tx.purgeInvitationLinks(before(DAY_MS))
 }

@@ -99,5 +99,13 @@ function judgeRole({ roles, givable }: Ground, { role: word }: Somebody): BulkVe
   return givable.includes(role) ? undefined : 'role_not_allowed'
 }
 
-const judgeEmail = ({ team }: Ground, { email, isUnseen }: Somebody): BulkVerdict | undefined =>
-  isUnseen ? undefined : findEmailProblem(team, email)
+function judgeEmail({ team, same }: Ground, { email, actor, isUnseen }: Somebody): BulkVerdict | undefined {
+  if (isUnseen) return undefined
+  return findEmailProblem(team, (actor && linkedEmail(same.get(actorKey(actor)))) ?? email)
+}
+
+/** The address of the account goes before that of the chat. */
+const linkedEmail = (keys: readonly string[] = []): string | undefined =>
+  keys.find((key) => key.startsWith(EMAIL_KEY))?.slice(EMAIL_KEY.length)
+
+const EMAIL_KEY = identityOf.email('')

@@ -1,4 +1,5 @@
-import type { Bulk, BulkCount, BulkRow, BulkVerdict } from './bulk.ts'
+import type { Bulk, BulkLine, BulkRow, BulkVerdict } from './bulk.ts'
+import type { BulkSight } from './bulk-tally.ts'
 import type { ListFlaw } from './list.ts'
 import type { Denied } from './outcomes.ts'
 import type { Role } from './role.ts'
@@ -22,6 +23,9 @@ export type BulkGroup = {
   readonly first: readonly BulkRow[]
 }
 
+/** It has begun, or never will: how it stands. */
+export type BulkAtWork = { readonly kind: 'at_work'; readonly sight: BulkSight }
+
 export type BulkAskOutcome =
   /** Nobody was named yet: ask. */
   | {
@@ -32,6 +36,8 @@ export type BulkAskOutcome =
       /** For everybody whose row names no other. */
       readonly ordinary?: Role
     }
+  | BulkPreview
+  | BulkAtWork
   | Denied
 
 /** What came of a list that was given. */
@@ -41,8 +47,9 @@ export type BulkDraftOutcome =
   | { readonly kind: 'nothing'; readonly team: Team }
   | { readonly kind: 'unknown_role'; readonly role: string; readonly roles: readonly Role[] }
   /** The asker may not hand it out by a list, or not alone. */
-  | { readonly kind: 'role_not_allowed'; readonly role: Role; readonly roles: readonly Role[] }
+  | { readonly kind: 'role_not_allowed'; readonly role: string; readonly roles: readonly Role[] }
   | BulkUnreadable
+  | BulkAtWork
   | Denied
 
 /** Nothing can be made of it, and nothing of it is kept. */
@@ -55,17 +62,34 @@ export type BulkUnreadable = {
 
 /** What came of a yes to a list. */
 export type BulkConfirmOutcome =
-  /** As it stands now; `isNew` where this yes began it. */
-  | { readonly kind: 'begun'; readonly team: Team; readonly bulk: Bulk; readonly isNew: boolean }
-  /** Another one is at work. */
-  | { readonly kind: 'under_way'; readonly team: Team; readonly bulk: Bulk; readonly rival: Bulk }
-  | { readonly kind: 'dropped'; readonly team: Team }
+  /** This yes began it. */
+  | { readonly kind: 'begun'; readonly sight: BulkSight }
+  | BulkAtWork
+  /** Another one is at work; absent where it has just ended. */
+  | { readonly kind: 'under_way'; readonly team: Team; readonly rival?: Bulk }
   /** Nobody on it can be invited. */
   | { readonly kind: 'nobody'; readonly team: Team }
-  /** Somebody else gave it. */
-  | { readonly kind: 'not_yours'; readonly bulk: Bulk }
-  /** It asks for roles that they may not hand out any more. */
-  | { readonly kind: 'role_not_allowed'; readonly roles: readonly string[] }
-  | { readonly kind: 'moved'; readonly team: Team }
+  /** It asks for roles that whoever gave it may not hand out by a list any more. */
+  | { readonly kind: 'role_not_allowed'; readonly role: string; readonly roles: readonly Role[] }
+  | NoBulk
+
+/** Why there is nothing to be done with one. */
+export type NoBulk =
   | { readonly kind: 'not_found' }
+  /** Only whoever gave it can say yes to it. */
+  | { readonly kind: 'not_yours'; readonly bulk: Bulk }
+  /** It was for where the team was before. */
+  | { readonly kind: 'moved'; readonly team: Team }
   | Denied
+
+export type BulkDropOutcome = { readonly kind: 'dropped'; readonly team: Team } | BulkAtWork | NoBulk
+
+/** A list to be looked at elsewhere. */
+export type BulkFileOutcome =
+  | {
+      readonly kind: 'file'
+      readonly team: Team
+      readonly bulk: Bulk
+      readonly lines: readonly BulkLine[]
+    }
+  | NoBulk

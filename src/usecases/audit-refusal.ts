@@ -2,7 +2,7 @@ import type { AuditEntry } from '../domain/audit.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './deps.ts'
 
-type Refused = Pick<AuditEntry, 'action' | 'invitation' | 'change'> & {
+type Refused = Pick<AuditEntry, 'action' | 'invitation' | 'change' | 'bulk'> & {
   /** A machine word. */
   readonly reason: string
 }

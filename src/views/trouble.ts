@@ -111,6 +111,7 @@ const LONG: Readonly<Record<string, string>> = {
   who: 'name',
   role: 'role',
   emails: 'list of addresses',
+  list: 'list',
 }
 
 /** Somebody of another company pressed a button in a shared channel. */

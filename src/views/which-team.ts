@@ -1,6 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts'
 import type { Team, TeamChoice } from '../domain/team.ts'
 import { NOT_FOUND } from './answered.ts'
+import { bulkNotFoundView } from './no-bulk.ts'
 import type { Choice, View } from './view.ts'
 import { allOf } from './words.ts'
 
@@ -39,7 +40,7 @@ export function whichTeamView(choice: Exclude<TeamChoice, { kind: 'chosen' }>): 
     case 'no_change':
       return CHANGE_NOT_FOUND
     case 'no_bulk':
-      return BULK_NOT_FOUND
+      return bulkNotFoundView
     default:
       return assertNever(choice)
   }
@@ -49,12 +50,6 @@ const CHANGE_NOT_FOUND: View = {
   tone: 'bad',
   title: 'I do not know what this button is about any more',
   lines: ['Nothing was changed. Start anew with /team members.'],
-}
-
-const BULK_NOT_FOUND: View = {
-  tone: 'bad',
-  title: 'I do not have this list any more',
-  lines: ['Nothing was changed. Lists are kept for a month. Give it to me again with /team bulk.'],
 }
 
 const NOBODY_HERE =

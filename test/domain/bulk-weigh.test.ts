@@ -105,6 +105,12 @@ describe('what would happen with each line of a list', () => {
       'new',
     ],
     [
+      'no address but that of the account',
+      [chat(ana)],
+      { team: sampleTeam({ backend: needsEmail }), same: linked },
+      'new',
+    ],
+    [
       'an address that is not known yet',
       [chat(ana, { isUnseen: true })],
       { team: sampleTeam({ backend: needsEmail }) },
