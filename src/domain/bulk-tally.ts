@@ -12,10 +12,11 @@ export type BulkSight = {
   readonly trouble?: BulkTrouble
 }
 
-/** What it waits for: the team's backend, with the word for why, or a chat platform by its title. */
+/** What it waits for: the team's backend, with the word for why, a chat platform by its title, or a hold on one. */
 export type BulkTrouble =
   | { readonly kind: 'backend'; readonly word: string }
   | { readonly kind: 'platform'; readonly title: string }
+  | { readonly kind: 'hold' }
 
 /** How many people each of these is. */
 export type BulkTally = {
@@ -42,6 +43,9 @@ export type BulkTally = {
 }
 
 export type OutcomeCount = { readonly outcome: BulkOutcome; readonly rows: number }
+
+/** The first of those with the same outcome, as they were typed. */
+export type BulkExample = { readonly outcome: BulkOutcome; readonly typed: readonly string[] }
 
 type Part = Exclude<keyof BulkTally, 'wanted' | 'underWay' | 'reached' | 'outcomes'> | 'sending'
 
@@ -76,6 +80,9 @@ function merged(alike: readonly OutcomeCount[]): readonly OutcomeCount[] {
   }
   return [...byWord.values()].toSorted((one, other) => other.rows - one.rows)
 }
+
+export const isSameOutcome = (one: BulkOutcome, other: BulkOutcome): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
 
 /** Every outcome is in one of them. */
 export function partOf(outcome: BulkOutcome): Part {
@@ -133,6 +140,7 @@ export function leftMsOf(
 export function troubleIn(problem: string | undefined): BulkTrouble | undefined {
   if (problem === undefined) return undefined
   if (BACKEND_WORDS.has(problem)) return { kind: 'backend', word: problem }
+  if (problem.startsWith('held ')) return { kind: 'hold' }
   const [, title, why] = /^(.+) is not available: (.*)$/.exec(problem) ?? []
   return title === undefined || why === 'paced' ? undefined : { kind: 'platform', title }
 }

@@ -20,9 +20,10 @@ export function wordFor(work: EffectWork): 'invitation' | 'change' | 'bulk' {
 }
 
 export type BulkWork =
-  /** The next rows of the list are invited, or those that were are taken back. */
+  /** The next rows of the list are invited. */
   | { readonly kind: 'run_bulk'; readonly bulk: BulkId }
-  | { readonly kind: 'undo_bulk'; readonly bulk: BulkId }
+  /** Those that were are taken back, as whoever wanted that would do it. */
+  | { readonly kind: 'undo_bulk'; readonly bulk: BulkId; readonly by: Actor }
   /** Every message about it is made to show how far it is. */
   | { readonly kind: 'revise_bulk'; readonly bulk: BulkId }
   /** Who asked, or the admin channel they asked in, gets the message that shows how far it is, or what came of it. */

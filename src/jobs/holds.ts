@@ -37,6 +37,9 @@ export async function waitForHold({ store, now, log }: JobDeps, effect: Effect, 
 
 const problemOf = (platform: PlatformName): string => `held ${platform}`
 
+/** Of what an effect was put off for. */
+export const isHeldBack = (problem = ''): boolean => problem.startsWith('held ')
+
 /** It works again there, of itself. How many holds there were; `flagged` only the operator ends. */
 export function endHolds(
   deps: HoldDeps,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Actor } from '../domain/actor.ts'
 import type { ChannelRef } from '../domain/channel.ts'
 import { type Effect, type EffectWork, subjectOf, URGENCIES, type Urgency } from '../domain/effect.ts'
 import { asBulkId, asChangeId, asEffectId, asInvitationId } from '../domain/ids.ts'
@@ -23,7 +24,7 @@ export const WORK_COLUMNS = [
 
 /** What an effect says that it is; {@link effectRow} reads it. */
 export function workColumns(work: EffectWork): WorkColumns {
-  const actor = 'to' in work && 'id' in work.to ? work.to : undefined
+  const actor = actorOf(work)
   const channel = channelOf(work)
   return {
     kind: work.kind,
@@ -34,6 +35,11 @@ export function workColumns(work: EffectWork): WorkColumns {
     toChannel: orNull(channel?.channel),
     detail: orNull(detailOf(work)),
   }
+}
+
+function actorOf(work: EffectWork): Actor | undefined {
+  if (work.kind === 'undo_bulk') return work.by
+  return 'to' in work && 'id' in work.to ? work.to : undefined
 }
 
 function detailOf(work: EffectWork): string | undefined {
@@ -90,7 +96,8 @@ const columns = z.discriminatedUnion('kind', [
   z.object({ ...aboutChange, kind: z.enum(['apply_change', 'revise_change', 'notify_asker']) }),
   z.object({ ...aboutChange, ...toActor, kind: z.literal('notify_member') }),
   z.object({ ...aboutChange, ...toChannel, kind: z.literal('post_change') }),
-  z.object({ ...aboutBulk, kind: z.enum(['run_bulk', 'undo_bulk', 'revise_bulk']) }),
+  z.object({ ...aboutBulk, kind: z.enum(['run_bulk', 'revise_bulk']) }),
+  z.object({ ...aboutBulk, ...toActor, kind: z.literal('undo_bulk') }),
   z.object({
     ...aboutBulk,
     kind: z.literal('post_bulk'),
@@ -138,9 +145,10 @@ function workIn(row: z.infer<typeof columns>): EffectWork {
     case 'notify_asker':
       return { kind: row.kind, change: row.about }
     case 'run_bulk':
-    case 'undo_bulk':
     case 'revise_bulk':
       return { kind: row.kind, bulk: row.about }
+    case 'undo_bulk':
+      return { kind: row.kind, bulk: row.about, by: { platform: row.toPlatform, id: row.toActor } }
     case 'post_bulk':
       return { kind: row.kind, bulk: row.about, what: row.detail, to: readReceiver(row) }
     default:

@@ -1,5 +1,14 @@
-import type { Bulk } from '../domain/bulk.ts'
-import { type BulkSight, leftMsOf, tallyOf, troubleIn } from '../domain/bulk-tally.ts'
+import type { Bulk, BulkLine } from '../domain/bulk.ts'
+import { type BulkOutcome, outcomeOf } from '../domain/bulk-outcome.ts'
+import {
+  type BulkExample,
+  type BulkSight,
+  isSameOutcome,
+  leftMsOf,
+  partOf,
+  tallyOf,
+  troubleIn,
+} from '../domain/bulk-tally.ts'
 import type { Team } from '../domain/team.ts'
 import type { Transaction } from '../store/store.ts'
 
@@ -15,3 +24,31 @@ export async function sightBulk(
   const trouble = troubleIn(await tx.findBulkProblem(id)) ?? troubleIn(await tx.findProblem(id))
   return { team, bulk, tally, ...(leftMs !== undefined && { leftMs }), ...(trouble && { trouble }) }
 }
+
+const FIRST = 3
+const AT_ONCE = 500
+
+/** Of each outcome that did not go well the first ones, for whoever gave the list and nobody else. */
+export async function listExamples(
+  tx: Transaction,
+  { bulk: { id: bulk }, tally }: Pick<BulkSight, 'bulk' | 'tally'>,
+): Promise<readonly BulkExample[]> {
+  const examples = tally.outcomes
+    .filter(({ outcome }) => isTrouble(outcome))
+    .map(({ outcome, rows }) => ({ outcome, most: Math.min(rows, FIRST), typed: new Array<string>() }))
+  for (let after: number | undefined = -1; after !== undefined && examples.some(isIncomplete); ) {
+    const lines = await tx.listBulkRows({ bulk, states: ['sent', 'refused'], after, limit: AT_ONCE })
+    for (const line of lines) examples.find((one) => isExampleOf(line, one))?.typed.push(line.typed)
+    after = lines.at(-1)?.position
+  }
+  return examples.map(({ outcome, typed }) => ({ outcome, typed }))
+}
+
+type Gathering = BulkExample & { readonly most: number }
+
+const isTrouble = (outcome: BulkOutcome): boolean => ['failed', 'refused'].includes(partOf(outcome))
+
+const isIncomplete = ({ typed, most }: Gathering): boolean => typed.length < most
+
+const isExampleOf = (line: BulkLine, one: Gathering): boolean =>
+  isIncomplete(one) && isSameOutcome(outcomeOf(line), one.outcome)

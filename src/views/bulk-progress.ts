@@ -2,6 +2,7 @@ import { assertNever } from '../domain/assert-never.ts'
 import type { Bulk, BulkPause } from '../domain/bulk.ts'
 import { type BulkSight, type BulkTrouble, percentOf } from '../domain/bulk-tally.ts'
 import type { Team } from '../domain/team.ts'
+import { number, people } from './bulk-numbers.ts'
 import { duration } from './change-words.ts'
 import { whyNotYet } from './trouble.ts'
 import type { Button, Fact, Text, View } from './view.ts'
@@ -114,12 +115,20 @@ function roundTime(ms: number): string {
 }
 
 const waitsFor = ({ team, trouble }: BulkSight): readonly string[] =>
-  trouble ? [`${whyWaiting(team, trouble)}. I go on by myself.`] : []
+  trouble ? [`${whyWaiting(team, trouble)}. I go on by myself as soon as I can.`] : []
 
-const whyWaiting = ({ backend }: Team, trouble: BulkTrouble): string =>
-  trouble.kind === 'backend'
-    ? whyNotYet(backend.title, trouble.word)
-    : `${trouble.title} does not take everything right now`
+function whyWaiting({ backend }: Team, trouble: BulkTrouble): string {
+  switch (trouble.kind) {
+    case 'backend':
+      return whyNotYet(backend.title, trouble.word)
+    case 'platform':
+      return `${trouble.title} does not take everything right now`
+    case 'hold':
+      return 'I may not write in one of the chats right now; whoever runs Usher knows why'
+    default:
+      return assertNever(trouble)
+  }
+}
 
 function facts({ tally }: BulkSight): readonly Fact[] {
   const { invited, reached, refused, failed, left, waiting } = tally
@@ -145,9 +154,3 @@ const BUTTONS = {
 const button = ({ id }: Bulk, which: keyof typeof BUTTONS): Button => ({ ...BUTTONS[which], subject: id })
 
 const askedBy = ({ asker, askerName }: Bulk): Text => [{ person: asker, name: askerName }, ' asked for it']
-
-const NUMBER = new Intl.NumberFormat('en-GB')
-
-const number = (value: number): string => NUMBER.format(value)
-
-const people = (rows: number): string => `${number(rows)} ${rows === 1 ? 'person' : 'people'}`

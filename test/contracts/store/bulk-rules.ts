@@ -94,7 +94,7 @@ export const bulkRules: StoreRules = {
     const to = [bob, { platform: 'slack', space: 'T1', channel: 'C1' }] as const
     const works = [
       { kind: 'run_bulk', bulk: bulk.id },
-      { kind: 'undo_bulk', bulk: bulk.id },
+      { kind: 'undo_bulk', bulk: bulk.id, by: bob },
       { kind: 'revise_bulk', bulk: bulk.id },
       { kind: 'post_bulk', bulk: bulk.id, what: 'progress', to: to[0] },
       { kind: 'post_bulk', bulk: bulk.id, what: 'report', to: to[1] },
