@@ -23,6 +23,7 @@ function decoderFor(head: Uint8Array): Decoder {
   const kind = looksLike(head)
   if (kind) throw new ListUnreadable({ kind: 'no_text', looksLike: kind })
   const order = byteOrder(head)
+  if (!order && head.includes(0)) throw new ListUnreadable({ kind: 'no_text' })
   return order ? createStrict(`utf-16${order}`) : createGuessing()
 }
 

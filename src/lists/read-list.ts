@@ -59,12 +59,12 @@ async function openList(lines: AsyncIterable<readonly string[]>): Promise<Opened
   return { shape, lines: from(all, begins.at), firstLine: begins.at + 1 }
 }
 
-/** Lines with anything on them, and how many are above. */
+/** Lines with anything on them but signs between cells, and how many are above. */
 const wordsIn = (some: readonly (readonly string[])[]) =>
   some
     .flat()
     .map((text, at) => ({ text, at }))
-    .filter(({ text }) => text.trim() !== '')
+    .filter(({ text }) => !/^[\s,;]*$/u.test(text))
 
 async function* from(
   lines: AsyncIterable<readonly string[]>,

@@ -22,6 +22,13 @@ export async function readAll(content: string | Uint8Array, size = 65_536): Prom
   }
 }
 
+/** To the end. Throws whatever stops it. */
+export async function readOn(content: AsyncIterable<Uint8Array>): Promise<readonly ListEntry[]> {
+  const seen: ListEntry[] = []
+  for await (const entry of listReader.read(content).entries) seen.push(entry)
+  return seen
+}
+
 export async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
