@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
+import { download } from '../download.ts'
 import type { Pacer } from '../pace.ts'
 import { type FileOpening, type PickedFile, PlatformUnavailable } from '../platform.ts'
-import { download } from './download.ts'
 import { errorCode, unavailable } from './errors.ts'
 import { insist } from './insist.ts'
 import { LANES } from './limits.ts'
@@ -12,32 +12,37 @@ export type Opening = {
   readonly pacer: Pacer
   readonly botToken: string
   readonly apiUrl: URL
-  /** Milliseconds without a byte after which a download counts as broken. */
-  readonly patienceMs?: number
+  readonly silenceMs?: number
 }
 
 /** https://docs.slack.dev/reference/objects/file-object: of a file that is gone nearly every key is missing. */
 const slackFile = z.object({
   mode: z.string().optional(),
-  mimetype: z.string().nullish(),
   is_external: z.boolean().default(false),
   url_private_download: z.string().nullish(),
 })
 
 type SlackFile = z.infer<typeof slackFile>
 
+/** Somebody waits for it, and it is tried more than once. */
+const SILENCE_MS = 5000
+
 /**
  * Asks Slack itself what the id means: whatever else a form says of a file was said by a client. The token goes to
  * Slack's own place for files and nowhere else. Throws {@link PlatformUnavailable}.
  */
-export const openFile = (opening: Opening, { handle }: PickedFile): Promise<FileOpening> =>
-  insist(async () => {
+export function openFile(opening: Opening, { handle }: PickedFile): Promise<FileOpening> {
+  const { silenceMs = SILENCE_MS } = opening
+  return insist(async () => {
     const found = isFileId(handle) ? await findFile(opening, handle) : undefined
     if (!found || isGone(found)) return refused('gone')
     const url = addressOf(found, opening.apiUrl)
     if (!url) return refused('elsewhere')
-    return download({ ...opening, url, isPage: isPage(found.mimetype) })
+    return download({ who: 'Slack', url, headers: authorizationOf(opening), silenceMs })
   })
+}
+
+const authorizationOf = ({ botToken }: Opening) => ({ authorization: `Bearer ${botToken}` })
 
 const refused = (reason: Extract<FileOpening, { kind: 'refused' }>['reason']): FileOpening => ({
   kind: 'refused',
@@ -66,8 +71,6 @@ async function findFile({ client, pacer }: Opening, file: string): Promise<Slack
 const GONE = new Set(['tombstone', 'hidden_by_limit'])
 
 const isGone = ({ mode = '' }: SlackFile): boolean => GONE.has(mode)
-
-const isPage = (mimetype: string | null | undefined): boolean => mimetype === 'text/html'
 
 /** Undefined where it lies with somebody who must not see the token. */
 function addressOf(file: SlackFile, apiUrl: URL): URL | undefined {
