@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type FileOpening, PlatformUnavailable } from './platform.ts'
 
 export type Download = {
@@ -84,9 +85,11 @@ function busy({ who }: Download, { status, headers }: Response): PlatformUnavail
   return new PlatformUnavailable(who, { problem: `no file came (status ${status})`, waitMs, isUndone: true })
 }
 
-/** What `fetch` says may hold the address: of it there is only the name. */
+/** What `fetch` says may hold the address: of it there is only the code. */
 function silent({ who }: Download, error: unknown): PlatformUnavailable {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const word = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no answer'
-  return new PlatformUnavailable(who, { problem: `no file came (${word})`, isUndone: true })
+  const cause = error instanceof Error ? (error.cause ?? error) : error
+  const { code } = coded.safeParse(cause).data ?? { code: 'no answer' }
+  return new PlatformUnavailable(who, { problem: `no file came (${code})`, isUndone: true })
 }
+
+const coded = z.object({ code: z.string() })
