@@ -4,7 +4,7 @@ import { createResponder } from '../../../src/platforms/discord/receive/responde
 import type { Way } from '../../../src/platforms/discord/receive/way.ts'
 import type { Answer } from '../../../src/views/view.ts'
 
-const reply: Answer = { kind: 'reply', view: { tone: 'good', title: 'Done' } }
+const reply = { kind: 'reply', view: { tone: 'good', title: 'Done' } } as const satisfies Answer
 
 const TAKEN = { code: 40_060, message: 'Interaction has already been acknowledged.' }
 
@@ -46,6 +46,15 @@ describe('the way back to a person on Discord', () => {
     responder.kept()
     await responder.answer(reply)
     expect(heard).toEqual(['received', 'late reply'])
+  })
+
+  it('acknowledges before it sends a file, which may take longer than Discord waits', async () => {
+    const { heard, way } = listen()
+    const { view } = reply
+    const file = { name: 'people.csv', content: 'email' }
+    await createResponder(way).answer({ kind: 'personal', view, elsewhere: view, file })
+    await createResponder(way).answer({ kind: 'personal', view, elsewhere: view })
+    expect(heard).toEqual(['received', 'late personal', 'first personal'])
   })
 
   it('never acknowledges what is not kept', async () => {

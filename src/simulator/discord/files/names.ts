@@ -8,8 +8,8 @@ export function cleanName(name: string): string {
     .trim()
     .replace(/\s+/gu, '_')
     .replace(/[^\w.-]/gu, '')
-  const { stem, ending } = parts(joined)
-  return `${stem.replace(/^[._]+|[._]+$/gu, '') || 'unknown'}${ending}`
+  const named = joined.replace(/^\.+(?=\w+$)/u, 'unknown.')
+  return named.replace(/^[._]+|[._]+$/gu, '') || 'unknown'
 }
 
 /** The name as it was given, without its ending; told only where it had to be changed. */
