@@ -178,12 +178,14 @@ describe('what was filled in', () => {
     const values = {
       who: { who: { selected_users: ['U1', 'W2'] } },
       emails: { emails: { value: 'a@x.org' } },
+      note: { note: { value: 'R&amp;D &lt;3 &amp;lt;' } },
       role: { role: { selected_option: { value: 'admin' } } },
       open: { open_invitations: { selected_option: { value: 'i1' } } },
     }
     expect(formValues(values, 'T1')).toEqual({
       who: { actors: ['T1/U1', 'T1/W2'], emails: [], unreadable: [] },
       emails: 'a@x.org',
+      note: 'R&D <3 &lt;',
       role: 'admin',
       open: 'i1',
     })

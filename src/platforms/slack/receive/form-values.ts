@@ -1,6 +1,7 @@
 import type { Picked, PickedFile } from '../../platform.ts'
 import { slackActor } from '../ids.ts'
 import type { FieldState, SubmissionPayload } from './payloads.ts'
+import { decode } from './tokens.ts'
 
 type Values = SubmissionPayload['view']['state']['values']
 
@@ -14,7 +15,8 @@ function fieldValue(block: Record<string, FieldState>, team: string): unknown {
   const state = Object.values(block)[0]
   if (state?.selected_users) return picked(state.selected_users, team)
   if (state?.files) return pickedFile(state.files)
-  return state?.selected_option?.value ?? state?.value ?? undefined
+  if (state?.value) return decode(state.value)
+  return state?.selected_option?.value ?? undefined
 }
 
 const picked = (users: readonly string[], team: string): Picked => ({

@@ -72,8 +72,8 @@ export const byLabel = (user: string, label: string | undefined): string => labe
 /** Without the quotes around all of it, also where only the first was typed. */
 export const unquoted = (text: string): string => /^"([^"]*)"?$/.exec(text)?.[1]?.trim() ?? text
 
-/** With `should_escape`, Slack sends exactly these three as entities. */
-const decode = (text: string): string =>
+/** With `should_escape`, and of what is typed into a modal, Slack sends exactly these three as entities. */
+export const decode = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 
 const encode = (text: string): string => text.replaceAll('&', '&amp;')
