@@ -40,6 +40,7 @@ function checkMayWrite({ state, user }: Doing, channel: Channel): void {
 function runCommand(doing: Doing, channel: Channel, text: string): void {
   const typed = readCommandLine(doing, channel, text)
   const { command, options } = typed
+  const data = commandData(doing, typed)
   const spare = doing.files?.find(({ name }) => !options.some((option) => isFile(option, name)))
   if (spare) throw new CannotDo(`No option takes ${spare.name}.`)
   startInteraction(doing, {
@@ -48,7 +49,7 @@ function runCommand(doing: Doing, channel: Channel, text: string): void {
     channel: channel.id,
     name: [command.body.name, ...typed.path].join(' '),
     commandType: COMMAND.chatInput,
-    data: commandData(doing, typed),
+    data,
   })
 }
 

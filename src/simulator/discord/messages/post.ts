@@ -69,7 +69,7 @@ export function editMessage(state: State, message: Message, { body, files = [] }
     ...message,
     ...whole,
     flags: whole.flags | kept,
-    attachments: keepUploads(state, uploads),
+    attachments: keepUploads(state, uploads, before),
     mentions: mentions.users,
     ...(!wasLoading && { editedAt }),
   }
@@ -118,7 +118,13 @@ function checkWhole(parts: Whole, uploads: readonly Upload[]): Whole {
   return whole
 }
 
-function keepUploads(state: State, uploads: readonly Upload[]): readonly string[] {
+/** In the place of those before. */
+function keepUploads(
+  state: State,
+  uploads: readonly Upload[],
+  before: readonly Upload[] = [],
+): readonly string[] {
+  for (const { id } of before) state.uploads.delete(id)
   for (const upload of uploads) state.uploads.set(upload.id, upload)
   return uploads.map(({ id }) => id)
 }
