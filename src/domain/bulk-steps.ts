@@ -67,7 +67,8 @@ export function decideRetry(
 ): BulkStep {
   if (bulk.status !== 'finished') return ALREADY
   if (!isSameActor(by, bulk.asker)) return { kind: 'not_yours' }
-  return tally.failed + tally.left > 0 ? { kind: 'go', bulk } : { kind: 'nothing' }
+  const isLeft = tally.failed + tally.left > 0
+  return isLeft ? { kind: 'go', bulk: { ...bulk, status: 'running' } } : { kind: 'nothing' }
 }
 
 type Undoing = { readonly byName: string; readonly at: Date; readonly tally: BulkTally }

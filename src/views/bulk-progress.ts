@@ -2,8 +2,8 @@ import { assertNever } from '../domain/assert-never.ts'
 import type { Bulk, BulkPause } from '../domain/bulk.ts'
 import { type BulkSight, type BulkTrouble, percentOf } from '../domain/bulk-tally.ts'
 import type { Team } from '../domain/team.ts'
-import { number, people } from './bulk-numbers.ts'
 import { duration } from './change-words.ts'
+import { figure, people } from './figures.ts'
 import { whyNotYet } from './trouble.ts'
 import type { Button, Fact, Text, View } from './view.ts'
 
@@ -76,7 +76,7 @@ function undoingView(sight: BulkSight): View {
     tone: 'waiting',
     title: `Taking back the invitations to ${team.name}`,
     lines: [
-      `${bulk.undoneByName ?? 'Somebody'} takes back what nobody has answered: ${number(takenBack)} of ${number(takenBack + takingBack)} so far.`,
+      `${bulk.undoneByName ?? 'Somebody'} takes back what nobody has answered: ${figure(takenBack)} of ${figure(takenBack + takingBack)} so far.`,
       ...waitsFor(sight),
     ],
     footer: askedBy(bulk),
@@ -88,7 +88,7 @@ const overView = ({ team, bulk, tally }: BulkSight): View => ({
   title:
     bulk.status === 'undone'
       ? `The invitations to ${team.name} were taken back`
-      : `Invited ${number(tally.invited)} of ${people(tally.wanted)} to ${team.name}`,
+      : `Invited ${figure(tally.invited)} of ${people(tally.wanted)} to ${team.name}`,
   lines: ['My report says what became of everybody; /team bulk begins another list.'],
   footer: askedBy(bulk),
 })
@@ -100,7 +100,7 @@ function bar({ tally }: BulkSight): string {
   const percent = percentOf(tally)
   const full = Math.floor((percent * CELLS) / 100)
   const through = tally.wanted - tally.waiting - tally.underWay
-  return `${'▰'.repeat(full)}${'▱'.repeat(CELLS - full)} ${percent}%: ${number(Math.max(0, through))} of ${number(tally.wanted)} done`
+  return `${'▰'.repeat(full)}${'▱'.repeat(CELLS - full)} ${percent}%: ${figure(Math.max(0, through))} of ${figure(tally.wanted)} done`
 }
 
 const timeLeft = ({ leftMs }: BulkSight): readonly string[] =>
@@ -133,17 +133,17 @@ function whyWaiting({ backend }: Team, trouble: BulkTrouble): string {
 function facts({ tally }: BulkSight): readonly Fact[] {
   const { invited, reached, refused, failed, left, waiting } = tally
   return [
-    { label: 'Invited', value: number(invited) },
-    { label: 'Reached in a chat', value: number(reached) },
+    { label: 'Invited', value: figure(invited) },
+    { label: 'Reached in a chat', value: figure(reached) },
     ...some('Not invited', refused),
     ...some('Failed', failed),
     ...some('Left out', left),
-    { label: 'Waiting', value: number(waiting) },
+    { label: 'Waiting', value: figure(waiting) },
   ]
 }
 
 const some = (label: string, rows: number): readonly Fact[] =>
-  rows > 0 ? [{ label, value: number(rows) }] : []
+  rows > 0 ? [{ label, value: figure(rows) }] : []
 
 const BUTTONS = {
   pause: { name: 'bulk_pause', label: 'Pause', look: 'plain' },

@@ -7,8 +7,8 @@ import {
   type OutcomeCount,
   partOf,
 } from '../domain/bulk-tally.ts'
-import { number, people } from './bulk-numbers.ts'
 import { outcomeWords } from './bulk-words.ts'
+import { figure, people } from './figures.ts'
 import type { Button, Fact, Row, Text, View } from './view.ts'
 import { allOf } from './words.ts'
 
@@ -29,8 +29,8 @@ export function bulkReportView(sight: BulkSight, examples: readonly BulkExample[
 
 function titleOf({ team, bulk, tally }: BulkSight): string {
   if (bulk.status === 'undone')
-    return `Took back ${number(tally.takenBack)} ${tally.takenBack === 1 ? 'invitation' : 'invitations'} to ${team.name}`
-  return `Invited ${number(tally.invited)} of ${people(tally.wanted)} to ${team.name}`
+    return `Took back ${figure(tally.takenBack)} ${tally.takenBack === 1 ? 'invitation' : 'invitations'} to ${team.name}`
+  return `Invited ${figure(tally.invited)} of ${people(tally.wanted)} to ${team.name}`
 }
 
 function goesOn({ status, undoneByName = 'Somebody' }: Bulk): readonly Text[] {
@@ -56,7 +56,7 @@ function untouched({ tally: { outcomes } }: BulkSight): readonly Text[] {
 }
 
 const countWords = ({ outcome, rows }: OutcomeCount): string =>
-  `${number(rows)} ${outcomeWords(outcome).label}`
+  `${figure(rows)} ${outcomeWords(outcome).label}`
 
 function canBeUndone({ bulk: { undoUntil }, tally }: BulkSight): readonly Text[] {
   if (!undoUntil || takeableOf(tally) === 0) return []
@@ -69,7 +69,7 @@ const MOST_FACTS = 10
 const factsOf = ({ tally: { outcomes } }: BulkSight): readonly Fact[] =>
   outcomes
     .filter(({ outcome }) => FACTS.some((part) => part === partOf(outcome)))
-    .map(({ outcome, rows }) => ({ label: capital(outcomeWords(outcome).label), value: number(rows) }))
+    .map(({ outcome, rows }) => ({ label: capital(outcomeWords(outcome).label), value: figure(rows) }))
     .slice(0, MOST_FACTS)
 
 const capital = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1)
@@ -115,6 +115,6 @@ function buttons(sight: BulkSight): readonly Button[] {
 function again({ bulk, tally: { failed, left } }: BulkSight): readonly Button[] {
   if (failed + left === 0) return []
   const label =
-    left === 0 ? `Try again ${number(failed)} that failed` : `Invite the other ${number(failed + left)}`
+    left === 0 ? `Try again ${figure(failed)} that failed` : `Invite the other ${figure(failed + left)}`
   return [{ name: 'bulk_retry', subject: bulk.id, label, look: 'primary' }]
 }
