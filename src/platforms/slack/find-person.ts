@@ -1,12 +1,16 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
-import type { Person, PersonKind } from '../../domain/actor.ts'
+import type { Actor, Person, PersonKind } from '../../domain/actor.ts'
+import type { Urgency } from '../../domain/effect.ts'
 import { parseEmail } from '../../domain/email.ts'
 import { isTimeZone } from '../../domain/reminders.ts'
+import type { Pacer, Turn } from '../pace.ts'
 import type { Platform } from '../platform.ts'
-import { createRecent } from '../recent.ts'
+import { createRecent, type Recent } from '../recent.ts'
 import { errorCode, unavailable } from './errors.ts'
 import { homeTeam, type Installation, slackActor, userOf } from './ids.ts'
+import { awaitTurn } from './insist.ts'
+import { LANES } from './limits.ts'
 
 /** https://docs.slack.dev/reference/objects/user-object: nearly every key may be missing. */
 const slackUser = z.object({
@@ -47,46 +51,71 @@ const UNKNOWN_ADDRESS = new Set([
 
 type Deps = {
   readonly client: WebClient
+  readonly pacer: Pacer
   readonly installation: () => Promise<Installation>
 }
 
 type People = Pick<Platform, 'findPerson' | 'findPersonByEmail'> & {
   /** As {@link Platform.findPerson}, but perhaps from a minute ago. */
-  readonly recall: Platform['findPerson']
+  readonly recall: (actor: Actor) => Promise<Person | undefined>
 }
 
-/** Who somebody is, asked anew every time. */
+/** So long an address of one of very many counts as looked up: their turn may come in several goes. */
+const CROWD_LIFE_MS = 10 * 60_000
+
+/** Who somebody is, asked anew every time but for one of very many. */
 export function createPeople(deps: Deps): People {
-  const people = createRecent((user) => findPerson(deps, user))
+  const people = createRecent((user, urgency) => findPerson(deps, user, urgency))
+  const addresses = createRecent(async (email, urgency) => {
+    const person = await findPersonByEmail(deps, email, urgency)
+    // Who was found by an address is known by name as well.
+    if (person) people.note(userOf(person.actor), person)
+    return person
+  }, CROWD_LIFE_MS)
   return {
-    findPerson: (actor) => people.ask(userOf(actor)),
+    findPerson: (actor, urgency) => look(people, userOf(actor), urgency),
     recall: (actor) => people.recall(userOf(actor)),
-    findPersonByEmail: (email) => findPersonByEmail(deps, email),
+    findPersonByEmail: (email, urgency) => look(addresses, email, urgency),
   }
 }
 
-async function findPerson({ client, installation }: Deps, id: string): Promise<Person | undefined> {
-  const ours = await installation()
-  try {
-    const { user } = await client.users.info({ user: id })
-    return readPerson(ours, user)
-  } catch (error) {
-    if (NOBODY.has(errorCode(error) ?? '')) return undefined
-    throw unavailable('users.info', error)
+const look = <Value>(recent: Recent<Value>, key: string, urgency: Urgency = 'interactive'): Promise<Value> =>
+  urgency === 'bulk' ? recent.recall(key, urgency) : recent.ask(key, urgency)
+
+async function findPerson(deps: Deps, id: string, urgency?: Urgency): Promise<Person | undefined> {
+  const ours = await deps.installation()
+  const ask = async (): Promise<Person | undefined> => {
+    try {
+      const { user } = await deps.client.users.info({ user: id })
+      return readPerson(ours, user)
+    } catch (error) {
+      if (NOBODY.has(errorCode(error) ?? '')) return undefined
+      throw unavailable('users.info', error)
+    }
   }
+  return inTurn(deps, { key: id, urgency, lanes: [LANES.person] }, ask)
 }
 
 /** Slack looks among active members only. An address that Slack has not confirmed finds nobody. */
-async function findPersonByEmail({ client, installation }: Deps, email: string): Promise<Person | undefined> {
-  const ours = await installation()
-  try {
-    const { user } = await client.users.lookupByEmail({ email })
-    const person = readPerson(ours, user)
-    return person?.email === parseEmail(email) ? person : undefined
-  } catch (error) {
-    if (UNKNOWN_ADDRESS.has(errorCode(error) ?? '')) return undefined
-    throw unavailable('users.lookupByEmail', error)
+async function findPersonByEmail(deps: Deps, email: string, urgency?: Urgency): Promise<Person | undefined> {
+  const ours = await deps.installation()
+  const ask = async (): Promise<Person | undefined> => {
+    try {
+      const { user } = await deps.client.users.lookupByEmail({ email })
+      const person = readPerson(ours, user)
+      return person?.email === parseEmail(email) ? person : undefined
+    } catch (error) {
+      if (UNKNOWN_ADDRESS.has(errorCode(error) ?? '')) return undefined
+      throw unavailable('users.lookupByEmail', error)
+    }
   }
+  return inTurn(deps, { key: email, urgency, lanes: [LANES.address] }, ask)
+}
+
+/** A job comes back by itself; whoever looks at a screen does not. */
+function inTurn<Result>({ pacer }: Deps, turn: Turn, ask: () => Promise<Result>): Promise<Result> {
+  const paced = () => pacer.paced(turn, ask)
+  return turn.urgency === 'background' || turn.urgency === 'bulk' ? paced() : awaitTurn(paced)
 }
 
 function readPerson(installation: Installation, answer: unknown): Person | undefined {

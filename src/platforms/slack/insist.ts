@@ -22,3 +22,9 @@ export async function insist<Result>(
   }
   return insist(call, more)
 }
+
+/** Two more attempts, and none where nobody says when. */
+const WHEN_TOLD_MS: readonly number[] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+
+/** As {@link insist}, but only where it is known when the turn comes: other trouble is told at once. */
+export const awaitTurn = <Result>(call: () => Promise<Result>): Promise<Result> => insist(call, WHEN_TOLD_MS)

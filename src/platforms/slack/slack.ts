@@ -17,9 +17,9 @@ export function createSlack(options: SlackOptions): Platform {
   const client = createClient(options.botToken, options.apiUrl, options.log)
   const door = options.mode === 'http' ? createHttpReceiver(options) : undefined
   const installation = remember(() => findInstallation(client, options.log))
-  const { findPerson, findPersonByEmail, recall } = createPeople({ client, installation })
   const noteSetting = createNote(options.log)
   const pacer = createPacer({ who: 'Slack', now: options.now })
+  const { findPerson, findPersonByEmail, recall } = createPeople({ client, pacer, installation })
   const sending = async (): Promise<Sending> => {
     const { team } = await installation()
     return { client, pacer, team, noteSetting }
