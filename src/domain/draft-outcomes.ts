@@ -52,7 +52,7 @@ export type BulkDraftOutcome =
   | BulkAtWork
   | Denied
 
-/** Nothing can be made of it, and nothing of it is kept. */
+/** Nothing can be made of it, and nobody sees what was written down of it before. */
 export type BulkUnreadable = {
   readonly kind: 'unreadable'
   readonly because: ListFlaw | { readonly kind: 'gone' | 'elsewhere' | 'not_the_file' }

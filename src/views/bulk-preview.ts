@@ -105,8 +105,8 @@ function rowOf({ verdict, rows, first }: BulkGroup): Row {
   ])
   return {
     text: [
-      { bold: figure(rows) },
-      ` ${label}: `,
+      { bold: capital(label) },
+      ` (${figure(rows)}): `,
       ...named,
       rest > 0 ? ` and ${figure(rest)} more.` : '.',
       ...(next === undefined ? [] : [` ${next}`]),
@@ -144,6 +144,8 @@ function buttonsOf({ id: subject }: Bulk, fresh: number): readonly Button[] {
     { name: 'bulk_drop', subject, label: 'Forget it', look: 'plain' },
   ]
 }
+
+const capital = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1)
 
 /** Ten rows of these fit into every message. */
 const LONGEST = 60

@@ -13,7 +13,7 @@ export function bulkUnreadableView({ because, file }: BulkUnreadable): View {
     title,
     lines: [
       ...(file === undefined ? [] : [['It was ', { code: file.slice(0, 100) }, '.']]),
-      `${next} Nobody was invited, and I have kept nothing of it.`,
+      `${next} Nobody was invited, and I forget what I have read of it.`,
     ],
   }
 }
