@@ -7,8 +7,9 @@ import { clip, oneLine, withoutApostrophes } from './list-text.ts'
 /** A line of a table; with quotation marks it may be several of the file. */
 export type TableRow = { readonly line: number; readonly cells: readonly string[] }
 
-/** Characters of a note, at most: {@link ListEntry.note}. */
+/** Characters of a note, at most; of one that is too long so many are kept, for whoever shortens it. */
 const NOTE = 300
+const LONG_NOTE = 1000
 const WORDS = 80
 
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')
@@ -19,7 +20,7 @@ export function entriesOfRow(columns: Columns, { line, cells }: TableRow): reado
   if (!fits(columns, texts)) return [unreadable({ line, cells: texts }, 'other_columns')]
   const about = aboutRow(columns, texts)
   if (about.note !== undefined && about.note.length > NOTE)
-    return [unreadable({ line, cells: [cellOf(columns, texts, 'email')] }, 'note_too_long')]
+    return [{ ...unreadable({ line, cells: [cellOf(columns, texts, 'email')] }, 'note_too_long'), ...about }]
   const people = readPeople(cellOf(columns, texts, 'email'))
   return people.map((person) => ({ ...entryOf(line, person), ...about }))
 }
@@ -38,7 +39,7 @@ function aboutRow(columns: Columns, cells: readonly string[]): Pick<ListEntry, '
   return {
     ...(name && { name: clip(name, WORDS) }),
     ...(role && { role: clip(role, WORDS) }),
-    ...(note && { note }),
+    ...(note && { note: clip(note, LONG_NOTE) }),
   }
 }
 

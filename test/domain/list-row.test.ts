@@ -46,11 +46,12 @@ describe('a row', () => {
   })
 
   test.each([
-    [300, 'email'],
-    [301, 'unreadable'],
-  ])('with a note of %i characters is %s', (length, kind) => {
-    expect(read('', 'ana@x.example', '', 'n'.repeat(length), '')).toMatchObject([
-      { kind, typed: 'ana@x.example' },
+    [300, 'email', 300],
+    [301, 'unreadable', 301],
+    [9000, 'unreadable', 1000],
+  ])('with a note of %i characters is %s, and %i are kept', (length, kind, kept) => {
+    expect(read('Ana', 'ana@x.example', '', 'n'.repeat(length), '')).toMatchObject([
+      { kind, typed: 'ana@x.example', name: 'Ana', note: 'n'.repeat(kept) },
     ])
   })
 
