@@ -1,5 +1,6 @@
 import { Client, Events, GatewayCloseCodes, GatewayIntentBits, Options, type RateLimitData } from 'discord.js'
 import type { Logger } from 'pino'
+import { makeRequest } from './make-request.ts'
 import { loggable } from './trouble.ts'
 
 type ClientOptions = { readonly apiUrl: URL; readonly log: Logger }
@@ -18,6 +19,7 @@ export function createClient({ apiUrl, log }: ClientOptions): Client {
       timeout: 5000,
       retries: 0,
       rejectOnRateLimit: isWorthLeaving,
+      makeRequest,
     },
   })
   logTroubles(client, log)
