@@ -6,12 +6,12 @@ import { makeRequest } from '../../../src/platforms/discord/make-request.ts'
 
 const server = createServer((request, response) => {
   void text(request).then((body) => {
-    response.end(JSON.stringify({ type: request.headers['content-type'], body }))
+    response.end(`${request.headers['content-type']}\n${body}`)
   })
 })
 
 /** What arrived. */
-async function sent(body: FormData | string): Promise<unknown> {
+async function sent(body: FormData | string): Promise<string> {
   const address = server.address()
   if (!address || typeof address === 'string') throw new Error('not listening')
   const response = await makeRequest(`http://127.0.0.1:${address.port}/`, {
@@ -19,7 +19,7 @@ async function sent(body: FormData | string): Promise<unknown> {
     headers: { authorization: 'Bot' },
     body,
   })
-  return response.json()
+  return response.text()
 }
 
 beforeAll(async () => {
@@ -33,12 +33,11 @@ afterAll(() => void server.close())
 test('a form with a file arrives, whatever copy of the client has the say', async () => {
   const form = new FormData()
   form.append('files[0]', new Blob(['email\nana@x.example']), 'crew.csv')
-  expect(await sent(form)).toMatchObject({
-    type: expect.stringMatching(/^multipart\/form-data; boundary=/),
-    body: expect.stringContaining('ana@x.example'),
-  })
+  const arrived = await sent(form)
+  expect(arrived).toContain('multipart/form-data; boundary=')
+  expect(arrived).toContain('ana@x.example')
 })
 
 test('everything else goes as it is', async () => {
-  expect(await sent('{"a":1}')).toMatchObject({ body: '{"a":1}' })
+  expect(await sent('{"a":1}')).toContain('{"a":1}')
 })
