@@ -6,11 +6,11 @@ type Kind = NonNullable<Extract<ListFlaw, { kind: 'no_text' }>['looksLike']>
 export const TELLING_BYTES = 64
 
 /** What files begin with. Source: https://en.wikipedia.org/wiki/List_of_file_signatures */
-const BEGINNINGS: readonly (readonly [Kind, string])[] = [
+const BEGINNINGS: readonly (readonly [kind: Kind, mark: string, at?: number])[] = [
   ['picture', '\x89PNG'],
   ['picture', '\xff\xd8\xff'],
   ['picture', 'GIF8'],
-  ['picture', 'RIFF'],
+  ['picture', 'WEBP', 8],
   ['pdf', '%PDF-'],
   // Of the years before 2007.
   ['workbook', '\xd0\xcf\x11\xe0'],
@@ -26,6 +26,6 @@ const WORKBOOK = /\[Content_Types\]\.xml|_rels\/|xl\/|opendocument\.spreadsheet/
 /** What kind of file it is, where it is none that could be a list. */
 export function looksLike(head: Uint8Array): Kind | undefined {
   const text = String.fromCharCode(...head.subarray(0, TELLING_BYTES))
-  const found = BEGINNINGS.find(([, beginning]) => text.startsWith(beginning))?.[0]
+  const found = BEGINNINGS.find(([, mark, at]) => text.startsWith(mark, at))?.[0]
   return found === 'archive' && WORKBOOK.test(text) ? 'workbook' : found
 }
