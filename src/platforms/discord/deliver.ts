@@ -16,7 +16,7 @@ import { isSnowflake } from './snowflake.ts'
 import { asError, readTrouble, type Trouble } from './trouble.ts'
 
 export type Sending = {
-  readonly rest: REST
+  readonly rest: Pick<REST, 'get' | 'post'>
   readonly pacer: Pacer
   /** The bot's own user id. */
   readonly self: () => string
@@ -84,7 +84,7 @@ const openedChannel = z.object({
 
 type Opened = { readonly kind: 'opened'; readonly channel: string } | Undeliverable
 
-async function open(rest: REST, to: Actor): Promise<Opened> {
+async function open(rest: Sending['rest'], to: Actor): Promise<Opened> {
   try {
     const opened = await rest.post(Routes.userChannels(), { body: { recipient_id: to.id } })
     const { id: channel, recipients } = openedChannel.parse(opened)
@@ -120,7 +120,7 @@ async function look({ rest, self, now }: Sending, { channel, body }: Sent): Prom
 
 const sentMessage = z.object({ id: z.string() })
 
-async function send(rest: REST, { channel, body, nonce, rings }: Sent): Promise<Delivery> {
+async function send(rest: Sending['rest'], { channel, body, nonce, rings }: Sent): Promise<Delivery> {
   const message: RESTPostAPIChannelMessageJSONBody = {
     ...body,
     allowed_mentions: { parse: [], ...(rings && { users: [rings.id] }) },

@@ -19,22 +19,25 @@ export type People = {
   readonly recall: (guildId: string, actor: Actor) => Promise<Person | undefined>
 }
 
-/** So long whoever is one of very many counts as found: their turn may come in several goes. */
+/** So long one of very many counts as looked up: their turn may come in several goes. */
 const CROWD_LIFE_MS = 10 * 60_000
 
-/** One of very many waits for their turn, and is remembered; everybody else is asked for at once. */
+/** Whoever nobody waits for waits for their turn, and is remembered; everybody else is asked for at once. */
 export function createPeople({ rest, pacer, guildIds }: Deps): People {
   const find = (id: string) => findPerson(rest, guildIds(), actorOf(id))
-  const crowd = createRecent((id) => {
-    const turn = { key: id, urgency: 'bulk', lanes: [CROWD_LOOK_UPS] } as const
-    return pacer.paced(turn, () => find(id))
-  }, CROWD_LIFE_MS)
+  const crowd = createRecent(
+    (id, urgency) => pacer.paced({ key: id, urgency, lanes: [CROWD_LOOK_UPS] }, () => find(id)),
+    CROWD_LIFE_MS,
+  )
   const members = createRecent((key) => {
     const [guildId = '', id = ''] = key.split('/')
     return findMember(rest, guildId, actorOf(id))
   })
   return {
-    find: ({ id }, urgency) => (urgency === 'bulk' ? crowd.recall(id) : find(id)),
+    find: ({ id }, urgency = 'interactive') => {
+      if (urgency === 'interactive') return find(id)
+      return urgency === 'bulk' ? crowd.recall(id, urgency) : crowd.ask(id, urgency)
+    },
     recall: (guildId, { id }) => members.recall(`${guildId}/${id}`),
   }
 }

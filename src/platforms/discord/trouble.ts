@@ -14,6 +14,8 @@ export type Trouble = {
   readonly waitMs?: number
   /** Not from Discord: the network, a timeout, or an error of ours. */
   readonly cause?: unknown
+  /** The library left it, to keep to the pace that Discord's headers ask for. */
+  readonly isPaced?: boolean
   /** Whatever became of this call, nobody has got a message by it. */
   readonly isBeforeSending?: boolean
 }
@@ -21,7 +23,8 @@ export type Trouble = {
 export function readTrouble(error: unknown): Trouble {
   if (error instanceof DiscordAPIError) return { code: error.code, status: error.status }
   if (error instanceof HTTPError) return { status: error.status }
-  if (error instanceof RateLimitError) return { status: 429, waitMs: error.retryAfter || error.timeToReset }
+  if (error instanceof RateLimitError)
+    return { status: 429, waitMs: error.retryAfter || error.timeToReset, isPaced: true }
   return isWithoutToken(error) ? { status: REFUSED } : { cause: error }
 }
 
@@ -39,10 +42,10 @@ export function loggable(error: unknown): Readonly<Record<string, unknown>> {
 
 /** As an error to throw: {@link PlatformUnavailable} where the same call may work later. */
 export function asError(doing: string, trouble: Trouble): Error {
-  const { code, status, cause, waitMs = patience(trouble) } = trouble
+  const { code, status, cause, waitMs = patience(trouble), isPaced: isUntried } = trouble
   const problem = `could not ${doing} (status ${status ?? 'none'}, code ${code ?? 'none'})`
   if (!isTemporary(trouble)) return new Error(`Discord ${problem}`, { cause })
-  const because = { problem, cause, isUndone: isUndone(trouble), hold: holdFor(trouble) }
+  const because = { problem, cause, isUntried, isUndone: isUndone(trouble), hold: holdFor(trouble) }
   return new PlatformUnavailable('Discord', { ...because, ...(waitMs !== undefined && { waitMs }) })
 }
 

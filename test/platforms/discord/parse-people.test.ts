@@ -36,7 +36,7 @@ const rows: readonly Row[] = [
   },
   { typed: '(ann@example.org).', emails: ['ann@example.org'] },
   { typed: 'ann@example.org!?', emails: ['ann@example.org'] },
-  { typed: 'José@exämple.org', emails: ['josé@exämple.org'] },
+  { typed: 'José@exämple.org', emails: ['josé@xn--exmple-cua.org'] },
   { typed: '@ann ann@ @example.org', unreadable: ['@ann', 'ann@', '@example.org'] },
   { typed: 'Ann Ann', unreadable: ['Ann'] },
   { typed: `<@&${ANN}> <#${ANN}> @everyone`, unreadable: [`<@&${ANN}>`, `<#${ANN}>`, '@everyone'] },
