@@ -14,6 +14,8 @@ export type Turn = {
   readonly key: string
   /** `interactive` unless said otherwise. */
   readonly urgency?: Urgency | undefined
+  /** Is counted, and put off only where the platform itself has said so: it takes more at once than it promises. */
+  readonly isAtOnce?: boolean
   readonly lanes: readonly Lane[]
 }
 
@@ -34,14 +36,14 @@ const MOST_LANES = 10_000
 
 type Waiting = { readonly rank: number; readonly turnAtMs: number }
 
-/** A bucket of tokens, by when it will be full again. */
-type Bucket = { fullAtMs: number; readonly waiting: Map<string, Waiting> }
+/** A bucket of tokens, by when it will be full again; until then the platform may have said that it takes nothing. */
+type Bucket = { fullAtMs: number; shutUntilMs: number; readonly waiting: Map<string, Waiting> }
 
 /** For the calls of this process. `who` is the platform as people call it. */
 export function createPacer({ who, now }: { readonly who: string; readonly now: () => Date }): Pacer {
   const buckets = new Map<string, Bucket>()
   const bucketOf = ({ name }: Lane): Bucket => {
-    const bucket = buckets.get(name) ?? { fullAtMs: 0, waiting: new Map() }
+    const bucket = buckets.get(name) ?? { fullAtMs: 0, shutUntilMs: 0, waiting: new Map() }
     if (buckets.size >= MOST_LANES) forgetFull(buckets, now().getTime())
     buckets.set(name, bucket)
     return bucket
@@ -62,9 +64,16 @@ export function createPacer({ who, now }: { readonly who: string; readonly now: 
 type Find = (lane: Lane) => Bucket
 
 /** Milliseconds until the turn comes; 0 when it has, and is taken. */
-function take({ key, urgency = 'interactive', lanes }: Turn, bucketOf: Find, nowMs: number): number {
+function take(
+  { key, urgency = 'interactive', isAtOnce, lanes }: Turn,
+  bucketOf: Find,
+  nowMs: number,
+): number {
   const rank = URGENCIES.indexOf(urgency)
-  const waits = lanes.map((lane) => waitIn(lane, bucketOf(lane), { key, rank, nowMs }))
+  const waits = lanes.map((lane) => {
+    const bucket = bucketOf(lane)
+    return isAtOnce ? bucket.shutUntilMs - nowMs : waitIn(lane, bucket, { key, rank, nowMs })
+  })
   const waitMs = Math.max(0, ...waits)
   for (const lane of lanes) {
     const bucket = bucketOf(lane)
@@ -104,6 +113,7 @@ function leave(lane: Lane, bucket: Bucket, { key, nowMs }: Omit<Asked, 'rank'>):
 function empty({ lanes }: Turn, bucketOf: Find, untilMs: number): void {
   for (const lane of lanes) {
     const bucket = bucketOf(lane)
+    bucket.shutUntilMs = Math.max(bucket.shutUntilMs, untilMs)
     bucket.fullAtMs = Math.max(bucket.fullAtMs, untilMs + (lane.burst - 1) * stepMsOf(lane))
   }
 }

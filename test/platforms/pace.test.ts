@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Urgency } from '../../src/domain/effect.ts'
 import { createPacer, type Lane, type Pacer, type Turn } from '../../src/platforms/pace.ts'
 import { PlatformUnavailable } from '../../src/platforms/platform.ts'
@@ -114,4 +114,26 @@ test('a thousand of them take hardly longer than the limits allow, though each s
   const idealMs = (1_000 / lane.perMinute) * 60_000
   expect(nowMs - START_MS).toBeLessThan(1.05 * idealMs)
   expect(tries).toBeLessThan(2_100)
+})
+
+describe('what goes at once', () => {
+  const atOnce = (key: string) => ask({ ...turn(key), isAtOnce: true })
+
+  test('is not put off, and counts', async () => {
+    const said: unknown[] = []
+    for (const key of ['a', 'b', 'c', 'd', 'e', 'f']) said.push(await atOnce(key))
+    expect(said).toEqual(Array.from({ length: 6 }, () => 'called'))
+    expect(await askFor(['g'])).toEqual([3_000])
+  })
+
+  test('waits where the platform said so', async () => {
+    const busy = async () => {
+      throw new PlatformUnavailable('Chat', { problem: 'ratelimited', waitMs: 5_000 })
+    }
+    expect(await ask({ ...turn('a'), isAtOnce: true }, busy)).toBe(5_000)
+    nowMs += 2_000
+    expect(await atOnce('b')).toBe(3_000)
+    nowMs += 3_000
+    expect([await atOnce('b'), await atOnce('c')]).toEqual(['called', 'called'])
+  })
 })

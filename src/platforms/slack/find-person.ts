@@ -114,8 +114,9 @@ async function findPersonByEmail(deps: Deps, email: string, urgency?: Urgency): 
 
 /** A job comes back by itself; whoever looks at a screen does not. */
 function inTurn<Result>({ pacer }: Deps, turn: Turn, ask: () => Promise<Result>): Promise<Result> {
-  const paced = () => pacer.paced(turn, ask)
-  return turn.urgency === 'background' || turn.urgency === 'bulk' ? paced() : awaitTurn(paced)
+  const { urgency = 'interactive' } = turn
+  if (urgency !== 'interactive') return pacer.paced(turn, ask)
+  return awaitTurn(() => pacer.paced({ ...turn, isAtOnce: true }, ask))
 }
 
 function readPerson(installation: Installation, answer: unknown): Person | undefined {
