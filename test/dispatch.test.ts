@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
 import { createEmbedded } from '../src/backends/embedded/backend.ts'
 import { commandTable } from '../src/commands.ts'
 import { createDispatch, type DispatchDeps } from '../src/dispatch.ts'
@@ -11,6 +12,7 @@ import { createWorker } from '../src/jobs/worker.ts'
 import { listReader } from '../src/lists/read-list.ts'
 import type { Interaction } from '../src/platforms/platform.ts'
 import { recoverInteractions } from '../src/recover.ts'
+import { changes } from '../src/route.ts'
 import { routes } from '../src/routes.ts'
 import { SignInUnavailable } from '../src/sign-in/sign-in.ts'
 import { openStore } from '../src/store/open-store.ts'
@@ -199,6 +201,16 @@ test('an answer that did not arrive is told by notice', async () => {
   await recoverInteractions(deps, LATER)
   expect(platform.delivered[1] && readAloud(platform.delivered[1].view)).toContain('Invitation sent to bob')
   expect(await store.transaction((tx) => tx.listUnansweredInteractions(new Date('2027-01-01')))).toEqual([])
+})
+
+test('an answer for one person alone that did not arrive is told by notice, without its file', async () => {
+  const view = { tone: 'good', title: 'Two people' } as const
+  const file = { name: 'people.csv', content: 'email' }
+  const answer = changes(z.unknown(), async () => ({ kind: 'personal', view, elsewhere: view, file }))
+  const answering = { ...deps, routes: { 'command invite': answer } }
+  await createDispatch(answering)(inviting('d1'), createFakeResponder({ isGone: true }))
+  await recoverInteractions(answering, LATER)
+  expect(platform.delivered).toMatchObject([{ to: ann, view }])
 })
 
 test('an invitation that was refused as a repeat, and not heard, is made by nothing that happens afterwards', async () => {

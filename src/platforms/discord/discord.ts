@@ -14,6 +14,7 @@ import { createPeople } from './people.ts'
 import { receiveFrom } from './receive/receive.ts'
 import { registerCommands } from './register.ts'
 import { revise } from './revise.ts'
+import { isSnowflake } from './snowflake.ts'
 
 export type DiscordOptions = {
   readonly token: string
@@ -67,8 +68,8 @@ export function createDiscord(options: DiscordOptions): Platform {
 
 /** https://docs.discord.com/developers/reference#message-formatting */
 function readMention(word: string): Actor | undefined {
-  const id = /^<@!?(\d{15,21})>$/.exec(word)?.[1]
-  return id === undefined ? undefined : { platform: 'discord', id }
+  const id = /^<@!?(\d+)>$/u.exec(word)?.[1] ?? ''
+  return isSnowflake(id) ? { platform: 'discord', id } : undefined
 }
 
 const sendingBy = (client: Client, { appId, now }: DiscordOptions): Sending => ({

@@ -1,4 +1,4 @@
-import { DiscordAPIError } from 'discord.js'
+import { DiscordAPIError, HTTPError } from 'discord.js'
 import { describe, expect, it } from 'vitest'
 import { findPerson } from '../../../src/platforms/discord/find-person.ts'
 
@@ -55,4 +55,23 @@ describe('who somebody on Discord is', () => {
     expect(await find(discordWith([], bot).rest, ['g1'])).toMatchObject({ name: 'botto', kind: 'bot' })
     expect(await find(discordWith(['g1'], bot).rest, ['g1'])).toMatchObject({ kind: 'bot' })
   })
+
+  it.each([
+    ['an error of Discord’s', new HTTPError(502, 'Bad Gateway', 'GET', '/', {})],
+    ['silence', new DOMException('This operation was aborted', 'AbortError')],
+  ])('is found although %s comes first', async (_, error) => {
+    expect(await find({ get: stumbling(error, 1) }, ['g1'])).toMatchObject({ name: 'Ann of g1' })
+    await expect(find({ get: stumbling(error, 2) }, ['g1'])).rejects.toThrow('not available')
+  })
 })
+
+/** Fails so many times before it answers. */
+function stumbling(error: Error, times: number): (route: string) => Promise<unknown> {
+  const { rest } = discordWith(['g1'])
+  let left = times
+  return async (route) => {
+    left -= 1
+    if (left >= 0) throw error
+    return rest.get(route)
+  }
+}
