@@ -47,7 +47,8 @@ const begunView = ({ sight: { team, tally } }: Extract<BulkConfirmOutcome, { kin
 })
 
 /** As it is at this moment: this message does not go on changing. */
-const standsView = ({ sight }: BulkAtWork): View => withoutButtons(bulkProgressView(sight))
+const standsView = ({ sight }: BulkAtWork): View =>
+  sight.bulk.status === 'dropped' ? DROPPED : withoutButtons(bulkProgressView(sight))
 
 export function dropBulkAnswer(outcome: BulkDropOutcome): Answer {
   switch (outcome.kind) {
