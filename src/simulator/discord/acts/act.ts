@@ -29,6 +29,8 @@ export function performAct(doing: Doing, act: Act): void {
     case 'opens_home':
     case 'presses_in_home':
       throw new CannotDo('Discord apps have no Home tab.')
+    case 'presses_in_form':
+      throw new CannotDo('There is nothing to press in a form on Discord.')
   }
 }
 

@@ -1,5 +1,6 @@
 import { getChannel } from '../channel.ts'
 import type { Interaction, State } from '../model.ts'
+import { PERMISSION } from '../permission-bits.ts'
 import { permissionsIn } from '../permissions.ts'
 import { getUser } from '../user.ts'
 import { interactionChannel } from './channel-payload.ts'
@@ -9,6 +10,9 @@ import { memberPayload, userPayload } from './user-payload.ts'
 
 /** The free upload limit, in bytes. */
 const ATTACHMENT_LIMIT = 10 * 1024 * 1024
+
+/** What a bot may always do where it answers somebody. */
+const ANSWERING = PERMISSION.attachFiles | PERMISSION.embedLinks
 
 /** Source: https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object */
 export function interactionPayload(state: State, interaction: Interaction, data: unknown): Payload {
@@ -24,7 +28,7 @@ export function interactionPayload(state: State, interaction: Interaction, data:
     data,
     channel_id: channelId,
     channel: interactionChannel(state, channel, user),
-    app_permissions: String(permissionsIn(state, channel, state.usher)),
+    app_permissions: String(permissionsIn(state, channel, state.usher) | ANSWERING),
     authorizing_integration_owners: integrationOwners(state, channelId),
     entitlements: [],
     entitlement_sku_ids: [],

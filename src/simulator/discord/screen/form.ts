@@ -16,6 +16,7 @@ export const screenForm = (state: State, { id, modal, isBusy }: OpenForm): Scree
     .flatMap((part) => (part.type === 10 ? [readable(state, part.content)] : []))
     .join('\n'),
   links: modal.components.flatMap((part) => (part.type === 10 ? linksIn(state, part.content) : [])),
+  controls: [],
   isBusy,
   vendor: modal,
 })
