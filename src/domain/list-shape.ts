@@ -10,14 +10,18 @@ export type ListShape =
   | { readonly kind: 'loose'; readonly hasHeading: boolean }
   | { readonly kind: 'web_page' }
 
-/** What the first line that is not blank says of all of them; `told` where one above it named the separator. */
-export function shapeOf(firstLine: string, told?: Separator): ListShape {
-  const line = folded(firstLine)
+/** What the first lines that are not blank say of all of them; `told` where one above them named the separator. */
+export function shapeOf([first = '', second]: readonly string[], told?: Separator): ListShape {
+  const line = folded(first)
   if (WEB_PAGE.test(line)) return { kind: 'web_page' }
   const separator = told ?? findSeparator(line)
-  const cells = separator ? splitLine(line, separator) : [line]
-  const hasHeadings = areHeadings(cells)
-  if (separator && (hasHeadings || !areAllPeople(cells))) return { kind: 'table', separator, hasHeadings }
+  if (separator) {
+    const cells = splitLine(line, separator)
+    // Who names the separator writes a table.
+    const below = told ? cells : splitLine(folded(second ?? ''), separator)
+    const hasHeadings = areHeadings(cells, below)
+    if (hasHeadings || isOfTable(cells)) return { kind: 'table', separator, hasHeadings }
+  }
   return { kind: 'loose', hasHeading: fieldOf(line) === 'email' }
 }
 
@@ -32,13 +36,15 @@ const findSeparator = (line: string): Separator | undefined =>
 const countFields = (cells: readonly string[]): number =>
   cells.filter((cell) => fieldOf(cell) !== undefined).length
 
-const areHeadings = (cells: readonly string[]): boolean =>
-  countFields(cells) > 0 || !cells.some(mayBeSomebody)
+/** Words that are known, or names nobody in as many cells as the line below has. */
+const areHeadings = (cells: readonly string[], below: readonly string[]): boolean =>
+  countFields(cells) > 0 || (!cells.some(mayBeSomebody) && below.length === cells.length)
 
-/** Every cell has somebody, or one has a name in the way of mail programs, which no table does. */
-const areAllPeople = (cells: readonly string[]): boolean =>
-  cells.every((cell) => mayBeSomebody(cell) || plain(cell) === '') ||
-  cells.some((cell) => /[^\s<]\s*<[^<>]+@[^<>]+>/u.test(cell))
+/** Somebody, and something beside them; but not the name in the way of mail programs, which no table has. */
+const isOfTable = (cells: readonly string[]): boolean =>
+  cells.some(mayBeSomebody) &&
+  cells.some((cell) => !mayBeSomebody(cell) && plain(cell) !== '') &&
+  !cells.some((cell) => /[^\s<]\s*<[^<>]+@[^<>]+>/u.test(cell))
 
 /** Excel says so in a line of its own above the rest. */
 export function toldSeparator(line: string): Separator | undefined {

@@ -48,13 +48,12 @@ type Opened = Pick<Table, 'lines' | 'firstLine'> & {
 
 /** What the beginning says of the rest. Blank lines above it, and one that is for Excel, are left behind. */
 async function openList(lines: AsyncIterable<readonly string[]>): Promise<Opened> {
-  const { seen, all } = await lookAhead(lines, (some) => wordsIn(some).length > 1)
-  const [first, second] = wordsIn(seen)
-  if (!first) throw new ListUnreadable({ kind: 'empty' })
-  const told = toldSeparator(first.text)
-  const begins = told ? second : first
+  const { seen, all } = await lookAhead(lines, (some) => wordsIn(some).length > 2)
+  const words = wordsIn(seen)
+  const told = toldSeparator(words[0]?.text ?? '')
+  const [begins, next] = told ? words.slice(1) : words
   if (!begins) throw new ListUnreadable({ kind: 'empty' })
-  const shape = shapeOf(begins.text, told)
+  const shape = shapeOf(next ? [begins.text, next.text] : [begins.text], told)
   if (shape.kind === 'web_page') throw new ListUnreadable(shape)
   return { shape, lines: from(all, begins.at), firstLine: begins.at + 1 }
 }

@@ -14,7 +14,6 @@ describe('a first line', () => {
     ['"Name, first",email', table(',', true)],
     ['email;note, if any', table(';', true)],
     ['email,note;if any', table(',', true)],
-    ['Vorname;Nachname', table(';', true)],
     ['email', loose(true)],
     ['\ufeffE-Mail:', loose(true)],
     ['ana@x.example,Ana Silva', table(',', false)],
@@ -34,11 +33,20 @@ describe('a first line', () => {
     ['<!-- saved from url -->', { kind: 'web_page' }],
     ['<?xml version="1.0"?>', { kind: 'web_page' }],
   ])('%j says how all are written', (line, shape) => {
-    expect(shapeOf(line)).toEqual(shape)
+    expect(shapeOf([line])).toEqual(shape)
+  })
+
+  test.each([
+    ['Vorname;Nachname', 'Ana;Silva', table(';', true)],
+    ['Vorname,Adresse', 'Ana,ana@x.example', table(',', true)],
+    ['Hi Ann, please invite', 'ana@x.example', loose()],
+    ['Ana, Bob', undefined, loose()],
+  ])('%j above %j says it together with that', (line, next, shape) => {
+    expect(shapeOf(next === undefined ? [line] : [line, next])).toEqual(shape)
   })
 
   test('is read as the line above it says', () => {
-    expect(shapeOf('email;note, if any', ',')).toEqual(table(',', true))
+    expect(shapeOf(['email;note, if any'], ',')).toEqual(table(',', true))
   })
 
   test.each([
