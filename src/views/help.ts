@@ -22,9 +22,9 @@ function footerOf({ name, backend }: Team, asker: HelpOutcome['asker']): Pick<Vi
   return { footer: `I cannot ask ${backend.title} right now, so I do not know which of these you may do.` }
 }
 
-/** `/team invite [who] [role] [note]`: every option may be left out. */
+/** `/team invite [who] [role] [note]`: every option may be left out. Nothing can be typed for a file. */
 const usage = (slash: string, { name, options }: CommandSpec): string =>
-  [`/${slash} ${name}`, ...options.map(hint)].join(' ')
+  [`/${slash} ${name}`, ...options.filter(({ kind }) => kind !== 'file').map(hint)].join(' ')
 
 function hint(option: OptionSpec): string {
   if (option.kind === 'people') return '[@person or e-mail …]'

@@ -60,6 +60,7 @@ story('Ann sees what a list would do before anybody hears of it, and begins it o
   expect(await invitedIn(world)).toEqual(before)
 
   await ann.presses('All lines as CSV')
+  await ann.sees('crew-preview.csv')
   const csv = await ann.downloads('crew-preview.csv')
   expect(csv.split('\r\n').filter((line) => line.includes('to be invited'))).toHaveLength(3)
 

@@ -27,6 +27,7 @@ test('help', () => {
   ).toMatchInlineSnapshot(`
     "(neutral) What you can do for Lighthouse
     - /team invite [@person or e-mail …] [role] [note] – Invite one or several people; alone, it opens a form
+    - /team bulk – Invite up to 10,000 people from a list; alone, it opens a form
     - /team invitations [search] – See who has not answered yet, and everybody before
     - /team inbox – See your own invitations and answer them
     - /team members [search] – See who is in the team
