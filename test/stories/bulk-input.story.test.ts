@@ -23,7 +23,7 @@ const REFUSED: readonly (readonly [content: string | Uint8Array, title: string, 
 story('A list that cannot be read is refused in words that help', async (world) => {
   for (const [content, title, next] of REFUSED) {
     await give(world, content)
-    await world.here('ann').sees(title, next, 'Nobody was invited, and I have kept nothing of it')
+    await world.here('ann').sees(title, next, 'Nobody was invited, and I forget what I have read of it')
   }
 
   await give(world, 'email\nana@x.example', (files) => files.askToSignIn())
@@ -83,6 +83,7 @@ story('A list is understood however it is written', async (world) => {
   )
 
   await ann.presses('All lines as CSV')
+  await ann.sees('people-preview.csv')
   const csv = await ann.downloads('people-preview.csv')
   expect(csv).toContain("'=1+1")
   expect(csv).toContain('8,"Crew,Eve,eve@x.example,",,,,"cells that do not fit the first line"')
