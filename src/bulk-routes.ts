@@ -19,7 +19,13 @@ import { askUndoBulk, undoBulk } from './usecases/undo-bulk.ts'
 import { askBulkAnswer, draftBulkAnswer } from './views/bulk-ask.ts'
 import { confirmBulkAnswer, dropBulkAnswer } from './views/bulk-confirm.ts'
 import { bulkFileAnswer } from './views/bulk-file.ts'
-import { askUndoBulkAnswer, keptBulkAnswer, retryBulkAnswer, tendBulkAnswer } from './views/bulk-tend.ts'
+import {
+  askUndoBulkAnswer,
+  keptBulkAnswer,
+  retryBulkAnswer,
+  tendBulkAnswer,
+  undoBulkAnswer,
+} from './views/bulk-tend.ts'
 
 /** Whoever names nobody is asked; a file can come with the command itself. */
 const asking: Handle<z.infer<typeof bulkInput>> = async (deps, caller, given) =>
@@ -29,10 +35,10 @@ const asking: Handle<z.infer<typeof bulkInput>> = async (deps, caller, given) =>
 
 type Tend = (deps: Deps, caller: Caller, id: BulkId) => Promise<BulkTendOutcome>
 
-const tending = (tend: Tend): Route =>
+const tending = (tend: Tend, answer = tendBulkAnswer): Route =>
   about(
     'bulk',
-    changes(bulkSubject, async (deps, caller, bulk) => tendBulkAnswer(await tend(deps, caller, bulk))),
+    changes(bulkSubject, async (deps, caller, bulk) => answer(await tend(deps, caller, bulk))),
   )
 
 /** The part of the routes that is about many people at once. */
@@ -63,7 +69,7 @@ export const bulkRoutes: Readonly<Record<RouteKey, Route>> = {
   'press bulk_pause': tending(pauseBulk),
   'press bulk_resume': tending(resumeBulk),
   'press bulk_stop': tending(stopBulk),
-  'press bulk_undo': tending(undoBulk),
+  'press bulk_undo': tending(undoBulk, undoBulkAnswer),
   'press bulk_retry': about(
     'bulk',
     changes(bulkSubject, async (deps, caller, bulk) => retryBulkAnswer(await retryBulk(deps, caller, bulk))),

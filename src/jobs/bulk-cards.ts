@@ -10,7 +10,7 @@ import type { Transaction } from '../store/store.ts'
 import { receiverOf } from '../usecases/begin-bulk.ts'
 import { channelOf, findFlawsOf } from '../usecases/read-place.ts'
 import { listExamples, sightBulk } from '../usecases/sight-bulk.ts'
-import { bulkProgressView, withoutButtons } from '../views/bulk-progress.ts'
+import { bulkProgressView, replacedBulkView } from '../views/bulk-progress.ts'
 import { bulkReportView } from '../views/bulk-report.ts'
 import type { View } from '../views/view.ts'
 import type { BulkEffect, Job, JobDeps } from './deps.ts'
@@ -141,9 +141,8 @@ async function readCards(deps: JobDeps, tx: Transaction, id: Bulk['id']): Promis
   const cards = await tx.listCards(id)
   const shown: OnCard[] = []
   for (const card of cards) {
-    const view = await viewFor(tx, sight, card)
     const isLast = cards.findLast(({ purpose }) => purpose === card.purpose) === card
-    shown.push({ card, view: isLast ? view : withoutButtons(view) })
+    shown.push({ card, view: isLast ? await viewFor(tx, sight, card) : replacedBulkView(sight) })
   }
   return { bulk, cards: shown }
 }

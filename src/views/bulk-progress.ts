@@ -1,5 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts'
 import type { Bulk, BulkPause } from '../domain/bulk.ts'
+import { takeableOf } from '../domain/bulk-steps.ts'
 import { type BulkSight, type BulkTrouble, percentOf } from '../domain/bulk-tally.ts'
 import type { Team } from '../domain/team.ts'
 import { duration } from './change-words.ts'
@@ -71,12 +72,12 @@ function whyPaused({ bulk }: BulkSight, pause: BulkPause | undefined): string {
 
 function undoingView(sight: BulkSight): View {
   const { team, bulk, tally } = sight
-  const { takenBack, takingBack } = tally
+  const toDo = tally.takingBack + takeableOf(tally)
   return {
     tone: 'waiting',
     title: `Taking back the invitations to ${team.name}`,
     lines: [
-      `${bulk.undoneByName ?? 'Somebody'} takes back what nobody has answered: ${figure(takenBack)} of ${figure(takenBack + takingBack)} so far.`,
+      `${bulk.undoneByName ?? 'Somebody'} takes back what nobody has answered: ${figure(tally.takenBack)} of ${figure(tally.takenBack + toDo)} so far.`,
       ...waitsFor(sight),
     ],
     footer: askedBy(bulk),
@@ -88,8 +89,16 @@ const overView = ({ team, bulk, tally }: BulkSight): View => ({
   title:
     bulk.status === 'undone'
       ? `The invitations to ${team.name} were taken back`
-      : `Invited ${figure(tally.invited)} of ${people(tally.wanted)} to ${team.name}`,
+      : `I am done with ${people(tally.wanted)} for ${team.name}`,
   lines: ['My report says what became of everybody; /team bulk begins another list.'],
+  footer: askedBy(bulk),
+})
+
+/** On a message that a newer one has taken the place of. */
+export const replacedBulkView = ({ team, bulk }: BulkSight): View => ({
+  tone: 'neutral',
+  title: `A list of people for ${team.name}`,
+  lines: ['My newer message shows what became of it.'],
   footer: askedBy(bulk),
 })
 

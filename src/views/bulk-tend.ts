@@ -9,11 +9,23 @@ import { figure, figures, people } from './figures.ts'
 import { noBulkView } from './no-bulk.ts'
 import type { Answer, View } from './view.ts'
 
-/** To a button of the message that shows how far a list is, or of the question whether somebody is sure: it shows that itself. */
+/** To a button of the message that shows how far a list is: it shows that itself. */
 export const tendBulkAnswer = (outcome: BulkTendOutcome): Answer =>
   outcome.kind === 'at_work'
     ? { kind: 'replace', view: bulkProgressView(outcome.sight) }
     : { kind: 'reply', view: refusalView(outcome) }
+
+/** To the question whether somebody is sure: what comes of it is told elsewhere. */
+export const undoBulkAnswer = (outcome: BulkTendOutcome): Answer =>
+  outcome.kind === 'at_work' && outcome.sight.bulk.status === 'undoing'
+    ? { kind: 'replace', view: UNDOING }
+    : tendBulkAnswer(outcome)
+
+const UNDOING: View = {
+  tone: 'good',
+  title: 'I am taking the invitations back',
+  lines: ['The message with the list shows how far I am, and a new one tells when all of it is done.'],
+}
 
 /** To a button of the report, which follows by itself. */
 export function retryBulkAnswer(outcome: BulkRetryOutcome): Answer {

@@ -53,7 +53,7 @@ story('A list is held, goes on, tells in a report what came of it, and is taken 
   await ann.presses('Take all back')
   await ann.sees('Take back 2 invitations to Lighthouse?', 'Whoever has joined stays')
   await ann.presses('Take back 2')
-  await ann.sees('Taking back the invitations to Lighthouse')
+  await ann.sees('I am taking the invitations back')
   await world.advance({ minutes: 1 })
   await tomas.sees('The invitation to Lighthouse was taken back')
   await ann.sees('Took back 2 invitations to Lighthouse', 'Whoever had joined before stays in the team')
