@@ -19,6 +19,8 @@ export type Bot = {
   /** Where everybody is. */
   readonly general: string
   readonly pid: number
+  /** What the bot has sent to this person directly. */
+  readonly sentTo: (person: string) => readonly string[]
   /** Resident memory, in MB. */
   readonly rss: () => Promise<number>
   readonly stop: () => Promise<void>
@@ -56,6 +58,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     twin,
     general: generalOf(twin),
     pid,
+    sentTo: (person) => simulator[platform].messagesTo(person).map(({ text }) => text),
     rss: () => rssOf(pid),
     stop: async () => {
       await stop()
