@@ -12,7 +12,7 @@ export const previewAnswer = (preview: BulkPreview): Answer => ({
   elsewhere: elsewhereView(preview),
 })
 
-export function previewView(preview: BulkPreview): View {
+function previewView(preview: BulkPreview): View {
   const { team, bulk } = preview
   const fresh = newIn(preview)
   return {
