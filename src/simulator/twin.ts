@@ -131,6 +131,8 @@ export type ScreenForm = {
   /** Text in the form that is not a field. */
   readonly text: string
   readonly links: readonly ScreenLink[]
+  /** What can be pressed beside its own two buttons (Slack). */
+  readonly controls: readonly Control[]
   readonly isBusy: boolean
   readonly vendor: unknown
 }
@@ -188,6 +190,12 @@ export type Act =
       readonly values?: readonly string[]
     }
   | { readonly kind: 'presses_in_home'; readonly control: string; readonly values?: readonly string[] }
+  | {
+      readonly kind: 'presses_in_form'
+      readonly form: string
+      readonly control: string
+      readonly values?: readonly string[]
+    }
   /** By field id; people as handles, choices by value. */
   | {
       readonly kind: 'submits'

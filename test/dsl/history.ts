@@ -127,14 +127,15 @@ const seenIn = (channel: ScreenChannel, message: ScreenMessage): Seen => ({
 
 const filesOf = ({ files }: ScreenMessage): string => files.map(({ name }) => `<${name}>`).join(' ')
 
-const buttonsOf = ({ controls }: ScreenMessage): string =>
+const buttonsOf = ({ controls }: Pick<ScreenMessage, 'controls'>): string =>
   controls.map(({ label, isDisabled }) => (isDisabled ? `(${label})` : `[${label}]`)).join(' ')
 
-const formText = ({ title, text, fields, submit }: NonNullable<Screen['form']>): string =>
+const formText = ({ title, text, fields, controls, submit }: NonNullable<Screen['form']>): string =>
   [
     title,
     text,
     ...fields.map(({ label, error }) => `${label}:${error ? ` ! ${error}` : ''}`),
+    buttonsOf({ controls }),
     submit ? `[${submit}]` : '',
   ]
     .filter((part) => part !== '')

@@ -19,7 +19,7 @@ export type PersonAt = {
   readonly id: string
   /** Types into a channel, `general` unless said otherwise; a slash command in the words of the help text. */
   readonly runs: (text: string, place?: Place) => Promise<void>
-  /** The newest button of that name they can see; `on` narrows it to a message that contains these words. */
+  /** The newest button of that name they can see; `on` narrows it to a message, or the open form, that contains these words. */
   readonly presses: (label: string, where?: { readonly on: string }) => Promise<void>
   /** Fills fields of the open form by their labels and submits it. People are handles: `@bob`. */
   readonly fills: (values: FormValues) => Promise<void>
@@ -84,6 +84,8 @@ export function createPerson({ twin, handle, settle }: At): PersonAt {
         ...(files && { files }),
       }),
     presses: async (label, where) => {
+      const inForm = findInForm(screen(), label, where?.on)
+      if (inForm) return act(handle, inForm)
       const { spot, control } = findButton(screen(), label, where?.on)
       await press(spot, control)
       await settle()
@@ -117,10 +119,10 @@ export function createPerson({ twin, handle, settle }: At): PersonAt {
       await settle()
       for (const word of words) expect(transcript(screen())).not.toContain(word)
     },
-    buttons: () =>
-      spots(screen()).flatMap(({ message }) =>
-        message.controls.filter(isPressable).map(({ label }) => label),
-      ),
+    buttons: () => {
+      const inMessages = spots(screen()).flatMap(({ message }) => message.controls)
+      return [...inMessages, ...(screen().form?.controls ?? [])].filter(isPressable).map(({ label }) => label)
+    },
     downloads: async (name) => textOf(await twin.files.read(handle, findFile(screen(), name).id)),
     link: (label) => findLink(screen(), label),
     screen,
@@ -153,6 +155,13 @@ const spots = (screen: Screen): Spot[] =>
     .toSorted((one, other) => one.message.sentAt.getTime() - other.message.sentAt.getTime())
 
 const isPressable = ({ kind, isDisabled }: Control): boolean => kind === 'button' && !isDisabled
+
+/** A form covers everything else. */
+function findInForm({ form }: Screen, label: string, on: string | undefined): Act | undefined {
+  if (!form || (on !== undefined && !form.text.includes(on))) return undefined
+  const control = form.controls.filter(isPressable).find((one) => one.label === label)
+  return control && { kind: 'presses_in_form', form: form.id, control: control.id }
+}
 
 function findButton(screen: Screen, label: string, on: string | undefined): { spot: Spot; control: Control } {
   const found = spots(screen)

@@ -16,7 +16,7 @@ export function transcript({ channels, form, problem, home }: Screen): string {
   ].join('\n')
 }
 
-function formLines({ title, text, fields, submit }: ScreenForm): string[] {
+function formLines({ title, text, fields, controls, submit }: ScreenForm): string[] {
   const fieldLines = fields.map(({ label, hint, error, value, options }) =>
     [
       `  ${label}: ${value.join(', ')}`,
@@ -27,5 +27,6 @@ function formLines({ title, text, fields, submit }: ScreenForm): string[] {
       .filter(Boolean)
       .join(' – '),
   )
-  return [`form “${title}”`, text, ...fieldLines, submit ? `  [${submit}]` : '']
+  const buttons = [...controls.map(({ label }) => label), ...(submit ? [submit] : [])]
+  return [`form “${title}”`, text, ...fieldLines, buttons.map((label) => `  [${label}]`).join('')]
 }

@@ -27,12 +27,8 @@ describe('the words of a modal', () => {
   const words = { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [link] }] }
 
   it('are its blocks without what one fills in', () => {
-    const blocks = [
-      words,
-      { type: 'input', block_id: 'who' },
-      { type: 'actions', elements: [] },
-      { type: 'new' },
-    ]
-    expect(parseWords({ type: 'modal', blocks }, 'there')).toEqual([words, { type: 'unknown' }])
+    const buttons = { type: 'actions', elements: [] }
+    const blocks = [words, { type: 'input', block_id: 'who' }, buttons, { type: 'new' }]
+    expect(parseWords({ type: 'modal', blocks }, 'there')).toEqual([words, buttons, { type: 'unknown' }])
   })
 })

@@ -47,6 +47,12 @@ const act: z.ZodType<Act, SentAct> = z.discriminatedUnion('kind', [
     values: values.exactOptional(),
   }),
   z.strictObject({
+    kind: z.literal('presses_in_form'),
+    form: word,
+    control: z.string().max(600),
+    values: values.exactOptional(),
+  }),
+  z.strictObject({
     kind: z.literal('submits'),
     form: word,
     values: z.record(z.string().max(600), values),

@@ -72,6 +72,7 @@ const form = z.object({
   fields: z.array(field),
   text,
   links,
+  controls: z.array(control),
   isBusy: flag,
   vendor: z.unknown(),
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Interaction } from '../../../src/platforms/platform.ts'
+import type { SlackTwin } from '../../../src/simulator/slack/twin.ts'
 import type { Answer, Button, Form, View } from '../../../src/views/view.ts'
 import { once } from '../../fakes/once.ts'
 import { ignoreNews } from '../../fakes/platform.ts'
@@ -53,6 +54,11 @@ async function open(answers: Readonly<Record<string, Answer>>) {
 const texts = (room: ReturnType<Awaited<ReturnType<typeof open>>['look']>) =>
   room.messages.map(({ text, isEphemeral }) => `${isEphemeral ? 'only me' : 'all'}: ${text.split('\n')[0]}`)
 
+async function pressesInForm(twin: SlackTwin): Promise<void> {
+  const { id = '', controls = [] } = twin.screen('ann').form ?? {}
+  await twin.act('ann', { kind: 'presses_in_form', form: id, control: controls[0]?.id ?? '' })
+}
+
 describe('where something is done on Slack', () => {
   it('is the private channel that the command is typed in', async () => {
     const { received, says, place } = await open({})
@@ -74,7 +80,9 @@ describe('where something is done on Slack', () => {
     await twin.suggest('ann', { in: 'form', form: shown?.id ?? '', field, query: '' })
     await twin.act('ann', { kind: 'submits', form: shown?.id ?? '', values: { [field]: ['b'] } })
     await expect.poll(() => twin.screen('ann').form?.text ?? '').toContain('Really?')
-    expect(received.map(({ kind }) => kind)).toEqual(['command', 'suggest', 'submission'])
+    await pressesInForm(twin)
+    await expect.poll(() => twin.screen('ann').form?.text ?? '').toContain('Done')
+    expect(received.map(({ kind }) => kind)).toEqual(['command', 'suggest', 'submission', 'press'])
     for (const one of received) expect(one.place).toEqual(place)
     expect(received[2]?.input).toEqual({ who: 'b', subject: 'main' })
   })

@@ -1,4 +1,4 @@
-import type { ScreenChannel, ScreenMessage } from '../../twin.ts'
+import type { ScreenChannel, ScreenForm, ScreenMessage } from '../../twin.ts'
 import type { Chat } from '../chat.ts'
 import type { Pressing } from './control-view.tsx'
 
@@ -22,5 +22,13 @@ export const pressingInHome = (chat: Chat, message: ScreenMessage): Pressing => 
   controls: message.controls,
   press: (control, values) =>
     chat.act({ kind: 'presses_in_home', control: control.id, ...(values && { values }) }),
+  suggest: async () => [],
+})
+
+export const pressingInForm = (chat: Chat, form: ScreenForm): Pressing => ({
+  chat,
+  controls: form.controls,
+  press: (control, values) =>
+    chat.act({ kind: 'presses_in_form', form: form.id, control: control.id, ...(values && { values }) }),
   suggest: async () => [],
 })

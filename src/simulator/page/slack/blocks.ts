@@ -45,12 +45,9 @@ export function parseBlocks(vendor: unknown, text: string): readonly Block[] {
 }
 
 const typed = z.object({ type: z.string() })
-/** What a modal has beside its words, and is drawn as a form. */
-const FILLED_IN: ReadonlySet<string | undefined> = new Set(['input', 'actions'])
-
-/** The blocks of a modal that are there to be read. */
+/** The blocks of a modal that are there to be read, or pressed. */
 export function parseWords(vendor: unknown, text: string): readonly Block[] {
   const all = message.safeParse(vendor).data?.blocks ?? []
-  const blocks = all.filter((one) => !FILLED_IN.has(typed.safeParse(one).data?.type))
+  const blocks = all.filter((one) => typed.safeParse(one).data?.type !== 'input')
   return parseBlocks({ blocks }, text)
 }

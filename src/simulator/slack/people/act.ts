@@ -6,7 +6,7 @@ import type { User } from '../users.ts'
 import { findUserByHandle } from '../workspace.ts'
 import { opensDirect, opensHome } from './opens.ts'
 import { channelFor } from './places.ts'
-import { presses, pressesInHome } from './presses.ts'
+import { presses, pressesInForm, pressesInHome } from './presses.ts'
 import { says } from './says.ts'
 import { usesShortcut } from './shortcuts.ts'
 import { dismisses, submits } from './submits.ts'
@@ -34,6 +34,8 @@ function perform(slack: Slack, user: User, done: Act): void {
       return presses(slack, user, done)
     case 'presses_in_home':
       return pressesInHome(slack, user, done)
+    case 'presses_in_form':
+      return pressesInForm(slack, user, done)
     case 'submits':
       return submits(slack, user, done)
     case 'dismisses':

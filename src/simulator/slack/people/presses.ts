@@ -7,7 +7,7 @@ import { interactive, messageContainer, whoAndWhere } from '../payloads.ts'
 import type { Slack } from '../slack.ts'
 import type { User } from '../users.ts'
 import { renderView } from '../views.ts'
-import { channelFor, elementFor, messageFor, type Placed } from './places.ts'
+import { channelFor, elementFor, messageFor, modalFor, type Placed } from './places.ts'
 import { complain } from './problem.ts'
 import { initialValues, stateOf } from './values.ts'
 
@@ -48,9 +48,27 @@ export function pressesInHome(slack: Slack, user: User, act: Chosen): void {
   })
 }
 
+/** The same in the modal on top, which has none either, and from which another one can be opened on top of it. */
+export function pressesInForm(slack: Slack, user: User, act: Chosen & { readonly form: string }): void {
+  const { workspace } = slack
+  const view = modalFor(workspace, user, act.form)
+  bringAction(slack, user, {
+    ...act,
+    blocks: view.content.blocks,
+    place: view.id,
+    viewId: view.id,
+    surroundings: (state) => ({
+      container: { type: 'view', view_id: view.id },
+      view: renderView(workspace, view, state),
+    }),
+  })
+}
+
 type Pressing = Chosen & {
   readonly blocks: readonly Block[]
   readonly place: string
+  /** The modal that it is in. */
+  readonly viewId?: string
   readonly surroundings: (state: Readonly<Record<string, object>>) => object
 }
 
@@ -66,7 +84,7 @@ function bringAction(slack: Slack, user: User, pressing: Pressing): void {
     envelope: interactive(workspace, {
       type: 'block_actions',
       ...whoAndWhere(workspace, user),
-      trigger_id: triggers.issue(user.id),
+      trigger_id: triggers.issue(user.id, pressing.viewId),
       ...pressing.surroundings(stateOfAll(slack, pressing.blocks, { placed, chosen })),
       actions: [{ ...describeElement(placed), ...chosen, action_ts: workspace.ids.ts() }],
     }),

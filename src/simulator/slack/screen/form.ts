@@ -5,7 +5,7 @@ import { decodeEntities, type Reader } from '../mrkdwn.ts'
 import { mostChoices } from '../people/form-checks.ts'
 import { initialValues } from '../people/values.ts'
 import type { OpenView, Workspace } from '../workspace.ts'
-import { screenOptions } from './controls.ts'
+import { controlsOf, screenOptions } from './controls.ts'
 import { linksOf } from './links.ts'
 import { readBlocks } from './reader.ts'
 
@@ -20,6 +20,7 @@ export function renderForm(workspace: Workspace, view: OpenView, reader: Reader)
     fields: inputs.map((input) => renderField(workspace, input, view.errors[input.block_id])),
     text: readBlocks(content.blocks, reader),
     links: linksOf(content.blocks),
+    controls: controlsOf(workspace, content.blocks),
     isBusy: view.isBusy,
     vendor: content,
   }
