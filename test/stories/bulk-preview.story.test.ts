@@ -174,3 +174,17 @@ story(
   },
   { settings: { USHER_EMAIL_DOMAINS: 'lighthouse.example', USHER_MEMBER_LIMIT: '3' } },
 )
+
+story(
+  'A file comes with the command itself',
+  async (world) => {
+    const ann = world.here('ann')
+    await ann.runs('/team bulk file:crew.csv', {
+      files: [fileOf('crew.csv', 'email\nana@elsewhere.example\n')],
+    })
+    await ann.sees('Invite 1 person to Lighthouse?', 'I read 1 line in crew.csv')
+    await ann.runs('/team bulk file:crew.csv', { files: [fileOf('crew.csv', 'email\n')] })
+    await ann.sees('The file has headings and nobody below them', 'It was crew.csv')
+  },
+  { notOn: { slack: 'its commands take no files' } },
+)
