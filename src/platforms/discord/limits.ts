@@ -44,4 +44,4 @@ export const OPENING = {
  * How fast those of very many are looked up. Discord says only in its headers how often it may be done, and its library
  * keeps to that: this leaves some of it to whoever is being waited for.
  */
-export const CROWD_LOOK_UPS: Lane = { name: 'look up a crowd', perMinute: 30, burst: 20 }
+export const CROWD_LOOK_UPS: Lane = { name: 'look up a crowd', perMinute: 40, burst: 10 }

@@ -66,11 +66,12 @@ export async function startDiscordTwin(options: DiscordTwinOptions): Promise<Dis
   const { world, clock, port = 0, rateLimits: hasRateLimits = true } = options
   const server = createServer()
   const state = createState(world, { clock, address: () => `http://${addressOf(server)}` })
-  const gateway = createGateway(state, server, () => `ws://${addressOf(server)}`)
+  const gatewayUrl = () => `ws://${addressOf(server)}`
+  const gateway = createGateway(state, server, gatewayUrl)
   const faults = createFaults({ ...gateway, changed: state.changed })
   const signIn = createSignIn(state)
   const cdn = createCdn({ state, faults })
-  const routes = createRoutes(state, signIn, () => `ws://${addressOf(server)}`)
+  const routes = createRoutes(state, { signIn, gatewayUrl, hasRateLimits })
   const rest = createRestServer({ state, faults, routes, hasRateLimits })
   serveWith(server, { signIn, cdn, rest })
   await listen(server, port)
@@ -86,8 +87,7 @@ export async function startDiscordTwin(options: DiscordTwinOptions): Promise<Dis
     get credentials() {
       return credentialsOf(state, server)
     },
-    signInCredentials: { DISCORD_CLIENT_SECRET: signIn.client.secret },
-    registerRedirect: signIn.registerRedirect,
+    ...signInOf(signIn),
     forge: async (forgery) => forge({ state, faults }, forgery),
     invalidateSessions: gateway.invalidateSessions,
     screen: (person) => screenOf(state, humanOf(state, person)),
@@ -123,6 +123,11 @@ const outsideOf = (state: State) => ({
   messagesTo: (person: string) => messagesTo(state, person),
   messagesIn: (room: string) => messagesIn(state, room),
   pings: () => [...state.pings],
+})
+
+const signInOf = ({ client, registerRedirect }: SignIn) => ({
+  signInCredentials: { DISCORD_CLIENT_SECRET: client.secret },
+  registerRedirect,
 })
 
 const peopleOf = ({ users, usher }: State): TwinPerson[] =>

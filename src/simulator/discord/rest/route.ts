@@ -50,6 +50,12 @@ export const LIMIT = {
   oauth: unlisted(10, 5000),
 } as const
 
+/**
+ * How many conversations a bot may begin, after a quiet time and from then on. Nothing is published: bots that began a few
+ * dozen at once were refused, or taken for spammers. Source: https://docs.discord.com/developers/resources/user#create-dm
+ */
+export const OPENINGS = { most: 30, perMinute: 20 } as const
+
 type Spec = Pick<Route, 'limit' | 'run'> & { readonly needsToken?: boolean }
 
 /** `route('GET /users/{user}', …)` */

@@ -7,14 +7,24 @@ import { guildRoutes } from './guild-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { interactionRoutes } from './interaction-routes.ts'
 import { oauthRoutes } from './oauth-routes.ts'
+import { createOpenings } from './openings.ts'
 import type { Route } from './route.ts'
 import { userRoutes } from './user-routes.ts'
 
+type Surroundings = {
+  readonly signIn: SignIn
+  readonly gatewayUrl: () => string
+  readonly hasRateLimits: boolean
+}
+
 /** Everything the twin serves below `/api/v10`. */
-export const createRoutes = (state: State, signIn: SignIn, gatewayUrl: () => string): readonly Route[] => [
+export const createRoutes = (
+  state: State,
+  { signIn, gatewayUrl, hasRateLimits }: Surroundings,
+): readonly Route[] => [
   ...applicationRoutes(state, gatewayUrl),
   ...oauthRoutes(state, signIn),
-  ...userRoutes(state),
+  ...userRoutes(state, hasRateLimits ? createOpenings(state) : () => undefined),
   ...guildRoutes(state),
   ...channelRoutes(state),
   ...historyRoutes(state),
