@@ -139,7 +139,12 @@ const completeFile = ({ option, value, from }: CurrentOption): Completion => ({
 
 const FILES: readonly CompletionItem[] = [
   { label: 'Choose a file', hint: 'from this computer', insert: '', brings: 'own_file' },
-  { label: 'Take the example list', hint: 'forty people, to try it out', insert: '', brings: 'example_list' },
+  {
+    label: 'Take the example list',
+    hint: 'more than fifty people, to try it out',
+    insert: '',
+    brings: 'example_list',
+  },
 ]
 
 /** The draft without the file that was taken off. */
@@ -173,7 +178,7 @@ function completeOptionName(
   command: ScreenCommand,
   typed: string,
   word: { from: number; chunk: string },
-): Completion {
+): Completion | undefined {
   const items = command.options
     .filter(({ name }) => !typed.includes(` ${name}:`) && name.startsWith(word.chunk))
     .map(({ name, description, isRequired }) => ({
@@ -181,6 +186,7 @@ function completeOptionName(
       hint: isRequired ? description : `${description} · optional`,
       insert: `${name}:`,
     }))
+  if (items.length === 0) return undefined
   return { heading: `/${command.name}`, from: word.from, items, isEager: word.chunk.length > 0 }
 }
 
