@@ -6,6 +6,7 @@ import type { PlatformName } from '../dsl/story.ts'
 import { transcript } from '../dsl/transcript.ts'
 import type { StoryWorld } from '../dsl/world.ts'
 import { readStore } from './picture.ts'
+import { seatLists } from './seat-lists.ts'
 
 /** The team in question, and one whose people are elsewhere. */
 export const TEAM = asTeamId('lighthouse')
@@ -58,6 +59,7 @@ export async function setScene(world: StoryWorld): Promise<Subjects> {
   for (const [handle, role] of SEATS) await seat(world, handle, role)
   await seatElsewhere(world)
   await begin(world)
+  await seatLists(world, TEAM)
   return readSubjects(world.operator['USHER_DATA_DIR'] ?? '')
 }
 

@@ -1,0 +1,44 @@
+import type { Bulk } from '../../src/domain/bulk.ts'
+import { asBulkId, asTeamId, type TeamId } from '../../src/domain/ids.ts'
+import { createWorld } from '../../src/simulator/world/create-world.ts'
+import type { StoryWorld } from '../dsl/world.ts'
+
+/** Lists of people: one that Bob has not said yes to, one of Ann that is held, and one of the other team. */
+export const LISTS = { draft: 'list-drafted', held: 'list-held', foreign: 'list-elsewhere' } as const
+
+/** Who is on them. */
+export const LISTED = 'listed@pier.example'
+
+const { people, workspace } = createWorld()
+
+export async function seatLists({ store }: StoryWorld, team: TeamId): Promise<void> {
+  const lists = [
+    listOf(LISTS.draft, { team, asker: actorOf('bob'), askerName: 'Bob Okafor', status: 'drafted' }),
+    listOf(LISTS.held, { team, asker: actorOf('ann'), askerName: 'Ann Lee', status: 'paused', round: 1 }),
+    listOf(LISTS.foreign, { team: asTeamId('pier'), askerName: 'Elsa Where', status: 'drafted' }),
+  ]
+  await store().transaction(async (tx) => {
+    for (const list of lists) {
+      await tx.insertBulk(list)
+      const row = { bulk: list.id, position: 0, line: 1, typed: LISTED, email: LISTED } as const
+      await tx.insertBulkRows([{ ...row, verdict: 'new', state: 'new' }])
+    }
+  })
+}
+
+const listOf = (id: string, wish: Pick<Bulk, 'team' | 'askerName' | 'status'> & Partial<Bulk>): Bulk => ({
+  id: asBulkId(id),
+  tenant: 'embedded',
+  asker: { platform: 'slack', id: `${workspace.id}/U0ELSEWHERE` },
+  place: { platform: 'slack', space: workspace.id, isDirect: false },
+  leftOut: [],
+  role: 'member',
+  round: 0,
+  createdAt: new Date('2026-03-02T08:30:00Z'),
+  ...wish,
+})
+
+const actorOf = (handle: string): Bulk['asker'] => ({
+  platform: 'slack',
+  id: `${workspace.id}/${people.find((person) => person.handle === handle)?.slack?.id ?? ''}`,
+})
