@@ -10,6 +10,8 @@ export type Installation = {
   readonly enterprise: string | undefined
   readonly botUser: string
   readonly bot: string
+  /** It was installed before it asked to read files; Slack opens no form of it then that takes one. */
+  readonly takesNoFiles: boolean
 }
 
 /** The id is `T1/U1`. Users begin with U or W and are otherwise opaque. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { PlatformUnavailable } from '../platform.ts'
 import { refusedToken, unavailable } from './errors.ts'
 import type { Installation } from './ids.ts'
-import { noteMissingScopes } from './scopes.ts'
+import { findMissingScopes, noteMissingScopes } from './scopes.ts'
 
 const whoAmI = z.object({
   team_id: z.string(),
@@ -22,8 +22,10 @@ export async function findInstallation(client: WebClient, log: Logger): Promise<
     throw refusedToken('SLACK_BOT_TOKEN', error) ?? unavailable('auth.test', error)
   })
   const { team_id: team, enterprise_id: enterprise, user_id: botUser, bot_id: bot } = readAnswer(answer)
-  noteMissingScopes(answer, log)
-  return { team, enterprise: enterprise ?? undefined, botUser, bot }
+  const missing = findMissingScopes(answer)
+  noteMissingScopes(missing, log)
+  const takesNoFiles = missing.includes('files:read')
+  return { team, enterprise: enterprise ?? undefined, botUser, bot, takesNoFiles }
 }
 
 function readAnswer(answer: unknown): z.infer<typeof whoAmI> {

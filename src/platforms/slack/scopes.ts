@@ -26,18 +26,22 @@ export const OPTIONAL_SCOPES: readonly string[] = ['im:write', 'im:history']
 /** Slack says with every answer what its token may do. */
 const granting = z.object({ response_metadata: z.object({ scopes: z.array(z.string()) }) })
 
-/** An app that was installed with an older manifest works, but cannot do all of it: the operator reads what is missing. */
-export function noteMissingScopes(answer: unknown, log: Logger): void {
+/** Those of ours that the token lacks; none where Slack does not say. */
+export function findMissingScopes(answer: unknown): readonly string[] {
   const { data } = granting.safeParse(answer)
-  if (!data) return
-  const isMissing = (scope: string): boolean => !data.response_metadata.scopes.includes(scope)
-  const scopes = SCOPES.filter(isMissing)
+  if (!data) return []
+  return [...SCOPES, ...OPTIONAL_SCOPES].filter((scope) => !data.response_metadata.scopes.includes(scope))
+}
+
+/** An app that was installed with an older manifest works, but cannot do all of it: the operator reads what is missing. */
+export function noteMissingScopes(missing: readonly string[], log: Logger): void {
+  const scopes = SCOPES.filter((scope) => missing.includes(scope))
   if (scopes.length > 0)
     log.warn(
       { scopes },
       'slack grants too little: add these on the page OAuth & Permissions, and install the app anew',
     )
-  const optional = OPTIONAL_SCOPES.filter(isMissing)
+  const optional = OPTIONAL_SCOPES.filter((scope) => missing.includes(scope))
   if (optional.length > 0)
     log.info(
       { scopes: optional },

@@ -28,13 +28,6 @@ it.each([
   ],
   ['no file is nothing', { files: [] }, {}],
   ['nor is one that was never chosen', { files: null }, {}],
-  [
-    'people are picked',
-    { selected_users: ['U2'] },
-    { list: { actors: ['T1/U2'], emails: [], unreadable: [] } },
-  ],
-  ['text is text', { value: 'hello' }, { list: 'hello' }],
-  ['an empty field is nothing', { value: null }, {}],
 ])('%s', (_, state, values) => {
   expect(valuesOf(state)).toEqual(values)
 })

@@ -173,6 +173,27 @@ describe('a form as a modal', () => {
   })
 })
 
+describe('a field for a file', () => {
+  const fields: Form['fields'] = [
+    ...form.fields.slice(0, 1),
+    { name: 'file', label: 'A CSV file', isOptional: true, kind: 'file', endings: ['csv', 'txt'] },
+  ]
+
+  it('takes one', () => {
+    const { blocks } = renderForm({ ...form, fields }, { team: 'T1' })
+    expect(blocks[1]).toMatchObject({
+      block_id: 'file',
+      optional: true,
+      element: { type: 'file_input', action_id: 'file', filetypes: ['csv', 'txt'], max_files: 1 },
+    })
+  })
+
+  it('is left out where the app may not read files, so that the form opens', () => {
+    const { blocks } = renderForm({ ...form, fields }, { team: 'T1', takesNoFiles: true })
+    expect(blocks.map(({ block_id: id }) => id)).toEqual(['who'])
+  })
+})
+
 describe('what was filled in', () => {
   it('is read by field name', () => {
     const values = {

@@ -6,7 +6,7 @@ import { once } from '../../fakes/once.ts'
 import { openTwin } from './twin-rig.ts'
 import { openWire } from './wire.ts'
 
-const installation = { team: 'T1', enterprise: undefined, botUser: 'UBOT', bot: 'B1' }
+const installation = { team: 'T1', enterprise: undefined, botUser: 'UBOT', bot: 'B1', takesNoFiles: false }
 const revoked = (tokens: object) => ({ team_id: 'T1', event: { type: 'tokens_revoked', tokens } })
 
 describe('what an event says of the installation', () => {

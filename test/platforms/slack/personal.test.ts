@@ -22,10 +22,12 @@ const form: Form = {
 type Answers = Readonly<Record<string, Answer>>
 const IN_FORM = { 'command bulk': { kind: 'form', form } } as const
 
+type Options = { readonly beforeAnswer?: () => Promise<void>; readonly scopes?: readonly string[] }
+
 /** The bot at the twin, answering what `answers` say, and Ann, who sees #general and what the bot wrote to her. */
-async function open(answers: Answers, { beforeAnswer = async () => {} } = {}) {
+async function open(answers: Answers, { beforeAnswer = async () => {}, ...options }: Options = {}) {
   const received: Interaction[] = []
-  const rig = await openTwin()
+  const rig = await openTwin(options)
   const { platform, twin } = rig
   onTestFinished(async () => {
     await platform.stop()
@@ -204,4 +206,18 @@ it('over HTTP the command is acknowledged at once, and the rest follows', async 
     'reply',
   ])
   expect(calls[2]?.sent).toMatchObject({ filename: 'all.csv', length: '30' })
+})
+
+it('an app that was installed before it could read files opens its forms without them', async () => {
+  const takesFile: Form = {
+    ...form,
+    fields: [
+      ...form.fields,
+      { name: 'file', label: 'A file', isOptional: true, kind: 'file', endings: ['csv'] },
+    ],
+  }
+  const scopes = ['commands', 'chat:write', 'users:read', 'users:read.email']
+  const { twin, says } = await open({ 'command bulk': { kind: 'form', form: takesFile } }, { scopes })
+  await says('/team bulk')
+  await expect.poll(() => twin.screen('ann').form?.fields.map(({ label }) => label)).toEqual(['Note'])
 })

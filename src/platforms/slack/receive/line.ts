@@ -63,7 +63,10 @@ async function connect(
   const ours = await installation()
   await hear({ kind: 'back', space: ours.team })
   const app = createApp(options, ours, door ?? socketReceiver(options))
-  const desk = { reading: { table: options.commands, installation: ours }, out: await sending() }
+  const desk = {
+    reading: { table: options.commands, installation: ours },
+    out: { ...(await sending()), takesNoFiles: ours.takesNoFiles },
+  }
   listen(app, { ...desk, ...ears, log: options.log })
   listenForNews(app, { client, installation: ours, hear, track: ears.track, log: options.log })
   await app.start().catch((error: unknown) => {

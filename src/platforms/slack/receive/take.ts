@@ -2,6 +2,7 @@ import type { AckFn, BlockOptions, RespondArguments, ViewResponseAction } from '
 import type { Logger } from 'pino'
 import type { Interaction } from '../../platform.ts'
 import type { Sending } from '../deliver.ts'
+import type { Origin } from '../render/form.ts'
 import { sureAck } from './ack.ts'
 import {
   type PressPayload,
@@ -26,7 +27,10 @@ import { submissionWay } from './way-of-submission.ts'
 import { suggestWay } from './way-of-suggestion.ts'
 import type { WayOut } from './way-out.ts'
 
-export type Desk = { readonly reading: Reading; readonly out: Sending; readonly log: Logger }
+/** Whoever is answered, and where, each interaction adds. */
+type Out = Sending & Pick<Origin, 'takesNoFiles'>
+
+export type Desk = { readonly reading: Reading; readonly out: Out; readonly log: Logger }
 
 /** An interaction and how it can be answered; undefined where the payload is none that Slack would send. */
 export type Taken = { readonly interaction: Interaction; readonly way: Way } | undefined

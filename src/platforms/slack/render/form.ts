@@ -12,6 +12,8 @@ export type Origin = {
   readonly team: string
   /** Where the modal is opened, if that is said. */
   readonly channel?: string
+  /** Fields for files are left out. */
+  readonly takesNoFiles?: boolean
 }
 
 /** A form as a modal. A field's name is its block's id, which is where values and problems are found by. */
@@ -25,9 +27,12 @@ export function renderForm(form: Form, origin: Origin): ModalView {
     title: plain(form.title, LIMITS.modalTitle),
     submit: plain(form.submit, LIMITS.modalTitle),
     close: plain('Cancel', LIMITS.modalTitle),
-    blocks: form.fields.map((field) => renderField(field, origin.team)),
+    blocks: fieldsFor(form, origin).map((field) => renderField(field, origin.team)),
   }
 }
+
+const fieldsFor = ({ fields }: Form, { takesNoFiles }: Origin): readonly Field[] =>
+  takesNoFiles ? fields.filter(({ kind }) => kind !== 'file') : fields
 
 /** What a modal shows instead of its form once that is dealt with, under the form's title. */
 export function renderResult(title: string, view: View, origin: Origin): ModalView {
