@@ -3,7 +3,9 @@ import type { Bulk } from '../domain/bulk.ts'
 import type { BulkDraftOutcome } from '../domain/draft-outcomes.ts'
 import { asBulkId } from '../domain/ids.ts'
 import type { Role } from '../domain/role.ts'
+import type { Team } from '../domain/team.ts'
 import type { PickedFile } from '../platforms/platform.ts'
+import type { Transaction } from '../store/store.ts'
 import { auditRefusal } from './audit-refusal.ts'
 import { authorize, createJudge } from './authorize.ts'
 import { readGround } from './bulk-ground.ts'
@@ -32,10 +34,15 @@ export async function draftBulk(deps: Deps, caller: Caller, ask: BulkAsk): Promi
   if (ask.actors.length === 0 && !ask.list && !ask.file) return { kind: 'nothing', team }
 
   const known = await deps.store.transaction((tx) => tx.findBulk(bulkIdOf(caller)))
-  return known && known.status !== 'reading' ? show(deps, caller, known) : read(deps, caller, { ask, known })
+  if (!known || known.status === 'reading') return read(deps, caller, { ask, known })
+  return deps.store.transaction((tx) => stands(tx, team, { bulk: known, now: deps.now() }))
 }
 
-type Asked = { readonly ask: BulkAsk /** Begun before a crash. */; readonly known: Bulk | undefined }
+type Asked = {
+  readonly ask: BulkAsk
+  /** Begun before a crash. */
+  readonly known: Bulk | undefined
+}
 
 async function read(deps: Deps, caller: Caller, { ask, known }: Asked): Promise<BulkDraftOutcome> {
   const { team } = caller
@@ -56,14 +63,13 @@ async function read(deps: Deps, caller: Caller, { ask, known }: Asked): Promise<
 const bulkIdOf = ({ delivery }: Caller): Bulk['id'] =>
   asBulkId(createHash('sha256').update(`${delivery}\nbulk`).digest('base64url').slice(0, 24))
 
+type Moment = { readonly bulk: Bulk; readonly now: Date }
+
 /** Asked for before a crash, and answered to the end, or nearly: it is not read again. */
-function show({ store, now }: Deps, { team }: Caller, bulk: Bulk): Promise<BulkDraftOutcome> {
-  return store.transaction(async (tx) =>
-    bulk.status === 'drafted'
-      ? previewBulk(tx, team, bulk)
-      : { kind: 'at_work', sight: await sightBulk(tx, team, { bulk, now: now() }) },
-  )
-}
+const stands = async (tx: Transaction, team: Team, { bulk, now }: Moment): Promise<BulkDraftOutcome> =>
+  bulk.status === 'drafted'
+    ? previewBulk(tx, team, bulk)
+    : { kind: 'at_work', sight: await sightBulk(tx, team, { bulk, now }) }
 
 type Wanted = {
   readonly ask: BulkAsk
@@ -116,8 +122,11 @@ const givenBy = ({ actor: { platform } }: Caller, { actors, list, file }: BulkAs
   ...(file && { file }),
 })
 
+/** Another process may have read it as well, after a crash that was none, and whoever gave it may have gone on. */
 function keep({ store, now }: Deps, { actor, place, team }: Caller, bulk: Bulk): Promise<BulkDraftOutcome> {
   return store.transaction(async (tx) => {
+    const current = await tx.lockBulk(bulk.id)
+    if (current && current.status !== 'reading') return stands(tx, team, { bulk: current, now: now() })
     await tx.saveBulk(bulk)
     const entry = { at: now(), team: team.id, actor, place, bulk: bulk.id } as const
     await tx.appendAudit({ ...entry, action: 'bulk.drafted', decision: 'done' })

@@ -9,7 +9,11 @@ import { type Writing, writeRows } from './write-rows.ts'
 type Reading = { readonly ground: Ground; readonly bulk: Bulk; readonly given: GivenList }
 
 type Read =
-  | { readonly kind: 'read' /** Columns that mean nothing here. */; readonly leftOut: readonly string[] }
+  | {
+      readonly kind: 'read'
+      /** Columns that mean nothing here. */
+      readonly leftOut: readonly string[]
+    }
   | BulkUnreadable
 
 /**

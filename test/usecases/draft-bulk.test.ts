@@ -135,6 +135,21 @@ describe('what becomes of it', () => {
     expect(await audited(preview)).toEqual(['bulk.drafted done'])
   })
 
+  test('what another process has begun meanwhile goes on', async () => {
+    async function* content() {
+      yield* bytes('ana@lighthouse.example\n')
+      await rig.store.transaction(async (tx) => {
+        const [reading] = await tx.listBulks({ team: team.id, statuses: ['reading'], limit: 1 })
+        if (reading) await tx.saveBulk({ ...reading, status: 'running' })
+      })
+    }
+    const file = { kind: 'open', content: content() } as const
+    expect(await draft(rig, { file: aFile('crew.csv') }, { file })).toMatchObject({
+      kind: 'at_work',
+      sight: { bulk: { status: 'running' } },
+    })
+  })
+
   test('a mention beyond the platform’s pace is looked up when its turn comes', async () => {
     const deps = depsFor(rig, { chat: CREW })
     const chat = deps.platforms.get('chat')
