@@ -23,7 +23,7 @@ export const postBulk: Job<'post_bulk'> = async (deps, { id, work, mayBeDone: is
   const shown = await deps.store.transaction((tx) => findUnposted(deps, tx, { work, isRepeat }))
   const delivery = shown && (await post(deps, shown, { work, isRepeat }))
   await deps.store.transaction(async (tx) => {
-    if (shown && delivery) await record(tx, shown.bulk, { work, delivery, at: deps.now() })
+    if (shown && delivery) await record(tx, shown.bulk, { work, isRepeat, delivery, at: deps.now() })
     await tx.finishEffect(id)
   })
 }
@@ -73,9 +73,13 @@ async function post(
 const nameOf = ({ id, round, status }: Bulk, what: BulkMessage): string =>
   `bulk ${what} ${id} ${round}${what === 'report' && status === 'undone' ? ' undone' : ''}`
 
-type Recording = { readonly work: PostWork; readonly delivery: Delivery; readonly at: Date }
+type Recording = Posting & { readonly delivery: Delivery; readonly at: Date }
 
-async function record(tx: Transaction, shown: Bulk, { work, delivery, at }: Recording): Promise<void> {
+async function record(
+  tx: Transaction,
+  shown: Bulk,
+  { work, isRepeat, delivery, at }: Recording,
+): Promise<void> {
   const { bulk: about, what: purpose, to } = work
   if (delivery.kind === 'undeliverable') {
     const entry = { at, team: shown.team, bulk: about, action: 'bulk.undeliverable' } as const
@@ -84,8 +88,10 @@ async function record(tx: Transaction, shown: Bulk, { work, delivery, at }: Reco
   }
   const { channel, message } = delivery.ref
   await tx.saveCard({ about, purpose, to, channel, message })
-  // It may have gone on while this was on its way, and the message before it is the current one no more.
-  await tx.enqueue({ kind: 'revise_bulk', bulk: about }, at, 'background')
+  const alike = (await tx.listCards(about)).filter((card) => card.purpose === purpose)
+  const isOld = isRepeat || (await tx.findBulk(about))?.status !== shown.status
+  // It went on while this was on its way, or a message before it is the current one no more.
+  if (alike.length > 1 || isOld) await tx.enqueue({ kind: 'revise_bulk', bulk: about }, at, 'background')
 }
 
 /** Where it was meant to go first decides which other way there is, so that nothing goes round in circles. */

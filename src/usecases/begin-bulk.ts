@@ -24,7 +24,8 @@ export async function beginRound(
   // Those about the same run in the order in which they were written down: nobody is invited before that is shown.
   const to = await receiverOf(tx, bulk)
   await tx.enqueue({ kind: 'post_bulk', bulk: id, what: 'progress', to }, now)
-  await tx.enqueue({ kind: 'revise_bulk', bulk: id }, now)
+  // What is shown of the rounds before has buttons that are of no use any more.
+  if (bulk.round > 0) await tx.enqueue({ kind: 'revise_bulk', bulk: id }, now)
   await tx.enqueue({ kind: 'run_bulk', bulk: id }, now, 'bulk')
   return 'begun'
 }

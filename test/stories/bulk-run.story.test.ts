@@ -78,6 +78,8 @@ story(
     const list = 'hana@lighthouse.example\ncarol@lighthouse.example\nnew@side.example'
     await beginList(world, list, ADMINS)
     await bob.sees('Inviting 3 people to Lighthouse', 'Ann Lee asked for it')
+    await dora.presses('Pause')
+    await dora.sees('You cannot look after lists of people', 'You need to be at least an admin')
     await bob.presses('Stop')
     await bob.sees('Bob Okafor', 'stopped it')
     await world.restart()
