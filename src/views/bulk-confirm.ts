@@ -42,7 +42,7 @@ const begunView = ({ sight: { team, tally } }: Extract<BulkConfirmOutcome, { kin
   tone: 'good',
   title: `Begun: I am inviting ${people(tally.waiting)} to ${team.name}`,
   lines: [
-    'My next message shows how far it is, and so does /team bulk. There you can pause or stop it, too.',
+    'A message of its own shows how far it is, and so does /team bulk. There you can pause or stop it, too.',
   ],
 })
 

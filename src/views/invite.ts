@@ -86,7 +86,9 @@ function problemView(problem: Problem): View {
       return {
         tone: 'bad',
         title: `${problem.count} people are too many at once`,
-        lines: [`I take up to ${problem.most} in one go. Nobody was invited: please split the list.`],
+        lines: [
+          `I take up to ${problem.most} in one go. Nobody was invited: please split the list, or, as an admin, give all of it to /team bulk.`,
+        ],
       }
     default:
       return assertNever(problem)
