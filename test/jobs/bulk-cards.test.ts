@@ -51,7 +51,7 @@ async function bind(sight: ChannelSight = ROOM): Promise<Pick<Bulk, 'place'>> {
   return { place: { ...ADMINS, isDirect: false } }
 }
 
-const closed = async (): Promise<Delivery> => ({ kind: 'undeliverable', reason: 'dms_closed' })
+const closed = async (): Promise<Delivery> => ({ kind: 'undeliverable', reason: 'closed' })
 
 test('asked for in the admin channel, it is shown there and names nobody', async () => {
   await begin(rig, 2, await bind())
