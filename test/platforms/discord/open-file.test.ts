@@ -69,6 +69,26 @@ describe('a file that somebody gives on Discord', () => {
     expect(await opened(discord, picked.parse(arrived[1]?.input['file']))).toBe('email\nbob@example.org\n')
   })
 
+  it('is none where its number is made up', async () => {
+    const { twin, arrived, channel } = await openDiscord(() => ({ kind: 'nothing' }))
+    const shared = { by: 'ann', channel: channel('ann', 'general').id, patienceMs: 1 } as const
+    const made = { value: '123456789012345678', values: ['123456789012345678'] }
+    const option = { type: 1, name: 'bulk', options: [{ type: 11, name: 'file', ...made }] }
+    await twin.forge({ ...shared, kind: 'command', name: 'team', options: [option] })
+    const component = { type: 19, id: 2, custom_id: 'file', ...made }
+    await twin.forge({
+      ...shared,
+      kind: 'submission',
+      customId: 'bulk',
+      components: [{ type: 18, id: 1, component }],
+    })
+    await vi.waitFor(() => expect(arrived).toHaveLength(2))
+    expect(arrived.map(({ name, input }) => ({ name, input }))).toEqual([
+      { name: 'bulk', input: {} },
+      { name: 'bulk', input: {} },
+    ])
+  })
+
   it('is gone once it was taken back', async () => {
     const { twin, discord, given } = await withGiven()
     twin.files.remove('people.csv')
