@@ -44,6 +44,7 @@ const form: Form = {
       value: 'member',
     },
     { name: 'invitation', label: 'Whose', isOptional: false, kind: 'search', suggest: 'open_invitations' },
+    { name: 'list', label: 'Or a file', isOptional: true, kind: 'file', endings: ['csv', 'txt'] },
   ],
 }
 

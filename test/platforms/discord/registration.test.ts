@@ -24,6 +24,12 @@ const small: CommandTable = {
       description: 'Take back',
       options: [{ name: 'who', description: 'Whose', kind: 'search', suggest: 'open_invitations' }],
     },
+    {
+      name: 'bulk',
+      action: 'bulk',
+      description: 'Invite many',
+      options: [{ name: 'file', description: 'A list', kind: 'file', endings: ['csv', 'txt'] }],
+    },
   ],
   shortcuts: [
     { title: 'Invite anywhere', description: '', command: 'invite', on: 'anywhere' },
@@ -104,6 +110,23 @@ describe('what Discord knows of the command table', () => {
                   "name": "who",
                   "required": false,
                   "type": 3,
+                },
+              ],
+              "type": 1,
+            },
+            {
+              "description": "Invite many",
+              "name": "bulk",
+              "options": [
+                {
+                  "description": "A list",
+                  "file_types": [
+                    ".csv",
+                    ".txt",
+                  ],
+                  "name": "file",
+                  "required": false,
+                  "type": 11,
                 },
               ],
               "type": 1,
