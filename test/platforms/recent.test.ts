@@ -36,4 +36,36 @@ describe('what was asked a moment ago', () => {
     await expect(recall('ann')).rejects.toThrow('down')
     expect(await recall('ann')).toBe('up')
   })
+
+  it('is recalled for another time where that is said', async () => {
+    let count = 0
+    const { recall } = createRecent(async () => ++count, 1000)
+    expect([await recall('ann'), await recall('ann')]).toEqual([1, 1])
+    vi.advanceTimersByTime(1000)
+    expect(await recall('ann')).toBe(2)
+  })
+
+  it('may have been learnt in another way', async () => {
+    const { note, recall } = counting()
+    note('ann', 'from an address')
+    expect(await recall('ann')).toBe('from an address')
+  })
+
+  it('is asked for with the urgency of whoever asks', async () => {
+    const { ask, recall } = createRecent(async (key, urgency) => `${key} ${urgency}`)
+    expect([await ask('ann', 'interactive'), await recall('bob', 'bulk')]).toEqual([
+      'ann interactive',
+      'bob bulk',
+    ])
+  })
+
+  it('gives way to what is newer, and to nothing else', async () => {
+    const { ask, recall } = counting()
+    await ask('ann')
+    for (let number = 1; number < 10_000; number += 1) await ask(`${number}`)
+    await ask('ann')
+    await ask('one more')
+    expect(await recall('ann')).toBe('ann 10001')
+    expect(await recall('1')).toBe('1 10003')
+  })
 })

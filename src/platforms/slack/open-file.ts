@@ -4,6 +4,7 @@ import { download } from '../download.ts'
 import type { Pacer } from '../pace.ts'
 import { type FileOpening, type PickedFile, PlatformUnavailable } from '../platform.ts'
 import { errorCode, unavailable } from './errors.ts'
+import { fileAddress } from './file-address.ts'
 import { insist } from './insist.ts'
 import { LANES } from './limits.ts'
 
@@ -36,8 +37,8 @@ export function openFile(opening: Opening, { handle }: PickedFile): Promise<File
   return insist(async () => {
     const found = isFileId(handle) ? await findFile(opening, handle) : undefined
     if (!found || isGone(found)) return refused('gone')
-    const url = addressOf(found, opening.apiUrl)
-    if (!url) return refused('elsewhere')
+    const url = fileAddress(found.url_private_download ?? '', opening.apiUrl)
+    if (!url || found.is_external) return refused('elsewhere')
     return download({ who: 'Slack', url, headers: authorizationOf(opening), silenceMs })
   })
 }
@@ -71,20 +72,3 @@ async function findFile({ client, pacer }: Opening, file: string): Promise<Slack
 const GONE = new Set(['tombstone', 'hidden_by_limit'])
 
 const isGone = ({ mode = '' }: SlackFile): boolean => GONE.has(mode)
-
-/** Undefined where it lies with somebody who must not see the token. */
-function addressOf(file: SlackFile, apiUrl: URL): URL | undefined {
-  const text = file.url_private_download ?? ''
-  if (file.is_external || !URL.canParse(text)) return undefined
-  const url = new URL(text)
-  return isOfSlack(url, apiUrl) && isSafe(url) ? url : undefined
-}
-
-/** Slack has a host for files beside the one for its API; another server with the same protocol may have one for both. */
-const isOfSlack = (url: URL, apiUrl: URL): boolean =>
-  url.host === `files.${apiUrl.host}` || url.origin === apiUrl.origin
-
-const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
-
-const isSafe = ({ protocol, hostname, username }: URL): boolean =>
-  username === '' && (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname)))

@@ -23,8 +23,8 @@ async function serve(listener: RequestListener): Promise<URL> {
 }
 
 type Answers = {
-  /** What files.info says of the file, at this origin. */
-  readonly file?: (origin: string) => object
+  /** What files.info says of the file. */
+  readonly file?: () => object
   readonly error?: string
   readonly download?: RequestListener
 }
@@ -36,7 +36,7 @@ async function openSlack({ file = () => ({}), error, download = giveFile }: Answ
     asked.push({ path: request.url ?? '', authorization: request.headers.authorization })
     if (request.url !== '/api/files.info') return download(request, response)
     const { origin } = apiUrl
-    const told = { id: 'F1', mode: 'snippet', url_private_download: `${origin}${FILE}`, ...file(origin) }
+    const told = { id: 'F1', mode: 'snippet', url_private_download: `${origin}${FILE}`, ...file() }
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(error ? { ok: false, error } : { ok: true, file: told }))
   })
@@ -90,16 +90,11 @@ describe('a file that is gone', () => {
 
 describe('the token stays', () => {
   it.each([
-    ['somebody else', () => 'https://files.slack.com.evil.example/people.csv'],
-    ['nobody safe', () => 'http://files.slack.com/people.csv'],
-    ['another port', (origin: string) => `${origin.replace(/:\d+$/, ':1')}/people.csv`],
-    ['a name before an @', (origin: string) => `${origin.replace('//', '//files.slack.com@')}/people.csv`],
-    ['no address', () => 'people.csv'],
-    ['nowhere', () => undefined],
-  ])('where the file lies with %s', async (_, addressOf) => {
-    const { asked, open } = await openSlack({
-      file: (origin) => ({ url_private_download: addressOf(origin) }),
-    })
+    ['somebody else', 'https://files.slack.com.evil.example/people.csv'],
+    ['no address', 'people.csv'],
+    ['nowhere', undefined],
+  ])('where the file lies with %s', async (_, url_private_download) => {
+    const { asked, open } = await openSlack({ file: () => ({ url_private_download }) })
     expect(await textOf(await open())).toBe('elsewhere')
     expect(asked.map(({ path }) => path)).toEqual(['/api/files.info'])
   })
