@@ -8,16 +8,20 @@ const LONGEST = 254
  * many characters as RFC 5321 allows.
  */
 export function parseEmail(text: string): string | undefined {
-  const typed = text.trim().toLowerCase()
+  const typed = text.trim()
   if (typed.length > LONGEST) return undefined
-  const email = withPlainDomain(typed)
+  const email = sameEmail(typed)
   if (email.length > LONGEST || email.includes('..') || email.startsWith('.') || email.includes('.@'))
     return undefined
   return SHAPE.test(email) ? email : undefined
 }
 
-/** A domain with other letters has two spellings, and whoever has an address there is one person by either. */
-function withPlainDomain(email: string): string {
+/**
+ * One spelling of an address, whatever it is: in lower case. A domain with letters beyond ASCII has two, and whoever has
+ * an address there is one person by either.
+ */
+export function sameEmail(spelling: string): string {
+  const email = spelling.toLowerCase()
   const [domain] = INTERNATIONAL.exec(email) ?? []
   if (domain === undefined || !URL.canParse(`http://${domain}`)) return email
   return `${email.slice(0, -domain.length)}${new URL(`http://${domain}`).hostname}`

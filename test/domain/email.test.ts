@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseEmail, parseEmails } from '../../src/domain/email.ts'
+import { parseEmail, parseEmails, sameEmail } from '../../src/domain/email.ts'
 
 describe('an address', () => {
   test.each([
@@ -38,6 +38,14 @@ describe('an address', () => {
   ])('%s is none', (text) => {
     expect(parseEmail(text)).toBeUndefined()
   })
+})
+
+test.each([
+  ['Ana@MÜLLER.example', 'ana@xn--mller-kva.example'],
+  ['Ana@xn--mller-kva.example', 'ana@xn--mller-kva.example'],
+  ['No Address@', 'no address@'],
+])('whatever a backend spells %s is %s', (spelling, email) => {
+  expect(sameEmail(spelling)).toBe(email)
 })
 
 test('several addresses, as people paste them', () => {

@@ -1,3 +1,4 @@
+import { sameEmail } from '../../domain/email.ts'
 import type { BackendKey } from '../../domain/ids.ts'
 import { type BackendInvitation, BackendUnavailable } from '../backend.ts'
 import { getBody } from './ask.ts'
@@ -17,7 +18,7 @@ export const findInvitation = (deps: Deps, key: BackendKey): Promise<BackendInvi
   findOpen(deps, ({ id }) => id === key)
 
 export const findInvitationFor = (deps: Deps, address: string): Promise<BackendInvitation | undefined> =>
-  findOpen(deps, ({ email }) => email === address.toLowerCase())
+  findOpen(deps, ({ email }) => email === sameEmail(address))
 
 type Wanted = (invitation: Invitation) => boolean
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { sameEmail } from '../../domain/email.ts'
 
 // What the organization plugin answers. Source: https://better-auth.com/docs/plugins/organization
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
-const email = z.string().transform((text) => text.toLowerCase())
+const email = z.string().transform(sameEmail)
 
 export const invitation = z.object({
   id: z.string().min(1),

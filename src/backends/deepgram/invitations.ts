@@ -1,3 +1,4 @@
+import { sameEmail } from '../../domain/email.ts'
 import type { BackendInvitation } from '../backend.ts'
 import type { Deps } from './deps.ts'
 import { findByEmail, readPending } from './look.ts'
@@ -12,7 +13,7 @@ export async function findInvitation(
   { client }: Deps,
   email: string,
 ): Promise<BackendInvitation | undefined> {
-  const found = findByEmail(await readPending(client), email.toLowerCase())
+  const found = findByEmail(await readPending(client), sameEmail(email))
   return found && asInvitation(found)
 }
 

@@ -1,4 +1,5 @@
 import type { Member } from '../../domain/account.ts'
+import { sameEmail } from '../../domain/email.ts'
 import { asAccountId, asBackendKey } from '../../domain/ids.ts'
 import type { Rank, Role } from '../../domain/role.ts'
 import type { BackendInvitation, RefusalReason, Trouble } from '../backend.ts'
@@ -26,7 +27,7 @@ export const asMember = ({ member_id, email, first_name, last_name, scopes }: De
   account: asAccountId(member_id),
   name: [first_name, last_name].filter(Boolean).join(' ') || localPart(email ?? ''),
   role: roleOf(scopes) ?? CUSTOM,
-  ...(email !== undefined && { email: email.toLowerCase() }),
+  ...(email !== undefined && { email: sameEmail(email) }),
 })
 
 /** What can still be answered. */
@@ -42,7 +43,7 @@ export type Pending = BackendInvitation & {
  * the one that is offered.
  */
 export function asPending({ email: spelling, scope = '' }: DeepgramInvite): Pending {
-  const email = spelling.toLowerCase()
+  const email = sameEmail(spelling)
   const role = roleOf(scope.split(/\s+/))
   return {
     key: asBackendKey(email),

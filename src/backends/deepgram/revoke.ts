@@ -1,3 +1,4 @@
+import { sameEmail } from '../../domain/email.ts'
 import type { BackendKey } from '../../domain/ids.ts'
 import type { DeclineOutcome, PersonalAnswer, RevokeOutcome } from '../backend.ts'
 import { refuse } from '../refuse.ts'
@@ -9,13 +10,13 @@ import { findByEmail, look, readPending } from './look.ts'
 import { findRole, type Pending } from './mapping.ts'
 
 export async function revoke({ client }: Deps, key: BackendKey): Promise<RevokeOutcome> {
-  const found = findByEmail(await readPending(client), key.toLowerCase())
+  const found = findByEmail(await readPending(client), sameEmail(key))
   return found ? takeBack(client, found) : { kind: 'revoked' }
 }
 
 /** Deepgram has no such call: the operator's key takes the invitation back. */
 export async function decline({ client }: Deps, { key }: PersonalAnswer): Promise<DeclineOutcome> {
-  const email = key.toLowerCase()
+  const email = sameEmail(key)
   const { members, pending } = await look(client)
   const found = findByEmail(pending, email)
   // One that is gone is declined already, unless its invitee is in by now.

@@ -1,3 +1,4 @@
+import { sameEmail } from '../../domain/email.ts'
 import type { BackendKey } from '../../domain/ids.ts'
 import type { BackendInvitation } from '../backend.ts'
 import { fewAtATime } from '../few-at-a-time.ts'
@@ -20,7 +21,7 @@ export async function findInvitation(deps: Deps, key: BackendKey): Promise<Backe
 }
 
 export async function findInvitationFor(deps: Deps, email: string): Promise<BackendInvitation | undefined> {
-  const wanted = email.toLowerCase()
+  const wanted = sameEmail(email)
   return (await findWaiting(deps, new Set([wanted])))[0]
 }
 
@@ -30,7 +31,7 @@ export async function findWaiting(
   emails: ReadonlySet<string>,
 ): Promise<readonly BackendInvitation[]> {
   const entries = await deps.ledger.listOpen()
-  const candidates = entries.filter(({ email }) => email === undefined || emails.has(email.toLowerCase()))
+  const candidates = entries.filter(({ email }) => email === undefined || emails.has(sameEmail(email)))
   const found = await findAll(
     deps,
     candidates.map(({ key }) => key),

@@ -1,4 +1,5 @@
 import type { Member } from '../../domain/account.ts'
+import { sameEmail } from '../../domain/email.ts'
 import { BackendUnavailable, type MemberPage, type MemberQuery, type MemberRef } from '../backend.ts'
 import type { HttpAnswer } from '../http/call.ts'
 import { readAnswer, unexpected } from '../http/read.ts'
@@ -38,7 +39,7 @@ async function findByAccount({ client }: Deps, account: string): Promise<Member 
 }
 
 async function findByEmail({ client }: Deps, email: string): Promise<Member | undefined> {
-  const wanted = email.toLowerCase()
+  const wanted = sameEmail(email)
   for await (const member of walkMembers(client)) if (member.email === wanted) return member
   return undefined
 }

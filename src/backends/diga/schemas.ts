@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sameEmail } from '../../domain/email.ts'
 import { parseMoment } from '../parse-moment.ts'
 
 /** What Diga documents, unknown fields aside. https://api.diga.io/openapi.json */
@@ -6,7 +7,7 @@ import { parseMoment } from '../parse-moment.ts'
 /** Without a zone it is taken for UTC. */
 const moment = z.string().transform(parseMoment).pipe(z.date())
 
-const email = z.string().toLowerCase()
+const email = z.string().transform(sameEmail)
 
 /** Sent as a name, and in members read as an object. */
 const roleName = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])

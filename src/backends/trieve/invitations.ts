@@ -1,3 +1,4 @@
+import { sameEmail } from '../../domain/email.ts'
 import type { BackendKey } from '../../domain/ids.ts'
 import type { BackendInvitation } from '../backend.ts'
 import type { Deps } from './deps.ts'
@@ -16,6 +17,6 @@ export async function findInvitationFor(
   { client }: Deps,
   email: string,
 ): Promise<BackendInvitation | undefined> {
-  const row = findAnswerable(await client.listInvitations(), email.toLowerCase())
+  const row = findAnswerable(await client.listInvitations(), sameEmail(email))
   return row && asInvitation(row)
 }

@@ -1,3 +1,4 @@
+import { sameEmail } from '../../domain/email.ts'
 import { asAccountId, asBackendKey } from '../../domain/ids.ts'
 import type { SendOutcome } from '../backend.ts'
 import type { Client } from './client.ts'
@@ -19,7 +20,7 @@ export const isAnswerable = ({ used }: InvitationRow): boolean => !used
 export const hasEmail =
   (email: string) =>
   (one: { readonly email: string }): boolean =>
-    one.email.toLowerCase() === email
+    sameEmail(one.email) === email
 
 /** The newest, where the dashboard and Usher invited the same person in different spelling. */
 export function findAnswerable(rows: readonly InvitationRow[], email: string): InvitationRow | undefined {

@@ -1,4 +1,5 @@
 import type { Member } from '../../domain/account.ts'
+import { sameEmail } from '../../domain/email.ts'
 import { asAccountId, asBackendKey } from '../../domain/ids.ts'
 import type { BackendInvitation } from '../backend.ts'
 import { localPart } from '../local-part.ts'
@@ -40,13 +41,13 @@ export function asMember({ id, email, name, user_orgs: memberships }: User, orga
     account: asAccountId(id),
     name: name?.trim() || localPart(email),
     role: roleOf(...roles),
-    ...(email && { email: email.toLowerCase() }),
+    ...(email && { email: sameEmail(email) }),
   }
 }
 
 export const asInvitation = ({ id, email, role }: InvitationRow): BackendInvitation => ({
   key: asBackendKey(id),
   name: localPart(email),
-  email: email.toLowerCase(),
+  email: sameEmail(email),
   role: roleOf(role).name,
 })

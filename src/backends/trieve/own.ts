@@ -1,3 +1,4 @@
+import { sameEmail } from '../../domain/email.ts'
 import { asAccountId } from '../../domain/ids.ts'
 import type { ChangeOutcome, IdentityOutcome, PersonalCredential } from '../backend.ts'
 import { readToken } from '../read-token.ts'
@@ -13,7 +14,7 @@ export async function whoIs({ client }: Deps, credential: PersonalCredential): P
   const token = readToken(credential)
   const me = token === undefined ? undefined : await client.findMe(token)
   if (!me) return refuse('no_credential')
-  return { kind: 'known', account: asAccountId(me.id), ...(me.email && { email: me.email.toLowerCase() }) }
+  return { kind: 'known', account: asAccountId(me.id), ...(me.email && { email: sameEmail(me.email) }) }
 }
 
 /** A removal of oneself. Who else is an owner, the operator's credential has to look up. */

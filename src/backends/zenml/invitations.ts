@@ -1,3 +1,4 @@
+import { sameEmail } from '../../domain/email.ts'
 import type { BackendKey } from '../../domain/ids.ts'
 import type { BackendInvitation } from '../backend.ts'
 import { listSent } from './client.ts'
@@ -31,7 +32,7 @@ export async function findWaiting(deps: Deps, key: BackendKey): Promise<BackendI
 }
 
 export async function findWaitingFor(deps: Deps, email: string): Promise<BackendInvitation | undefined> {
-  const wanted = email.toLowerCase()
+  const wanted = sameEmail(email)
   return (await listWaiting(deps, wanted)).find((invitation) => invitation.email === wanted)
 }
 

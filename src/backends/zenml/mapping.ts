@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sameEmail } from '../../domain/email.ts'
 import { type AccountId, asAccountId, asBackendKey } from '../../domain/ids.ts'
 import type { Rank, Role } from '../../domain/role.ts'
 import type { BackendInvitation, RefusalReason } from '../backend.ts'
@@ -21,7 +22,7 @@ const text = z.string().trim().min(1).nullish().catch(undefined)
 const person = z
   .object({ id: z.string().min(1), email: text, name: text, full_name: text, username: text })
   .transform(({ id, email, ...names }): Person => {
-    const address = email?.toLowerCase()
+    const address = email ? sameEmail(email) : undefined
     const name = names.name ?? names.full_name ?? names.username ?? address ?? 'No name'
     return { account: asAccountId(id), name, ...(address !== undefined && { email: address }) }
   })
@@ -93,7 +94,7 @@ export const created = z
   .catch(undefined)
 
 export const asInvitation = ({ id, email, expiration_date }: InvitationRead): BackendInvitation => {
-  const address = email.toLowerCase()
+  const address = sameEmail(email)
   return { key: asBackendKey(id), name: address, email: address, ...datedAt(expiration_date) }
 }
 

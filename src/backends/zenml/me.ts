@@ -1,3 +1,4 @@
+import { sameEmail } from '../../domain/email.ts'
 import { type AccountId, asAccountId } from '../../domain/ids.ts'
 import type { IdentityOutcome, PersonalCredential } from '../backend.ts'
 import { readToken } from '../read-token.ts'
@@ -18,5 +19,5 @@ export async function findMe(api: Api, token: string): Promise<Me | undefined> {
   const answer = await askWhoAmI(api, token)
   if (answer.status === 401 || answer.status === 403) return undefined
   const { id, email } = readProfile(answer)
-  return { account: asAccountId(id), ...(email && { email: email.toLowerCase() }) }
+  return { account: asAccountId(id), ...(email && { email: sameEmail(email) }) }
 }

@@ -1,3 +1,4 @@
+import { sameEmail } from '../../domain/email.ts'
 import type { AccountId, BackendKey } from '../../domain/ids.ts'
 import { listPeople, listReceived, listSent, readReceived } from './client.ts'
 import type { Deps } from './deps.ts'
@@ -44,4 +45,4 @@ export async function lookAtAnswer(
 const fateIn = (invitation: InvitationRead | undefined, now: Date): Fate =>
   invitation ? fateOf(invitation, now) : 'gone'
 
-const isFor = ({ email }: InvitationRead, me: Me): boolean => email.toLowerCase() === me.email
+const isFor = ({ email }: InvitationRead, me: Me): boolean => sameEmail(email) === me.email
