@@ -1,4 +1,4 @@
-import type { Bulk, BulkCount } from './bulk.ts'
+import type { Bulk, BulkCount, BulkRow } from './bulk.ts'
 import { type BulkOutcome, isFailed, outcomeOf } from './bulk-outcome.ts'
 import type { Team } from './team.ts'
 
@@ -44,8 +44,8 @@ export type BulkTally = {
 
 export type OutcomeCount = { readonly outcome: BulkOutcome; readonly rows: number }
 
-/** The first of those with the same outcome, as they were typed. */
-export type BulkExample = { readonly outcome: BulkOutcome; readonly typed: readonly string[] }
+/** The first of those with the same outcome. */
+export type BulkExample = { readonly outcome: BulkOutcome; readonly first: readonly BulkRow[] }
 
 type Part = Exclude<keyof BulkTally, 'wanted' | 'underWay' | 'reached' | 'outcomes'> | 'sending'
 

@@ -35,20 +35,20 @@ export async function listExamples(
 ): Promise<readonly BulkExample[]> {
   const examples = tally.outcomes
     .filter(({ outcome }) => isTrouble(outcome))
-    .map(({ outcome, rows }) => ({ outcome, most: Math.min(rows, FIRST), typed: new Array<string>() }))
+    .map(({ outcome, rows }) => ({ outcome, most: Math.min(rows, FIRST), first: new Array<BulkLine>() }))
   for (let after: number | undefined = -1; after !== undefined && examples.some(isIncomplete); ) {
     const lines = await tx.listBulkRows({ bulk, states: ['sent', 'refused'], after, limit: AT_ONCE })
-    for (const line of lines) examples.find((one) => isExampleOf(line, one))?.typed.push(line.typed)
+    for (const line of lines) examples.find((one) => isExampleOf(line, one))?.first.push(line)
     after = lines.at(-1)?.position
   }
-  return examples.map(({ outcome, typed }) => ({ outcome, typed }))
+  return examples.map(({ outcome, first }) => ({ outcome, first }))
 }
 
 type Gathering = BulkExample & { readonly most: number }
 
 const isTrouble = (outcome: BulkOutcome): boolean => ['failed', 'refused'].includes(partOf(outcome))
 
-const isIncomplete = ({ typed, most }: Gathering): boolean => typed.length < most
+const isIncomplete = ({ first, most }: Gathering): boolean => first.length < most
 
 const isExampleOf = (line: BulkLine, one: Gathering): boolean =>
   isIncomplete(one) && isSameOutcome(outcomeOf(line), one.outcome)

@@ -113,14 +113,14 @@ function bar({ tally }: BulkSight): string {
 }
 
 const timeLeft = ({ leftMs }: BulkSight): readonly string[] =>
-  leftMs === undefined ? [] : [`About ${roundTime(leftMs)} left.`]
+  leftMs === undefined ? [] : [`${roundTime(leftMs)} left.`]
 
 const MINUTE_MS = 60_000
 
 /** As exact as a guess can be, so that it does not change at every look. */
 function roundTime(ms: number): string {
-  if (ms < MINUTE_MS) return 'a minute'
-  return duration(Math.ceil(ms / MINUTE_MS) * MINUTE_MS)
+  if (ms < MINUTE_MS) return 'Less than a minute'
+  return `About ${duration(Math.ceil(ms / MINUTE_MS) * MINUTE_MS)}`
 }
 
 const waitsFor = ({ team, trouble }: BulkSight): readonly string[] =>

@@ -1,4 +1,5 @@
-import type { Bulk } from '../domain/bulk.ts'
+import type { Bulk, BulkRow } from '../domain/bulk.ts'
+import type { BulkOutcome } from '../domain/bulk-outcome.ts'
 import { takeableOf } from '../domain/bulk-steps.ts'
 import {
   type BulkExample,
@@ -9,8 +10,7 @@ import {
 } from '../domain/bulk-tally.ts'
 import { outcomeWords } from './bulk-words.ts'
 import { figure, people } from './figures.ts'
-import type { Button, Fact, Row, Text, View } from './view.ts'
-import { allOf } from './words.ts'
+import type { Button, Fact, Row, Span, Text, View } from './view.ts'
 
 /** What came of a list. Without examples it names nobody: a channel may be reading. */
 export function bulkReportView(sight: BulkSight, examples: readonly BulkExample[]): View {
@@ -52,11 +52,11 @@ function leftOut({ bulk: { stoppedByName }, tally: { left } }: BulkSight): reado
 function untouched({ tally: { outcomes } }: BulkSight): readonly Text[] {
   const passed = outcomes.filter(({ outcome }) => partOf(outcome) === 'passed')
   if (passed.length === 0) return []
-  return [`Not touched: ${allOf(passed.map(countWords))}.`]
+  return [`Not touched: ${passed.map(counted).join(', ')}.`]
 }
 
-const countWords = ({ outcome, rows }: OutcomeCount): string =>
-  `${figure(rows)} ${outcomeWords(outcome).label}`
+const counted = ({ outcome, rows }: OutcomeCount): string =>
+  `${outcomeWords(outcome).label} (${figure(rows)})`
 
 function canBeUndone({ bulk: { undoUntil }, tally }: BulkSight): readonly Text[] {
   if (!undoUntil || takeableOf(tally) === 0) return []
@@ -68,33 +68,56 @@ const MOST_FACTS = 10
 
 const factsOf = ({ tally: { outcomes } }: BulkSight): readonly Fact[] =>
   outcomes
-    .filter(({ outcome }) => FACTS.some((part) => part === partOf(outcome)))
+    .filter(({ outcome }) => FACTS.some((part) => part === partOf(outcome)) && !isExplained(outcome))
     .map(({ outcome, rows }) => ({ label: capital(outcomeWords(outcome).label), value: figure(rows) }))
     .slice(0, MOST_FACTS)
 
 const capital = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1)
 
+/** More is to be said of it than how many they are. */
+const isExplained = (outcome: BulkOutcome): boolean =>
+  ['failed', 'refused'].includes(partOf(outcome)) || outcomeWords(outcome).why !== undefined
+
 const MOST_ROWS = 10
+
+const ROWS: readonly string[] = ['invited', 'failed', 'refused']
 
 /** Each reason by itself, with what can be done about it. */
 function troubles({ tally: { outcomes } }: BulkSight, examples: readonly BulkExample[]): readonly Row[] {
-  const all = outcomes.filter(({ outcome }) => ['failed', 'refused'].includes(partOf(outcome)))
+  const all = outcomes.filter(({ outcome }) => ROWS.includes(partOf(outcome)) && isExplained(outcome))
   const shown = all.length > MOST_ROWS ? all.slice(0, MOST_ROWS - 1) : all
   const others = all.slice(shown.length)
   return [...shown.map((one) => troubleRow(one, examples)), ...(others.length > 0 ? [othersRow(others)] : [])]
 }
 
-function troubleRow(one: OutcomeCount, examples: readonly BulkExample[]): Row {
-  const { why, next } = outcomeWords(one.outcome)
-  const typed = examples.find(({ outcome }) => isSameOutcome(outcome, one.outcome))?.typed ?? []
-  const sentences = [`${countWords(one)}${named(typed, one.rows)}.`, why, next]
-  return { text: sentences.filter((sentence) => sentence !== undefined).join(' ') }
+function troubleRow({ outcome, rows }: OutcomeCount, examples: readonly BulkExample[]): Row {
+  const { label, why, next } = outcomeWords(outcome)
+  const first = examples.find((one) => isSameOutcome(one.outcome, outcome))?.first ?? []
+  const sentences = [why, next].filter((sentence) => sentence !== undefined)
+  return {
+    text: [
+      { bold: capital(label) },
+      ` (${figure(rows)})`,
+      ...named(first, rows),
+      ['.', ...sentences].join(' '),
+    ],
+  }
 }
 
-function named(typed: readonly string[], rows: number): string {
-  if (typed.length === 0) return ''
-  return rows > typed.length ? `, such as ${allOf(typed)}` : `: ${allOf(typed)}`
+function named(first: readonly BulkRow[], rows: number): readonly Span[] {
+  if (first.length === 0) return []
+  const rest = rows - first.length
+  const names = first.flatMap((row, index): Span[] => [index === 0 ? ': ' : ', ', nameOf(row)])
+  return rest > 0 ? [...names, ` and ${figure(rest)} more`] : names
 }
+
+const nameOf = ({ actor, name, email, typed }: BulkRow): Span =>
+  actor ? { person: actor, name: name ?? typed } : clip(email ?? typed)
+
+/** What somebody typed may be as long as a sentence. */
+const LONGEST = 60
+
+const clip = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text)
 
 const othersRow = (others: readonly OutcomeCount[]): Row => ({
   text: `${people(others.reduce((total, { rows }) => total + rows, 0))} for ${others.length} other reasons: the CSV says which.`,

@@ -40,8 +40,8 @@ story('A list is held, goes on, tells in a report what came of it, and is taken 
   await world.advance({ minutes: 1 })
   await ann.sees(
     'Invited 3 of 4 people to Lighthouse',
-    'Invited, without a message from me',
-    '1 guest in the chat: gus@petrov-design.example.',
+    'Invited, without a message from me (1). I know nobody in a chat',
+    'Guest in the chat (1): gus@petrov-design.example.',
     'What nobody has answered can all be taken back until',
   )
 
