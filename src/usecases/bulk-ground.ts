@@ -2,6 +2,7 @@ import type { Backend } from '../backends/backend.ts'
 import type { AccountLink, LinkProof } from '../domain/account.ts'
 import { actorKey } from '../domain/actor.ts'
 import { type Ground, identityOf } from '../domain/bulk-weigh.ts'
+import { sameEmail } from '../domain/email.ts'
 import { type Invitation, OPEN_STATUSES } from '../domain/invitation.ts'
 import type { Role } from '../domain/role.ts'
 import type { Team } from '../domain/team.ts'
@@ -45,7 +46,7 @@ async function readMembers(backend: Backend): Promise<ReadonlySet<string>> {
   const keys = new Set<string>()
   for await (const { account, email } of everyMember(backend)) {
     keys.add(identityOf.account(account))
-    if (email !== undefined) keys.add(identityOf.email(email.toLowerCase()))
+    if (email !== undefined) keys.add(identityOf.email(sameEmail(email)))
   }
   return keys
 }
@@ -55,7 +56,7 @@ async function readElsewhere(backend: Backend): Promise<readonly string[]> {
   const { how } = backend.facts.capabilities.listInvitations
   if (how === 'ledger' || how === 'impossible') return []
   const there = await backend.listInvitations()
-  return there.flatMap(({ email }) => (email === undefined ? [] : [identityOf.email(email.toLowerCase())]))
+  return there.flatMap(({ email }) => (email === undefined ? [] : [identityOf.email(sameEmail(email))]))
 }
 
 async function readAsker(deps: Deps, caller: Caller, { standing }: Judge): Promise<ReadonlySet<string>> {
@@ -63,7 +64,7 @@ async function readAsker(deps: Deps, caller: Caller, { standing }: Judge): Promi
   return new Set([
     identityOf.actor(caller.actor),
     ...(standing.account ? [identityOf.account(standing.account)] : []),
-    ...(email === undefined ? [] : [identityOf.email(email)]),
+    ...(email === undefined ? [] : [identityOf.email(sameEmail(email))]),
   ])
 }
 

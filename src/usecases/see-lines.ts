@@ -1,5 +1,6 @@
 import type { Actor, Person } from '../domain/actor.ts'
 import type { Meant } from '../domain/bulk-weigh.ts'
+import { sameEmail } from '../domain/email.ts'
 import type { ListEntry } from '../domain/list.ts'
 import type { NotInvitable } from '../domain/outcomes.ts'
 import { type Platform, PlatformUnavailable } from '../platforms/platform.ts'
@@ -18,8 +19,9 @@ export interface Seer {
   see(lines: readonly GivenLine[]): Promise<readonly SeenLine[]>
 }
 
-/** So many look-ups at a time, which leaves the platform's pace to who waits for an answer; in all not more. */
+/** So many lines at a time are looked up in the chat. */
 const AT_ONCE = 5
+/** Whoever waits for the preview does not wait for more of them. */
 const MOST_LOOKUPS = 200
 
 /** Those beyond the platform's pace, or beyond patience, are looked up when their turn comes. */
@@ -86,7 +88,7 @@ function meantBy(actor: Actor, sight: Sight): Extract<Meant, { kind: 'somebody' 
   return {
     kind: 'somebody',
     actor,
-    ...(person?.email !== undefined && { email: person.email }),
+    ...(person?.email !== undefined && { email: sameEmail(person.email) }),
     ...(refusal && { refusal }),
   }
 }
