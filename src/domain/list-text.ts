@@ -25,4 +25,4 @@ export function clip(text: string, most: number): string {
 
 /** What a workbook would take for a formula has an apostrophe before it, which is not meant. */
 export const withoutApostrophes = (cell: string): string =>
-  cell.replace(/(?:^|(?<=[;\t\r\n]))'(?=[\s\p{Cf}]*[=+\-@＝＋－＠])/gu, '')
+  cell.replace(/^'(?='*[\t\r\n])|(?:^|(?<=[;\t\r\n]))'(?='*[\s\p{Cf}]*[=+\-@＝＋－＠])/gu, '')

@@ -13,4 +13,7 @@ function cellText(cell: string): string {
  * Source: https://owasp.org/www-community/attacks/CSV_Injection
  */
 const asText = (cell: string): string =>
-  cell.replace(/^[\t\r\n]|(?:^|(?<=[;\t\r\n]))[\s\p{Cf}]*[=+\-@＝＋－＠]/gu, (beginning) => `'${beginning}`)
+  cell.replace(
+    /^'*[\t\r\n]|(?:^|(?<=[;\t\r\n]))'*[\s\p{Cf}]*[=+\-@＝＋－＠]/gu,
+    (beginning) => `'${beginning}`,
+  )

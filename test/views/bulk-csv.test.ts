@@ -24,6 +24,7 @@ describe('a cell', () => {
     ['\tx', '"\'\tx"'],
     ['\rx', '"\'\rx"'],
     ['=HYPERLINK("http://x.example";"a")', '"\'=HYPERLINK(""http://x.example"";""a"")"'],
+    ["'=1+1", "''=1+1"],
     // Excel in many countries parts cells by semicolons.
     ['a;=1+1', '"a;\'=1+1"'],
     ['1-2', '1-2'],
@@ -74,6 +75,14 @@ test('the report says what came of it', () => {
     ]
   `)
 })
+
+test.each(["'=1", "''@a", '-;- ;=', '=', 'a;b', ' - ', "it's; 'so'", '"=1"', '+49;+48', '\u200b@a'])(
+  'a note that says %j is the same when it is given again',
+  async (note) => {
+    const { entries } = await readAll(bulkCsv([line({ email: 'ana@x.example', note })], 'preview'))
+    expect(entries).toMatchObject([{ email: 'ana@x.example', note: note.trim() }])
+  },
+)
 
 test('what was taken from Usher can be given to it again', async () => {
   const read = await readAll(bulkCsv(LINES, 'report'))
