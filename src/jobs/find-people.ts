@@ -1,6 +1,8 @@
+import { BackendUnavailable } from '../backends/backend.ts'
 import type { Bulk, BulkRow } from '../domain/bulk.ts'
 import type { Role } from '../domain/role.ts'
 import type { Team } from '../domain/team.ts'
+import { PlatformUnavailable } from '../platforms/platform.ts'
 import { type Candidate, findCandidate, type Named } from '../usecases/find-candidate.ts'
 import type { BulkJudge } from '../usecases/judge-bulk.ts'
 import type { JobDeps } from './deps.ts'
@@ -22,23 +24,29 @@ const FEW = 4
 
 type Asking = { readonly team: Team; readonly bulk: Bulk; readonly judge: BulkJudge }
 
-/** A few at a time, until one of them cannot be looked up: who was found until then is found. */
+/** A few at a time, until it is no use to ask anybody: who was found until then is found. */
 export async function findPeople(deps: JobDeps, asking: Asking, rows: readonly BulkRow[]): Promise<People> {
   const people: RowPerson[] = []
   const failures: Error[] = []
   const waiting = rows.values()
+  const lookAt = async (row: BulkRow): Promise<unknown> =>
+    people.push({ row, person: await findPerson(deps, asking, row) })
+  const note = (failure: unknown) => failures.push(errorOf(failure))
   const lookOn = async (): Promise<void> => {
     for (const row of waiting) {
-      if (failures.length > 0) return
-      people.push({ row, person: await findPerson(deps, asking, row) })
+      if (failures.some(isAway)) return
+      await lookAt(row).catch(note)
     }
   }
-  const note = (failure: unknown) => failures.push(errorOf(failure))
-  await Promise.all(Array.from({ length: FEW }, () => lookOn().catch(note)))
-  return { people, failure: failures[0] }
+  await Promise.all(Array.from({ length: FEW }, lookOn))
+  return { people, failure: failures.find(isAway) ?? failures[0] }
 }
 
-const errorOf = (failure: unknown): Error =>
+/** Of the whole platform or backend, and not of that one person. */
+export const isAway = (failure: Error): boolean =>
+  failure instanceof PlatformUnavailable || failure instanceof BackendUnavailable
+
+export const errorOf = (failure: unknown): Error =>
   failure instanceof Error ? failure : new Error('looking somebody up failed', { cause: failure })
 
 async function findPerson(

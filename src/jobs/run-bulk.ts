@@ -7,7 +7,7 @@ import { judgeBulk } from '../usecases/judge-bulk.ts'
 import { backendOf } from './backend-of.ts'
 import { finishBulk, keepRunning, reviseSoon } from './bulk-beat.ts'
 import type { Job, JobDeps } from './deps.ts'
-import { findPeople, type People } from './find-people.ts'
+import { errorOf, findPeople, isAway, type People } from './find-people.ts'
 import { isHeldBack } from './holds.ts'
 import { inviteRows } from './invite-rows.ts'
 
@@ -22,8 +22,8 @@ const MOST_UNDER_WAY = 100
  */
 export const runBulk: Job<'run_bulk'> = async (deps, { id, work }) => {
   const turn = await deps.store.transaction((tx) => findTurn(tx, work.bulk))
-  const people = turn && turn.rows.length > 0 ? await look(deps, turn) : NOBODY
-  const failure = isTurn(people.failure) ? undefined : people.failure
+  const people = turn && turn.rows.length > 0 ? await lookAnyway(deps, turn) : NOBODY
+  const failure = failureOf(people)
   await deps.store.transaction(async (tx) => {
     const bulk = await tx.lockBulk(work.bulk)
     if (bulk && turn && isSameTurn(bulk, turn.bulk)) await record(deps, tx, { bulk, people })
@@ -54,6 +54,9 @@ async function findTurn(tx: Transaction, id: Bulk['id']): Promise<Turn | undefin
   return { bulk, rows }
 }
 
+const lookAnyway = (deps: JobDeps, turn: Turn): Promise<Looked> =>
+  look(deps, turn).catch((failure: unknown) => ({ ...NOBODY, failure: errorOf(failure) }))
+
 async function look(deps: JobDeps, { bulk, rows }: Turn): Promise<Looked> {
   const team = deps.teams.get(bulk.team)
   // Throws where the team has moved since.
@@ -68,6 +71,12 @@ async function look(deps: JobDeps, { bulk, rows }: Turn): Promise<Looked> {
 /** It was put off to its turn: nothing went wrong. */
 const isTurn = (failure: Error | undefined): failure is PlatformUnavailable =>
   failure instanceof PlatformUnavailable && failure.isUntried && failure.hold === undefined
+
+/** One person alone keeps nobody else from their turn. */
+function failureOf({ people, failure }: People): Error | undefined {
+  if (!failure || isTurn(failure)) return undefined
+  return isAway(failure) || people.length === 0 ? failure : undefined
+}
 
 /** It may have been paused, stopped or begun anew meanwhile. */
 const isSameTurn = (bulk: Bulk, before: Bulk): boolean => isInviting(bulk) && bulk.round === before.round

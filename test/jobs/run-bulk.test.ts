@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { BackendUnavailable } from '../../src/backends/backend.ts'
 import type { Person } from '../../src/domain/actor.ts'
+import type { Team } from '../../src/domain/team.ts'
+import { runEffect } from '../../src/jobs/run-effect.ts'
 import { PlatformUnavailable } from '../../src/platforms/platform.ts'
 import { resumeBulk } from '../../src/usecases/resume-bulk.ts'
 import {
@@ -17,7 +19,7 @@ import {
   pass,
   readByAnn,
 } from './bulk-rig.ts'
-import { AFTER_A_LEASE_MS, bob, HOUR_MS, type Rig, team, toldTo } from './rig.ts'
+import { AFTER_A_LEASE_MS, bob, HOUR_MS, type Rig, sure, team, toldTo } from './rig.ts'
 
 let rig: Rig
 
@@ -171,17 +173,47 @@ test('a role that they may not hand out any more is refused row by row', async (
   expect(await outcomesOf(rig, bulk)).toEqual(['refused role_not_allowed'])
 })
 
-test('what fails for no reason of anybody else is given up, and somebody can let it go on', async () => {
-  const bulk = await begin(rig, 1)
-  const findPersonByEmail = () => Promise.reject(new TypeError('a bug'))
+test('somebody who cannot be looked up keeps nobody else from their turn', async () => {
+  const bulk = await begin(rig, 30)
+  const findPersonByEmail = (email: string) =>
+    email === addressOf(3) ? Promise.reject(new TypeError('a bug')) : Promise.resolve(undefined)
   const broken = { ...rig.platform, findPersonByEmail }
+  await pass(rig, 3, { platform: broken })
+  expect(countedBy(await outcomesOf(rig, bulk))).toEqual({ invited: 29, waiting: 1 })
+
+  // It is given up, and somebody can let it go on.
   for (let attempt = 0; attempt < 13; attempt += 1) {
-    await rig.run({ platform: broken })
     rig.pass(HOUR_MS)
+    await rig.run({ platform: broken })
   }
   expect(await findBulk(rig, bulk)).toMatchObject({ status: 'paused', pause: { kind: 'given_up' } })
-
   expect(await resumeBulk(depsOf(rig), callerOf(), bulk.id)).toMatchObject({ kind: 'at_work' })
   await pass(rig, 2)
-  expect(await outcomesOf(rig, bulk)).toEqual(['invited'])
+  expect(await outcomesOf(rig, bulk)).toContain('invited')
+  expect(await findBulk(rig, bulk)).toMatchObject({ status: 'finished' })
 })
+
+test('a team that is full by then takes nobody else, and whoever was picked in the chat is known by name', async () => {
+  const bulk = await begin(rig, 3)
+  const picked = { verdict: 'new', state: 'new', typed: '@bob', actor: bob, line: 1 } as const
+  await rig.store.transaction(async (tx) => {
+    await tx.insertBulkRows([{ ...picked, bulk: bulk.id, position: 9 }])
+    const [first] = await tx.listBulkRows({ bulk: bulk.id, limit: 1 })
+    await tx.saveBulkRow({ ...sure(first), state: 'left' })
+  })
+  // Ann is in it.
+  await runIn(rig, { ...team, memberLimit: 3 })
+  expect(countedBy(await outcomesOf(rig, bulk))).toMatchObject({ left: 1, 'refused over_limit': 1 })
+
+  const sent = await rig.store.transaction((tx) => tx.listInvitations({ team: team.id, limit: 9, offset: 0 }))
+  expect(sent.invitations.map(({ invitee }) => invitee.name)).toContain('bob')
+})
+
+/** One turn of a list in a team that is otherwise. */
+async function runIn({ store, deps }: Rig, otherwise: Team): Promise<void> {
+  const teams = { get: () => otherwise, list: () => [otherwise] }
+  const claim = { now: deps.now(), leaseUntil: new Date(deps.now().getTime() + 1), limit: 1 }
+  const kinds = ['run_bulk'] as const
+  const [effect] = await store.transaction((tx) => tx.claimEffects({ ...claim, kinds }))
+  if (effect) await runEffect({ ...deps, teams }, effect)
+}
