@@ -5,7 +5,8 @@ export function transcript({ channels, form, problem, home }: Screen): string {
   const lines = channels.flatMap(({ name, messages }) =>
     messages.map(({ author, text, files, controls, isWaiting }) => {
       const below = [...files.map((file) => `<${file.name}>`), ...controls.map(({ label }) => `[${label}]`)]
-      return `#${name} ${author.name}: ${isWaiting ? '…' : text} ${below.join(' ')}`.trimEnd()
+      const said = [isWaiting ? '…' : text, ...below].filter((part) => part !== '')
+      return `#${name} ${author.name}: ${said.join(' ')}`
     }),
   )
   return [

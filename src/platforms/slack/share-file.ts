@@ -8,29 +8,19 @@ import { LANES } from './limits.ts'
 
 type Sharing = { readonly client: WebClient; readonly pacer: Pacer }
 
-type Shared = {
-  /** Ids of conversations only; a person is none here. */
-  readonly channel: string
-  readonly file: TextFile
-}
+/** Nobody sees it before it is shared. */
+export type Uploaded = { readonly id: string; readonly title: string }
 
 /**
- * Puts a file into a conversation, as a message of its own. Throws {@link PlatformUnavailable}.
+ * Brings a file to Slack. Throws {@link PlatformUnavailable}.
  * https://docs.slack.dev/messaging/working-with-files#upload
  */
-export async function shareFile({ client, pacer }: Sharing, { channel, file }: Shared): Promise<void> {
-  const content = new TextEncoder().encode(file.content)
-  const key = `${channel} ${file.name}`
-  const announce = () => announceFile(client, { filename: file.name, length: content.byteLength })
-  const { upload_url: url, file_id: id } = await pacer.paced({ key, lanes: [LANES.upload] }, announce)
-  await bring(url, content)
-  const share = () =>
-    client.files
-      .completeUploadExternal({ files: [{ id, title: file.name }], channel_id: channel })
-      .catch((error: unknown) => {
-        throw unavailable('files.completeUploadExternal', error)
-      })
-  await pacer.paced({ key, lanes: [LANES.share] }, share)
+export async function uploadFile({ client, pacer }: Sharing, { name, content }: TextFile): Promise<Uploaded> {
+  const bytes = new TextEncoder().encode(content)
+  const announce = () => announceFile(client, { filename: name, length: bytes.byteLength })
+  const { upload_url: url, file_id: id } = await pacer.paced({ key: name, lanes: [LANES.upload] }, announce)
+  await bring(url, bytes)
+  return { id, title: name }
 }
 
 const ticket = z.object({ upload_url: z.url(), file_id: z.string() })
@@ -57,4 +47,19 @@ async function bring(url: string, content: Uint8Array<ArrayBuffer>): Promise<voi
   throw new PlatformUnavailable('Slack', {
     problem: `the file was not taken (${response?.status ?? 'no answer'})`,
   })
+}
+
+/**
+ * Puts it into a conversation, as a message of its own. Throws {@link PlatformUnavailable}.
+ * @param channel a conversation's id; a person's is none here
+ */
+export function shareFile({ client, pacer }: Sharing, file: Uploaded, channel: string): Promise<void> {
+  const share = async () => {
+    await client.files
+      .completeUploadExternal({ files: [file], channel_id: channel })
+      .catch((error: unknown) => {
+        throw unavailable('files.completeUploadExternal', error)
+      })
+  }
+  return pacer.paced({ key: file.id, lanes: [LANES.share] }, share)
 }

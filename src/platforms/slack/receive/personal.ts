@@ -1,9 +1,9 @@
 import type { Answer, TextFile, View } from '../../../views/view.ts'
 import type { MessageRef } from '../../platform.ts'
 import { deliver, revise } from '../deliver.ts'
-import { shareFile } from '../share-file.ts'
+import { shareFile, uploadFile } from '../share-file.ts'
 import type { WayOut } from './way-out.ts'
-import { withoutFile } from './words.ts'
+import { WORDS } from './words.ts'
 
 type Personal = Extract<Answer, { kind: 'personal' }>
 
@@ -16,20 +16,19 @@ type Asked = {
 
 /**
  * Writes to them directly, because what is seen by one person alone in a channel is gone when they look away. Where that
- * cannot be done they see it where they asked, and where even that fails this throws.
+ * cannot be done they see it where they asked, and where even that fails this throws. A file comes with its words or
+ * not at all.
  */
 export async function answerPersonally(
   out: WayOut,
   { view, file, elsewhere }: Personal,
   { show, channel }: Asked,
 ): Promise<void> {
-  const sent = await sendDirectly(out, view)
-  if (!sent) return show(file ? withoutFile(view) : view)
-  const isWhole = !file || (await bringFile(out, sent, file))
-  if (isWhole && sent.channel === channel) return
-  if (!isWhole) await unlessTrouble(out, () => revise(out, sent, { view: withoutFile(view) }))
+  const sent = file ? await sendWithFile(out, view, file) : await sendDirectly(out, view)
+  if (!sent) return show(file ? WORDS.noFile : view)
+  if (sent.channel === channel) return
   // They have been reached, also where the way back to the place they asked in is gone by now.
-  await unlessTrouble(out, () => show(isWhole ? elsewhere : withoutFile(elsewhere)))
+  await unlessTrouble(out, () => show(elsewhere))
 }
 
 /** After a crash the same is sent again by the same nonce, and so is found. */
@@ -39,12 +38,17 @@ async function sendDirectly(out: WayOut, view: View): Promise<MessageRef | undef
   return delivery?.kind === 'delivered' ? delivery.ref : undefined
 }
 
-async function bringFile(out: WayOut, { channel }: MessageRef, file: TextFile): Promise<boolean> {
-  const brought = await unlessTrouble(out, async () => {
-    await shareFile(out, { channel, file })
-    return true
+/** Only a conversation that exists can be given a file, so the words go before it, but not before Slack has the file. */
+async function sendWithFile(out: WayOut, view: View, file: TextFile): Promise<MessageRef | undefined> {
+  const uploaded = await unlessTrouble(out, () => uploadFile(out, file))
+  const sent = uploaded && (await sendDirectly(out, view))
+  if (!sent) return undefined
+  const shared = await unlessTrouble(out, async () => {
+    await shareFile(out, uploaded, sent.channel)
+    return sent
   })
-  return brought ?? false
+  if (!shared) await unlessTrouble(out, () => revise(out, sent, { view: WORDS.noFile }))
+  return shared
 }
 
 async function unlessTrouble<Result>(

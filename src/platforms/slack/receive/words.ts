@@ -8,8 +8,9 @@ export const WORDS = {
     lines: ['Please try once more.'],
   },
   checkForm: 'Please check the form',
-  noFile: 'I could not bring you the file. Please ask me for it once more.',
+  noFile: {
+    tone: 'bad',
+    title: 'I could not bring you the file',
+    lines: ['Slack did not take it from me. Please ask me for it once more in a minute.'],
+  },
 } as const satisfies Record<string, View | string>
-
-/** The view of an answer whose file did not arrive. */
-export const withoutFile = (view: View): View => ({ ...view, lines: [...(view.lines ?? []), WORDS.noFile] })
