@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileOf } from '../../dsl/given-file.ts'
 import { quiet, run } from '../speed/acts.ts'
 import { type Bot, type PlatformName, startBot } from '../speed/bot.ts'
-import { type At, CONFIRM, eventual, findButton, handIn, press } from './hand-in.ts'
+import { type At, CONFIRM, eventual, findButton, handIn, PAUSE, press } from './hand-in.ts'
 import { crowdOn, emailsOf, mentionsOf } from './people.ts'
 
 /** How fast somebody is answered, in milliseconds, one for each time. */
@@ -41,7 +41,7 @@ async function byTurns(bot: Bot, ann: At): Promise<Pick<Foreground, 'during' | '
   for (let round = 0; round < ROUNDS; round += 1) {
     await pause(round === 0 ? 0 : SETTLE_MS)
     during.push(...(await sample(bot, PER_ROUND)))
-    await push(ann, /^Pause$/)
+    await push(ann, PAUSE)
     await pause(SETTLE_MS)
     await quiet(bot)
     without.push(...(await sample(bot, PER_ROUND)))

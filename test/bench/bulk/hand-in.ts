@@ -11,6 +11,9 @@ export type Button = {
   readonly control: Control
 }
 
+/** What the message offers that shows how far it is. */
+export const PAUSE = /^Pause$/
+
 /** What the preview offers. */
 export const CONFIRM = /^Invite [\d,]+ (person|people)$/
 
@@ -29,8 +32,10 @@ export async function handIn({ twin, handle }: At, file: GivenFile): Promise<num
     await twin.act(handle, { kind: 'says', channel, text, files: [file] })
     return sentAt
   }
-  await twin.act(handle, { kind: 'says', channel, text: '/team bulk' })
-  const { form, field } = await eventual(() => findFileField({ twin, handle }), 'there is no form for lists')
+  const { form, field } = await insist(
+    () => twin.act(handle, { kind: 'says', channel, text: '/team bulk' }),
+    () => findFileField({ twin, handle }),
+  )
   const sentAt = performance.now()
   await twin.act(handle, { kind: 'submits', form, values: {}, files: { [field]: file } })
   return sentAt
@@ -71,6 +76,26 @@ export function findButton({ twin, handle }: At, label: RegExp, after = new Date
 
 /** The way from the report, and from nothing else that came since then, to the same as a table. */
 export const findReport = (at: At, since: Date): Button | undefined => findButton(at, /CSV$/, since)
+
+const TRIES = 5
+const TRY_MS = 10_000
+
+/**
+ * Does it, and again where nothing comes of it, as people do when the platform says that nobody answers: in a faster
+ * time a connection is taken for dead ten times as soon.
+ */
+export async function insist<Value>(
+  act: () => Promise<unknown>,
+  look: () => Value | undefined,
+): Promise<Value> {
+  for (let left = TRIES; ; left -= 1) {
+    await act()
+    const found = await eventual(look, 'nothing came of it', TRY_MS).catch((error: unknown) => {
+      if (left === 0) throw error
+    })
+    if (found !== undefined) return found
+  }
+}
 
 /** Looks until it is there; rejects where that never happens. */
 export async function eventual<Value>(

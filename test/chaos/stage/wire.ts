@@ -81,7 +81,8 @@ async function forward(
     headers: passed,
     ...(body.length > 0 && { body: new Uint8Array(body) }),
   })
-  const text = await reply.text()
+  // What lies there is reached by the same way.
+  const text = (await reply.text()).replaceAll(upstream.origin, `http://${headers.host}`)
   const kept = [...reply.headers].filter(([name]) => !HOP.has(name) && name !== 'content-encoding')
   return { status: reply.status, headers: Object.fromEntries(kept), body: text }
 }

@@ -1,0 +1,68 @@
+import { createChance } from '../../bench/timeouts/chance.ts'
+import { type PostgresServer, startPostgres } from '../../store/postgres-server.ts'
+import { createPoints, type Points } from '../kills/points.ts'
+import { SETTINGS } from '../kills/run-kills.ts'
+import { gather, takeReport } from './evidence.ts'
+import { judge, type Verdict } from './judge.ts'
+import { killInRun } from './kill-in-run.ts'
+import { openRun, type RunOptions } from './open-run.ts'
+
+export type BulkKillOptions = {
+  /** In each run. */
+  readonly kills: number
+  readonly rows: number
+  readonly seed: number
+  readonly settings: readonly Pick<RunOptions, 'engine' | 'size' | 'home'>[]
+  /** The bot is made to do everything wrong that it could. */
+  readonly isCareless?: boolean
+}
+
+/** One list that was invited while the bot was killed. */
+export type BulkReport = {
+  readonly name: string
+  /** As counted. */
+  readonly kills: number
+  readonly rows: number
+  /** As the asker read it. */
+  readonly report: string
+  readonly points: ReturnType<Points['kills']>
+  readonly verdict: Verdict
+}
+
+/** The embedded backend on PostgreSQL with two processes, and a vendor whose calls count on SQLite. */
+export const BULK_SETTINGS = SETTINGS.slice(0, 2)
+
+export async function runBulkKills({
+  settings,
+  ...options
+}: BulkKillOptions): Promise<readonly BulkReport[]> {
+  const hasPostgres = settings.some(({ engine }) => engine === 'postgres')
+  const server = hasPostgres ? await startPostgres() : undefined
+  const reports: BulkReport[] = []
+  try {
+    for (const setting of settings) reports.push(await runOne({ ...setting, ...options }, server))
+    return reports
+  } finally {
+    await server?.stop()
+  }
+}
+
+type One = Omit<BulkKillOptions, 'settings'> & BulkKillOptions['settings'][number]
+
+async function runOne(
+  { kills, rows, seed, ...setting }: One,
+  server: PostgresServer | undefined,
+): Promise<BulkReport> {
+  const [chance, points] = [createChance(seed), createPoints(createChance(seed + 1))]
+  const databaseUrl = setting.engine === 'postgres' ? await server?.createDatabase() : undefined
+  const run = await openRun({ ...setting, rows, chance, points, databaseUrl })
+  try {
+    const told = await takeReport(run, await killInRun(run, kills))
+    await run.crew.stop()
+    const verdict = judge(await gather(run, told))
+    const { name, crew } = run
+    return { name, kills: crew.dead(), rows, report: told.report, points: points.kills(), verdict }
+  } finally {
+    await run.close()
+  }
+}
