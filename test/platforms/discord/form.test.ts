@@ -118,6 +118,21 @@ describe('a form on Discord', () => {
             "label": "Whose",
             "type": 18,
           },
+          {
+            "component": {
+              "custom_id": "list",
+              "file_types": [
+                ".csv",
+                ".txt",
+              ],
+              "max_values": 1,
+              "min_values": 0,
+              "required": false,
+              "type": 19,
+            },
+            "label": "Or a file",
+            "type": 18,
+          },
         ],
         "custom_id": "invite",
         "title": "Invite to team",
