@@ -26,6 +26,9 @@ export type BulkGroup = {
 /** It has begun, or never will: how it stands. */
 export type BulkAtWork = { readonly kind: 'at_work'; readonly sight: BulkSight }
 
+/** It is over, and no message could say so. */
+export type BulkUntold = { readonly kind: 'untold'; readonly sight: BulkSight }
+
 export type BulkAskOutcome =
   /** Nobody was named yet: ask. */
   | {
@@ -38,6 +41,7 @@ export type BulkAskOutcome =
     }
   | BulkPreview
   | BulkAtWork
+  | BulkUntold
   | Denied
 
 /** What came of a list that was given. */

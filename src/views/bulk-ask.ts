@@ -3,6 +3,7 @@ import type { BulkAskOutcome, BulkDraftOutcome } from '../domain/draft-outcomes.
 import { bulkForm, LIST_FIELD, ROLE_FIELD } from './bulk-form.ts'
 import { previewAnswer } from './bulk-preview.ts'
 import { bulkProgressView } from './bulk-progress.ts'
+import { untoldReportView } from './bulk-report.ts'
 import { bulkUnreadableView, unreadableLine } from './bulk-unreadable.ts'
 import { deniedView } from './denied.ts'
 import { roleNotForListsView } from './no-bulk.ts'
@@ -17,6 +18,8 @@ export function askBulkAnswer(outcome: BulkAskOutcome): Answer {
       return previewAnswer(outcome)
     case 'at_work':
       return reply(bulkProgressView(outcome.sight))
+    case 'untold':
+      return reply(untoldReportView(outcome.sight))
     case 'denied':
       return reply(deniedView(outcome))
     default:

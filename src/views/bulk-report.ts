@@ -27,6 +27,19 @@ export function bulkReportView(sight: BulkSight, examples: readonly BulkExample[
   }
 }
 
+/** To whoever asked, where no direct message reaches them: in the place of the question whom to invite next. */
+export function untoldReportView(sight: BulkSight): View {
+  const report = bulkReportView(sight, [])
+  return {
+    ...report,
+    lines: ['I could not bring you this report by direct message.', ...(report.lines ?? [])],
+    buttons: [
+      ...(report.buttons ?? []),
+      { name: 'bulk_another', subject: sight.bulk.id, label: 'Another list', look: 'plain' },
+    ],
+  }
+}
+
 function titleOf({ team, bulk, tally }: BulkSight): string {
   if (bulk.status === 'undone')
     return `Took back ${figure(tally.takenBack)} ${tally.takenBack === 1 ? 'invitation' : 'invitations'} to ${team.name}`

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Bulk } from '../../src/domain/bulk.ts'
+import { UNDO_MS } from '../../src/domain/bulk-steps.ts'
 import type { ChannelSight } from '../../src/domain/channel.ts'
 import { type Attempt, type Delivery, PlatformUnavailable } from '../../src/platforms/platform.ts'
+import { askBulk } from '../../src/usecases/ask-bulk.ts'
 import { pauseBulk } from '../../src/usecases/pause-bulk.ts'
 import { stopBulk } from '../../src/usecases/stop-bulk.ts'
 import { readAloud } from '../views/read-aloud.ts'
@@ -84,6 +86,15 @@ test('where there is no such channel either, the list is run without a word', as
   await pass(rig, 3, { platform: { ...rig.platform, deliver: closed } })
   expect(rig.platform.posted).toEqual([])
   expect(await findBulk(rig, bulk)).toMatchObject({ status: 'finished' })
+
+  // Whoever asks for the next one reads what came of it first, as long as it can be taken back.
+  expect(await askBulk(depsOf(rig), callerOf())).toMatchObject({
+    kind: 'untold',
+    sight: { bulk: { id: bulk.id } },
+  })
+  expect(await askBulk(depsOf(rig), callerOf(), { anew: true })).toMatchObject({ kind: 'whom' })
+  rig.pass(UNDO_MS)
+  expect(await askBulk(depsOf(rig), callerOf())).toMatchObject({ kind: 'whom' })
 })
 
 test('an attempt that died is the same message again', async () => {

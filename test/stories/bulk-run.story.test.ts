@@ -103,3 +103,21 @@ story(
     await bob.sees('The invitations stand')
   },
 )
+
+story(
+  'Whoever takes no direct messages reads the report where they ask for the next list',
+  async (world) => {
+    const ann = world.here('ann')
+    await ann.runs('/team bulk')
+    await ann.fills({ 'And a pasted list': 'one@side.example' })
+    await ann.closesDirectMessages()
+    await ann.presses('Invite 1 person')
+    await world.advance({ minutes: 1 })
+    await ann.runs('/team bulk')
+    await ann.sees('I could not bring you this report by direct message', 'Invited 1 of 1 person')
+    await ann.presses('Another list')
+    await ann.fills({ 'And a pasted list': 'two@side.example' })
+    await ann.sees('Invite 1 person to Lighthouse?')
+  },
+  { notOn: { slack: 'Nobody can close their direct messages to an app there' } },
+)
