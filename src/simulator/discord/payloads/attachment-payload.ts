@@ -5,7 +5,7 @@ import type { Payload } from './payload.ts'
 import type { Resolved } from './user-payload.ts'
 
 /** Discord's attachment object, with an address that is good from now on. */
-export function attachmentPayload(state: State, upload: Upload): Payload {
+function attachmentPayload(state: State, upload: Upload): Payload {
   const { id, name, title, description, content, contentType, isEphemeral } = upload
   const url = signedAddress(state, upload)
   return {
