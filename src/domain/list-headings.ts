@@ -34,11 +34,14 @@ const FIELDS: ReadonlyMap<string, ListField> = new Map<string, ListField>([
 /** Some exports add "[Required]". */
 export const fieldOf = (heading: string): ListField | undefined =>
   FIELDS.get(
-    plain(heading)
+    plain(clip(heading, LONGEST))
       .toLowerCase()
       .replace(/[[(].*[\])]$/u, '')
       .replace(/[^\p{L}\p{N}]/gu, ''),
   )
+
+/** Nobody's heading is longer. */
+const LONGEST = 200
 
 /** As far as people are shown them. */
 const HEADING = 40

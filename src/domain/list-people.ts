@@ -1,6 +1,6 @@
 import { parseEmail } from './email.ts'
 import type { ListEntry } from './list.ts'
-import { clip, plain } from './list-text.ts'
+import { clip, plain, withoutEnds } from './list-text.ts'
 
 /** Somebody, as far as the words for them can be understood. */
 export type Listed = {
@@ -33,32 +33,34 @@ const WORD = /"[^"]*"|<[^<>]*>|[^\s"<>]+|["<>]/gu
 /** Some mail programs put the address itself where a name would be. */
 const isNameOf = (word: string, next = ''): boolean =>
   next.startsWith('<') &&
-  mayBeSomebody(word) &&
+  hasAt(word) &&
   (word.startsWith('"') || withoutWrapping(word) === withoutWrapping(next))
 
 /** A word stands for somebody; those before it, and after the only one, are their name. */
 function groupWords(words: readonly string[]): readonly Listed[] {
-  const at = words.flatMap((word, index) => (mayBeSomebody(word) ? [index] : []))
+  const at = words.flatMap((word, index) => (hasAt(word) ? [index] : []))
   return at.map((index, turn) => {
     const before = words.slice(turn === 0 ? 0 : (at[turn - 1] ?? 0) + 1, index)
     const after = at.length === 1 ? words.slice(index + 1) : []
     const name = nameOf(before.length > 0 ? before : after)
-    const typed = at.length === 1 ? words.join(' ') : (words[index] ?? '').replace(/[,;]+$/u, '')
+    const typed = at.length === 1 ? words.join(' ') : withoutEnds(words[index] ?? '', { last: ',;' })
     return { ...readWord(words[index] ?? ''), typed: clip(typed, TYPED), ...(name && { name }) }
   })
 }
 
 /** Also used to tell a heading from somebody. */
-export const mayBeSomebody = (word: string): boolean => plain(word).includes('@')
+export const mayBeSomebody = (word: string): boolean => hasAt(plain(word))
+
+/** Of a word that is {@link plain} already. */
+const hasAt = (word: string): boolean => word.includes('@')
 
 const nameOf = (words: readonly string[]): string =>
   clip(
-    words
-      .join(' ')
-      .replace(/["<>()[\]]/gu, '')
-      .replace(/^[\s,;:–-]+|[\s,;:–-]+$/gu, ''),
+    withoutEnds(words.join(' ').replace(/["<>()[\]]/gu, ''), { first: AROUND_NAMES, last: AROUND_NAMES }),
     NAME,
   )
+
+const AROUND_NAMES = ' ,;:–-'
 
 const MENTION = /^<@[!\w][^<>]*>$/u
 
@@ -77,7 +79,4 @@ function readWord(word: string): Word {
 
 /** Links to an address hold it twice, or with a subject; sentences end in a full stop. */
 const withoutWrapping = (word: string): string =>
-  word
-    .replace(/^[<("'[]+/u, '')
-    .replace(/[>)"'\].,;:]+$/u, '')
-    .replace(/^mailto:([^?|]*).*$/iu, '$1')
+  withoutEnds(word, { first: `<("'[`, last: `>)"'].,;:` }).replace(/^mailto:([^?|]*).*$/iu, '$1')

@@ -44,7 +44,7 @@ const areHeadings = (cells: readonly string[], below: readonly string[]): boolea
 const isOfTable = (cells: readonly string[]): boolean =>
   cells.some(mayBeSomebody) &&
   cells.some((cell) => !mayBeSomebody(cell) && plain(cell) !== '') &&
-  !cells.some((cell) => /[^\s<]\s*<[^<>]+@[^<>]+>/u.test(cell))
+  !cells.some((cell) => /[^\s<]\s*<[^<>@]+@[^<>]+>/u.test(cell))
 
 /** Excel says so in a line of its own above the rest. */
 export function toldSeparator(line: string): Separator | undefined {

@@ -23,6 +23,16 @@ export function clip(text: string, most: number): string {
   return text.slice(0, end)
 }
 
+type Ends = { readonly first?: string; readonly last?: string }
+
+/** Without any of these characters at its ends. A pattern would look at a long row of them again from each of them. */
+export function withoutEnds(text: string, { first = '', last = '' }: Ends): string {
+  let [from, to] = [0, text.length]
+  while (from < to && first.includes(text.charAt(from))) from += 1
+  while (to > from && last.includes(text.charAt(to - 1))) to -= 1
+  return text.slice(from, to)
+}
+
 /** What a workbook would take for a formula has an apostrophe before it, which is not meant. */
 export const withoutApostrophes = (cell: string): string =>
   cell.replace(/^'(?='*[\t\r\n])|(?:^|(?<=[;\t\r\n]))'(?='*[\s\p{Cf}]*[=+\-@＝＋－＠])/gu, '')
