@@ -84,15 +84,19 @@ function undoingView(sight: BulkSight): View {
   }
 }
 
-const overView = ({ team, bulk, tally }: BulkSight): View => ({
+const overView = (sight: BulkSight): View => ({
   tone: 'neutral',
-  title:
-    bulk.status === 'undone'
-      ? `The invitations to ${team.name} were taken back`
-      : `I am done with ${people(tally.wanted)} for ${team.name}`,
+  title: overTitle(sight),
   lines: ['My report says what became of everybody; /team bulk begins another list.'],
-  footer: askedBy(bulk),
+  footer: askedBy(sight.bulk),
 })
+
+function overTitle({ team, bulk, tally }: BulkSight): string {
+  if (bulk.status === 'undone') return `The invitations to ${team.name} were taken back`
+  return bulk.stoppedByName === undefined
+    ? `I am done with ${people(tally.wanted)} for ${team.name}`
+    : `A list of people for ${team.name} was stopped`
+}
 
 /** On a message that a newer one has taken the place of. */
 export const replacedBulkView = ({ team, bulk }: BulkSight): View => ({
@@ -131,7 +135,7 @@ function whyWaiting({ backend }: Team, trouble: BulkTrouble): string {
     case 'backend':
       return whyNotYet(backend.title, trouble.word)
     case 'platform':
-      return `${trouble.title} does not take everything right now`
+      return `${trouble.title} does not answer as it should right now`
     case 'hold':
       return 'I may not write in one of the chats right now; whoever runs Usher knows why'
     default:

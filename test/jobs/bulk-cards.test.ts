@@ -145,7 +145,7 @@ test('who waits for a platform or the team reads for whom', async () => {
   const { platform, revisions } = watched(rig.platform, { findPersonByEmail })
   await begin(rig, 1)
   await pass(rig, 6, { platform })
-  expect(revisions.at(-1)).toContain('Slack does not take everything right now. I go on by myself')
+  expect(revisions.at(-1)).toContain('Slack does not answer as it should right now. I go on by myself')
 })
 
 test('a list that is stopped before it could be shown needs no message of how far it is', async () => {

@@ -42,7 +42,7 @@ describe('how far a list is', () => {
   test.each([
     [{ kind: 'backend', word: 'not_answering' } as const, 'Usher is not answering right now'],
     [{ kind: 'backend', word: 'unauthorized' } as const, 'does not take my key any more'],
-    [{ kind: 'platform', title: 'Slack' } as const, 'Slack does not take everything right now'],
+    [{ kind: 'platform', title: 'Slack' } as const, 'Slack does not answer as it should right now'],
     [{ kind: 'hold' } as const, 'I may not write in one of the chats right now'],
   ])('while it waits for %o', (trouble, words) => {
     expect(read(HALF, 20, { trouble })).toContain(words)
