@@ -1,5 +1,5 @@
 import type { Courier } from './delivery/courier.ts'
-import type { Files } from './files.ts'
+import type { FileStore } from './file-store.ts'
 import type { ResponseUrls } from './response-urls.ts'
 import type { Triggers } from './triggers.ts'
 import type { Workspace } from './workspace.ts'
@@ -9,7 +9,7 @@ export type Slack = {
   readonly workspace: Workspace
   readonly triggers: Triggers
   readonly responseUrls: ResponseUrls
-  readonly files: Files
+  readonly files: FileStore
   readonly courier: Courier
   /** Broadcast mentions that the app has sent, as it wrote them. */
   readonly pings: string[]

@@ -12,7 +12,7 @@ import type { Transport } from './delivery/envelope.ts'
 import { createHttpTransport } from './delivery/http.ts'
 import { createSocketMode, type SocketMode } from './delivery/socket.ts'
 import { createFaults } from './faults.ts'
-import { createFiles } from './files.ts'
+import { createFileStore } from './file-store.ts'
 import { forge } from './forging/forge.ts'
 import type { SlackForgery } from './forging/forgery.ts'
 import { createInstallation, type Installation } from './installation.ts'
@@ -107,7 +107,7 @@ function createEngine(workspace: Workspace, { clock, delivery, rateLimits = true
     workspace,
     triggers: createTriggers({ clock, ids }),
     responseUrls: createResponseUrls({ clock, ids, teamId: team.id, baseUrl }),
-    files: createFiles({ workspace, baseUrl }),
+    files: createFileStore({ workspace, baseUrl }),
     courier: createCourier({
       clock,
       work,

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { arrayBuffer } from 'node:stream/consumers'
+import { assertNever } from '../assert-never.ts'
 import { typeOf } from '../file-types.ts'
 import type { Slack } from '../slack.ts'
 import type { StoredFile } from '../stored-file.ts'
@@ -61,13 +62,16 @@ const page = (status: number, body: string): FileReply => ({
 async function upload({ slack }: Deps, path: string, request: IncomingMessage): Promise<FileReply> {
   if (request.method !== 'POST') return plain(405, 'method not allowed')
   const content = await readContent(request)
-  switch (slack.files.bring(path, content)) {
+  const came = slack.files.bring(path, content)
+  switch (came) {
     case 'brought':
       return plain(200, `OK - ${content.byteLength}`)
     case 'unknown':
       return plain(404, 'upload not found')
     case 'wrong_length':
       return plain(400, 'length mismatch')
+    default:
+      return assertNever(came)
   }
 }
 

@@ -4,7 +4,7 @@ import type { User } from './users.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Everything that was uploaded, and the addresses by which an app brings what it uploads. */
-export type Files = {
+export type FileStore = {
   add(owner: User, given: GivenFile): StoredFile
   /** By the path of one of its addresses. */
   findByPath(path: string): StoredFile | undefined
@@ -28,7 +28,7 @@ type Deps = {
 }
 type Awaited = Announced & { readonly owner: User; readonly fileId: string }
 
-export function createFiles(deps: Deps): Files {
+export function createFileStore(deps: Deps): FileStore {
   const { files, ids } = deps.workspace
   const awaited = new Map<string, Awaited>()
   let signIns = 0
