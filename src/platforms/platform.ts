@@ -114,7 +114,7 @@ export type PickedFile = {
 export type FileOpening =
   /** Reading on may throw {@link PlatformUnavailable}. */
   | { readonly kind: 'open'; readonly content: AsyncIterable<Uint8Array> }
-  /** It was deleted or its time is over; it lies where the platform keeps no files; something else came instead of it. */
+  /** It was deleted or its time is over; it lies where the platform keeps no files, or is not of who gave it; something else came instead of it. */
   | { readonly kind: 'refused'; readonly reason: 'gone' | 'elsewhere' | 'not_the_file' }
 
 /** The way back to the person who did something. Acknowledging is hidden in here. */

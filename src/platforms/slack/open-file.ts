@@ -5,6 +5,7 @@ import type { Pacer } from '../pace.ts'
 import { type FileOpening, type PickedFile, PlatformUnavailable } from '../platform.ts'
 import { errorCode, unavailable } from './errors.ts'
 import { fileAddress } from './file-address.ts'
+import { readFileHandle } from './file-handle.ts'
 import { insist } from './insist.ts'
 import { LANES } from './limits.ts'
 
@@ -19,6 +20,7 @@ export type Opening = {
 /** https://docs.slack.dev/reference/objects/file-object: of a file that is gone nearly every key is missing. */
 const slackFile = z.object({
   mode: z.string().optional(),
+  user: z.string().optional(),
   is_external: z.boolean().default(false),
   url_private_download: z.string().nullish(),
 })
@@ -29,16 +31,17 @@ type SlackFile = z.infer<typeof slackFile>
 const SILENCE_MS = 5000
 
 /**
- * Asks Slack itself what the id means: whatever else a form says of a file was said by a client. The token goes to
- * Slack's own place for files and nowhere else. Throws {@link PlatformUnavailable}.
+ * Asks Slack itself what the id means, and who brought the file: whatever else a form says of it was said by a client.
+ * The token goes to Slack's own place for files and nowhere else. Throws {@link PlatformUnavailable}.
  */
 export function openFile(opening: Opening, { handle }: PickedFile): Promise<FileOpening> {
   const { silenceMs = SILENCE_MS } = opening
   return insist(async () => {
-    const found = isFileId(handle) ? await findFile(opening, handle) : undefined
+    const given = readFileHandle(handle)
+    const found = given && (await findFile(opening, given.file))
     if (!found || isGone(found)) return refused('gone')
     const url = fileAddress(found.url_private_download ?? '', opening.apiUrl)
-    if (!url || found.is_external) return refused('elsewhere')
+    if (!url || found.is_external || found.user !== given.user) return refused('elsewhere')
     return download({ who: 'Slack', url, headers: authorizationOf(opening), silenceMs })
   })
 }
@@ -49,8 +52,6 @@ const refused = (reason: Extract<FileOpening, { kind: 'refused' }>['reason']): F
   kind: 'refused',
   reason,
 })
-
-const isFileId = (text: string): boolean => /^F[A-Z0-9]+$/.test(text)
 
 /** https://docs.slack.dev/reference/methods/files.info#errors */
 const NO_FILE = new Set(['file_not_found', 'file_deleted', 'not_visible', 'access_denied'])

@@ -203,7 +203,7 @@ describe('what was filled in', () => {
       role: { role: { selected_option: { value: 'admin' } } },
       open: { open_invitations: { selected_option: { value: 'i1' } } },
     }
-    expect(formValues(values, 'T1')).toEqual({
+    expect(formValues(values, { team: 'T1', user: 'U1' })).toEqual({
       who: { actors: ['T1/U1', 'T1/W2'], emails: [], unreadable: [] },
       emails: 'a@x.org',
       note: 'R&D <3 &lt;',
@@ -218,6 +218,8 @@ describe('what was filled in', () => {
       emails: { emails: { value: null } },
       role: { role: { selected_option: null } },
     }
-    expect(formValues(values, 'T1')).toEqual({ who: { actors: [], emails: [], unreadable: [] } })
+    expect(formValues(values, { team: 'T1', user: 'U1' })).toEqual({
+      who: { actors: [], emails: [], unreadable: [] },
+    })
   })
 })

@@ -10,7 +10,7 @@ const CONTENT = 'email\nana@lighthouse.example\n'
 const TOKEN = noteSecret('xoxb-of-the-file-test', 'the bot token')
 const FILE = '/files-pri/T1-F1/download/people.csv'
 
-const picked = { name: 'people.csv', bytes: CONTENT.length, handle: 'F1' }
+const picked = { name: 'people.csv', bytes: CONTENT.length, handle: 'U1/F1' }
 
 async function serve(listener: RequestListener): Promise<URL> {
   const server = createServer(listener).listen(0, '127.0.0.1')
@@ -36,14 +36,20 @@ async function openSlack({ file = () => ({}), error, download = giveFile }: Answ
     asked.push({ path: request.url ?? '', authorization: request.headers.authorization })
     if (request.url !== '/api/files.info') return download(request, response)
     const { origin } = apiUrl
-    const told = { id: 'F1', mode: 'snippet', url_private_download: `${origin}${FILE}`, ...file() }
+    const told = {
+      id: 'F1',
+      user: 'U1',
+      mode: 'snippet',
+      url_private_download: `${origin}${FILE}`,
+      ...file(),
+    }
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(error ? { ok: false, error } : { ok: true, file: told }))
   })
   const client = new WebClient(TOKEN, { slackApiUrl: apiUrl.href, retryConfig: { retries: 0 } })
   const pacer = createPacer({ who: 'Slack', now: () => new Date() })
   const opening = { client, pacer, botToken: TOKEN, apiUrl, silenceMs: 100 }
-  return { asked, open: (handle = 'F1') => openFile(opening, { ...picked, handle }) }
+  return { asked, open: (handle = 'U1/F1') => openFile(opening, { ...picked, handle }) }
 }
 
 const giveFile: RequestListener = (_request, response) => {
@@ -65,10 +71,22 @@ it('reads what was given, with the token', async () => {
   expect(asked.at(-1)).toEqual({ path: FILE, authorization: `Bearer ${TOKEN}` })
 })
 
-it('goes by the id, and asks nobody about what is none', async () => {
+it.each([
+  'https://evil.example/people.csv',
+  'F1',
+  'U1/https://evil.example/people.csv',
+  'U1/F1/../F2',
+  'constructor',
+])('goes by the id, and asks nobody about %s', async (handle) => {
   const { asked, open } = await openSlack()
-  expect(await textOf(await open('https://evil.example/people.csv'))).toBe('gone')
+  expect(await textOf(await open(handle))).toBe('gone')
   expect(asked).toEqual([])
+})
+
+it.each(['U2', undefined])('reads nothing that was brought by %s and not by who gives it', async (user) => {
+  const { asked, open } = await openSlack({ file: () => ({ user }) })
+  expect(await textOf(await open())).toBe('elsewhere')
+  expect(asked.map(({ path }) => path)).toEqual(['/api/files.info'])
 })
 
 describe('a file that is gone', () => {

@@ -2,6 +2,7 @@ import type { Place } from '../../../domain/actor.ts'
 import { type CommandTable, TEAM_OPTION } from '../../../domain/command.ts'
 import { asDeliveryId } from '../../../domain/ids.ts'
 import type { Interaction, MessageRef, Picked } from '../../platform.ts'
+import type { FilledBy } from '../file-handle.ts'
 import { deliveryId, homeTeam, type Installation, isDirectId, SLACK, slackActor } from '../ids.ts'
 import { buttonName } from '../render/render.ts'
 import { findShortcut } from '../shortcut-id.ts'
@@ -73,17 +74,14 @@ export function readSubmission({ installation }: Reading, payload: SubmissionPay
     name: payload.view.callback_id,
     delivery: deliveryId(payload.trigger_id),
     place: placeOf(installation, payload.view.private_metadata.channel),
-    input: readForm(installation, payload.view),
+    input: readForm({ team: installation.team, user: payload.user.id }, payload.view),
   }
 }
 
 type Form = Pick<SubmissionPayload['view'], 'private_metadata' | 'state'>
 
-const readForm = (
-  { team }: Installation,
-  { private_metadata: { subject }, state }: Form,
-): Interaction['input'] => ({
-  ...formValues(state.values, team),
+const readForm = (by: FilledBy, { private_metadata: { subject }, state }: Form): Interaction['input'] => ({
+  ...formValues(state.values, by),
   ...(subject && { subject }),
 })
 
@@ -105,9 +103,10 @@ export function readSuggest({ installation }: Reading, payload: SuggestPayload):
  */
 function narrowing(
   installation: Installation,
-  { view, block_id: asked }: SuggestPayload,
+  { view, user, block_id: asked }: SuggestPayload,
 ): Interaction['input'] {
-  const { subject, [TEAM_OPTION.name]: team } = view ? readForm(installation, view) : {}
+  const by = { team: installation.team, user: user.id }
+  const { subject, [TEAM_OPTION.name]: team } = view ? readForm(by, view) : {}
   const isChosen = team !== undefined && asked !== TEAM_OPTION.name
   return { ...(subject !== undefined && { subject }), ...(isChosen && { team }) }
 }
