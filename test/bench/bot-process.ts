@@ -1,9 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import packageJson from '../../package.json' with { type: 'json' }
 import { noteLog, noteSecretsOf } from '../dsl/log.ts'
 
 const MAIN = new URL('../../src/main.ts', import.meta.url)
+
+/** Those that `npm start` gives to Node. */
+const START_OPTIONS = z
+  .object({ scripts: z.object({ start: z.string().transform((line) => line.match(/--\S+/g) ?? []) }) })
+  .parse(packageJson).scripts.start
 
 export type BotProcess = {
   readonly child: ChildProcess
@@ -20,7 +27,8 @@ export async function startBotProcess(
   environment: Readonly<Record<string, string>>,
   program = MAIN,
 ): Promise<BotProcess> {
-  const child = spawn(process.execPath, [fileURLToPath(program)], {
+  const options = program === MAIN ? START_OPTIONS : []
+  const child = spawn(process.execPath, [...options, fileURLToPath(program)], {
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

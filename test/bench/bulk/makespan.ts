@@ -31,7 +31,7 @@ export type Makespan = {
   readonly wrong: readonly string[]
 }
 
-type Case = {
+export type Case = {
   readonly title: string
   readonly platform: PlatformName
   readonly world: World
@@ -48,18 +48,7 @@ const BOT = new URL('fast-bot.ts', import.meta.url)
 const PATIENCE_MS = 15 * 60_000
 
 /** Everybody is found, nobody is, and those of a guild. */
-export async function measureMakespans(
-  rows: number,
-  factor: number,
-  only?: number,
-): Promise<readonly Makespan[]> {
-  const done: Makespan[] = []
-  for (const one of casesOf(rows).filter((_, i) => only === undefined || i === only))
-    done.push(await measure(one, factor))
-  return done
-}
-
-function casesOf(rows: number): readonly Case[] {
+export function casesOf(rows: number): readonly Case[] {
   const [slack, discord] = [crowdOn('slack', rows), crowdOn('discord', rows)]
   return [
     {
@@ -92,7 +81,7 @@ function casesOf(rows: number): readonly Case[] {
   ]
 }
 
-async function measure(one: Case, factor: number): Promise<Makespan> {
+export async function measureMakespan(one: Case, factor: number): Promise<Makespan> {
   const { title, platform, world, list, needs, invitees } = one
   const tempo = startTempo(factor)
   const clock = createTempoClock(tempo)

@@ -35,24 +35,25 @@ const wordFor = (wanted: Wanted): string => outcomeWords(OUTCOMES[wanted]).label
 
 const isInvited = (wanted: Wanted): boolean => wanted === 'reached' || wanted === 'unseen'
 
-function findUnfinished({ row, outcomes, statuses, atBackend, cards }: Seen): readonly string[] {
-  const { line, wanted, invitee } = row
-  const word = wordFor(wanted)
-  const isTold = outcomes.length === 1 && outcomes[0] === word
-  const told = isTold
-    ? []
-    : [`line ${line}: ${word} was wanted, and it says ${outcomes.join(', ') || 'nothing'}`]
-  // Somebody else's line is about the same person.
-  if (wanted === 'duplicate' || wanted === 'invalid') return told
-  const most = isInvited(wanted) ? 1 : 0
-  const missing = (invitee?.homes ?? []).filter((platform) => cards[platform] === 0)
+/** A duplicate is about the person of another line, and what is no address about nobody. */
+const findUnfinished = (one: Seen): readonly string[] =>
+  [findOutcome(one), ...(isInvited(one.row.wanted) || one.row.wanted === 'member' ? findElsewhere(one) : [])]
+    .filter((problem) => problem !== undefined)
+    .map((problem) => `line ${one.row.line}: ${wordFor(one.row.wanted)} was wanted, and ${problem}`)
+
+function findOutcome({ row, outcomes }: Seen): string | undefined {
+  const isTold = outcomes.length === 1 && outcomes[0] === wordFor(row.wanted)
+  return isTold ? undefined : `the table says ${outcomes.join(', ') || 'nothing'}`
+}
+
+function findElsewhere({ row, statuses, atBackend, cards }: Seen): readonly (string | undefined)[] {
+  const most = isInvited(row.wanted) ? 1 : 0
+  const isInLedger = statuses.length === most && statuses.every((status) => status === 'pending')
+  const homes = row.invitee?.homes ?? []
   return [
-    ...told,
-    ...(statuses.length === most && statuses.every((status) => status === 'pending')
-      ? []
-      : [`line ${line}: ${word}, and the ledger has ${statuses.join(', ') || 'nothing'}`]),
-    ...(Math.min(atBackend, 1) === most ? [] : [`line ${line}: ${word}, and the backend has ${atBackend}`]),
-    ...missing.map((platform) => `line ${line}: ${word}, and there is no card on ${platform}`),
+    isInLedger ? undefined : `the ledger has ${statuses.join(', ') || 'nothing'}`,
+    Math.min(atBackend, 1) === most ? undefined : `the backend has ${atBackend}`,
+    ...homes.map((platform) => (cards[platform] > 0 ? undefined : `there is no card on ${platform}`)),
   ]
 }
 

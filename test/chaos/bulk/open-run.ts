@@ -76,7 +76,13 @@ export async function openRun({
   const rows = rowsFor(size, invitees, idOf)
   return {
     name: nameOf(setting),
-    ...{ rows, stage, crew, killer, points, mishaps, chance },
+    rows,
+    stage,
+    crew,
+    killer,
+    points,
+    mishaps,
+    chance,
     lookups: { wanted: rows.filter(isLookedUp).length, done: count.lookedUp },
     openStore: () => openStore(database),
     close: () => open.disposeAsync(),
