@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Bulk } from '../../src/domain/bulk.ts'
 import { UNDO_MS } from '../../src/domain/bulk-steps.ts'
 import type { ChannelSight } from '../../src/domain/channel.ts'
+import { OnHold } from '../../src/jobs/holds.ts'
 import { type Attempt, type Delivery, PlatformUnavailable } from '../../src/platforms/platform.ts'
 import { askBulk } from '../../src/usecases/ask-bulk.ts'
-import { pauseBulk } from '../../src/usecases/pause-bulk.ts'
 import { stopBulk } from '../../src/usecases/stop-bulk.ts'
 import { readAloud } from '../views/read-aloud.ts'
 import {
@@ -15,7 +15,6 @@ import {
   depsOf,
   findBulk,
   openBulkRig,
-  outcomesOf,
   pass,
   readByAnn,
   watched,
@@ -163,12 +162,24 @@ test('a list that is stopped before it could be shown needs no message of how fa
 test('a card that waits for the end of a hold keeps no list from its end', async () => {
   const person = { actor: { platform: 'chat', id: 'p0' }, name: 'P0', kind: 'person' } as const
   const held: typeof rig.platform.deliver = (to, view, attempt) => {
-    if (to.id === 'p0') throw new PlatformUnavailable('chat', { problem: 'spam', hold: 'flagged' })
+    if (to.id === 'p0') throw new OnHold(rig.platform, { reason: 'flagged' })
     return rig.platform.deliver(to, view, attempt)
   }
-  const platform = { ...rig.platform, findPersonByEmail: async () => person, deliver: held }
   const bulk = await begin(rig, 1)
-  await pass(rig, 3, { platform })
-  expect(await outcomesOf(rig, bulk)).toEqual(['invited'])
-  expect(await pauseBulk(depsOf(rig), callerOf(), bulk.id)).toMatchObject({ kind: 'at_work' })
+  await pass(rig, 3, { platform: { ...rig.platform, findPersonByEmail: async () => person, deliver: held } })
+  expect(await findBulk(rig, bulk)).toMatchObject({ status: 'finished' })
+  expect(titles(readByAnn(rig)).at(-1)).toBe('(good) Invited 1 of 1 person to Lighthouse')
+})
+
+test('while nobody may be looked up because of a hold, it waits and says so', async () => {
+  const findPersonByEmail = () => Promise.reject(new OnHold(rig.platform, { reason: 'removed' }))
+  const { platform, revisions } = watched(rig.platform, { findPersonByEmail })
+  const bulk = await begin(rig, 1)
+  await pass(rig, 6, { platform })
+  expect(revisions.at(-1)).toContain('I may not write in one of the chats right now')
+  expect(await findBulk(rig, bulk)).toMatchObject({ status: 'running' })
+
+  rig.pass(15 * 60_000)
+  await pass(rig, 2)
+  expect(await findBulk(rig, bulk)).toMatchObject({ status: 'finished' })
 })

@@ -209,6 +209,15 @@ test('a team that is full by then takes nobody else, and whoever was picked in t
   expect(sent.invitations.map(({ invitee }) => invitee.name)).toContain('bob')
 })
 
+test('a list of where the team was before ends, and who waited is left out', async () => {
+  const bulk = await begin(rig, 3)
+  await runIn(rig, { ...team, tenant: 'another' })
+  expect(countedBy(await outcomesOf(rig, bulk))).toEqual({ left: 3 })
+  expect(await findBulk(rig, bulk)).toMatchObject({ status: 'finished' })
+  await rig.run()
+  expect(readByAnn(rig).at(-1)).toContain('3 people still waited when the team moved to another place')
+})
+
 /** One turn of a list in a team that is otherwise. */
 async function runIn({ store, deps }: Rig, otherwise: Team): Promise<void> {
   const teams = { get: () => otherwise, list: () => [otherwise] }
