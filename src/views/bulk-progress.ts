@@ -56,7 +56,7 @@ const stoppingView = (sight: BulkSight, by: string): View => ({
 const pausedView = (sight: BulkSight, pause: BulkPause | undefined): View => ({
   tone: 'neutral',
   title: `Inviting ${people(sight.tally.wanted)} to ${sight.team.name} is paused`,
-  lines: [bar(sight), whyPaused(sight, pause)],
+  lines: [bar(sight), whyPaused(sight, pause), ...stillArriving(sight)],
   facts: facts(sight),
   buttons: [button(sight.bulk, 'resume'), button(sight.bulk, 'stop')],
   footer: askedBy(sight.bulk),
@@ -69,6 +69,9 @@ function whyPaused({ bulk }: BulkSight, pause: BulkPause | undefined): string {
     return 'Something went wrong on my side, again and again. I made a note of it for whoever runs Usher; Go on tries once more.'
   return `${pause?.byName ?? 'Somebody'} paused it. Nobody else is invited before somebody presses Go on.`
 }
+
+const stillArriving = ({ tally: { underWay } }: BulkSight): readonly string[] =>
+  underWay > 0 ? [`${people(underWay)} on their way already still hear from me.`] : []
 
 function undoingView(sight: BulkSight): View {
   const { team, bulk, tally } = sight

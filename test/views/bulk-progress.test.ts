@@ -71,6 +71,12 @@ describe('how far a list is', () => {
     expect(text).toContain('Inviting 1,000 people to Lighthouse is paused')
     expect(text).toContain(words)
     expect(text).toContain('[Go on] [Stop]')
+    expect(text).not.toContain('on their way')
+  })
+
+  test('while it is held with some under way', () => {
+    const pause = { kind: 'asked', byName: 'Bob' } as const
+    expect(read(HALF, 20, { bulk: { status: 'paused', pause } })).toContain('20 people on their way already')
   })
 
   test('while it is taken back', () => {
