@@ -71,7 +71,7 @@ function whyPaused({ bulk }: BulkSight, pause: BulkPause | undefined): string {
 }
 
 const stillArriving = ({ tally: { underWay } }: BulkSight): readonly string[] =>
-  underWay > 0 ? [`${people(underWay)} on their way already still hear from me.`] : []
+  underWay > 0 ? [`${people(underWay)} on their way already will still hear from me.`] : []
 
 function undoingView(sight: BulkSight): View {
   const { team, bulk, tally } = sight
