@@ -31,10 +31,16 @@ export const separatorsIn = (line: string): readonly Separator[] =>
 /** Everybody on a line that was typed or pasted: one, or several with something between them. */
 export function peopleOnLine(line: string): readonly Listed[] {
   const text = folded(line).replace(BULLET, '')
-  const [separator] = separatorsIn(text)
-  const pieces = separator ? splitLine(text, separator) : [text]
-  return joinNames(pieces.filter((piece) => plain(piece) !== '')).flatMap(readPeople)
+  // People type now one and now another between two others.
+  const pieces = SEPARATORS.reduce<readonly string[]>(
+    (parts, separator) => parts.flatMap((part) => partLine(part, separator)),
+    [text],
+  )
+  return pieces.flatMap(readPeople)
 }
+
+const partLine = (text: string, separator: Separator): readonly string[] =>
+  joinNames(splitLine(text, separator).filter((piece) => plain(piece) !== ''))
 
 /** "- ", "• ", "1. " or "1) " before somebody. */
 const BULLET = /^\s*(?:[-*+•‣◦·–—]|\d{1,5}[.)])\s+/u

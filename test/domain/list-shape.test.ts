@@ -142,5 +142,10 @@ describe('a line', () => {
       { kind: 'email' },
       { kind: 'unreadable', typed: 'Bob', problem: 'no_address' },
     ])
+    expect(peopleOnLine('ann, bob@x.example; Dora <dora@x.example>')).toMatchObject([
+      { kind: 'unreadable', typed: 'ann', problem: 'no_address' },
+      { kind: 'email', email: 'bob@x.example' },
+      { kind: 'email', email: 'dora@x.example', name: 'Dora' },
+    ])
   })
 })
