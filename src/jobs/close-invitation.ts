@@ -24,8 +24,9 @@ export async function closeInvitation(
   const { finishingSince: _, ...kept } = invitation
   await tx.saveInvitation({ ...kept, status, closedAt: at, ...(failure && { failure }) })
   await tx.appendAudit({ ...auditOf(invitation, status, at), ...(reason && { reason }) })
-  // Of very many taken back nobody waits for each card.
-  const urgency = status === 'revoked' ? urgencyOf(invitation) : undefined
+  // Where very many end at once, by the clock or by somebody's word, the cards of others do not wait for theirs.
+  const isAnswered = status === 'joined' || status === 'declined'
+  const urgency = isAnswered ? undefined : urgencyOf(invitation)
   await tx.enqueue({ kind: 'revise_cards', invitation: invitation.id }, at, urgency)
   if (!isTold && (status !== 'revoked' || !isTakenBackByInviter(invitation)))
     await tellEnded(tx, invitation, at)

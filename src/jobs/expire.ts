@@ -1,4 +1,4 @@
-import { type Invitation, isLeftBehind } from '../domain/invitation.ts'
+import { type Invitation, isLeftBehind, urgencyOf } from '../domain/invitation.ts'
 import type { Team } from '../domain/team.ts'
 import type { Transaction } from '../store/store.ts'
 import { closeInvitation } from './close-invitation.ts'
@@ -36,7 +36,7 @@ async function expire(
     return closeInvitation(tx, invitation, { status: 'expired', at })
   // It has not ended before the backend was told so, which may have no clock for it, or their yes.
   await tx.saveInvitation({ ...invitation, status: 'revoking' })
-  await tx.enqueue({ kind: 'revoke', invitation: invitation.id }, at)
+  await tx.enqueue({ kind: 'revoke', invitation: invitation.id }, at, urgencyOf(invitation))
 }
 
 /** Past Usher, by a mail, or after the time that people here were told. */
