@@ -20,6 +20,8 @@ export interface Bulks {
   }): Promise<readonly Bulk[]>
   /** Forgets those of these statuses that were made before `before`, with their rows; their invitations stay. How many. */
   purgeBulks(statuses: readonly BulkStatus[], before: Date): Promise<number>
+  /** Forgets one that is not read to its end, with its rows; any other stays. */
+  forgetUnread(id: BulkId): Promise<void>
 
   /** Adds rows, any number; of a position that is there already nothing is written. */
   insertBulkRows(rows: readonly BulkRow[]): Promise<void>

@@ -18,6 +18,7 @@ export const bulksIn = (
   | 'findOpenBulk'
   | 'listBulks'
   | 'purgeBulks'
+  | 'forgetUnread'
   | 'countBulkWork'
   | 'findBulkProblem'
 > => ({
@@ -28,6 +29,7 @@ export const bulksIn = (
   findOpenBulk: (team) => findOpenBulk(session, team),
   listBulks: (query) => listBulks(session, query),
   purgeBulks: (statuses, before) => purgeBulks(session, statuses, before),
+  forgetUnread: (id) => forgetUnread(session, id),
   countBulkWork: (id) => countBulkWork(session, id),
   findBulkProblem: (id) => findBulkProblem(session, id),
 })
@@ -102,6 +104,10 @@ async function purgeBulks(
     .where('createdAt', '<', before.getTime())
     .executeTakeFirstOrThrow()
   return Number(deleted.numDeletedRows)
+}
+
+async function forgetUnread({ db }: Session, id: BulkId): Promise<void> {
+  await db.deleteFrom('bulk').where('id', '=', id).where('status', '=', 'reading').execute()
 }
 
 /** Effects of invitations that came from it, of the kinds that its rows wait for. */

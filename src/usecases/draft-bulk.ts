@@ -55,6 +55,7 @@ async function read(deps: Deps, caller: Caller, { ask, known }: Asked): Promise<
   const bulk = known ?? (await insert(deps, caller, { ask, role }))
   const came = await readBulk(deps, { ground, bulk, given: givenBy(caller, ask) })
   if (came.kind === 'read') return keep(deps, caller, { ...bulk, leftOut: came.leftOut, status: 'drafted' })
+  await deps.store.transaction((tx) => tx.forgetUnread(bulk.id))
   await auditRefusal(deps, caller, { action: 'bulk', bulk: bulk.id, reason: `list_${came.because.kind}` })
   return came
 }

@@ -206,6 +206,17 @@ describe('what becomes of it', () => {
     expect(await draft(rig, ask)).toMatchObject(outcome)
   })
 
+  test('nothing is kept of what could not be read to its end', async () => {
+    const lines = Array.from({ length: 600 }, (_, index) => `person${index}@lighthouse.example,Ana\n`)
+    const content = bytes('email,name\n', ...lines, '"ana@lighthouse.example,Ana\n')
+    const outcome = await draft(rig, { file: aFile('crew.csv') }, { file: { kind: 'open', content } })
+    expect(outcome).toMatchObject({ kind: 'unreadable', because: { kind: 'quotes' } })
+    const kept = { team: team.id, statuses: ['reading', 'drafted', 'dropped'] as const, limit: 9 }
+    expect(await rig.store.transaction((tx) => tx.listBulks(kept))).toEqual([])
+    const [noted] = await rig.store.transaction((tx) => tx.listAudit({ team: team.id }))
+    expect(noted).toMatchObject({ action: 'bulk', decision: 'refused', reason: 'list_quotes' })
+  })
+
   test('a member cannot, and that is in the audit log', async () => {
     await joining('bob', 'member')
     expect(await draft(rig, { list: 'ana@x.example' }, { by: bob })).toMatchObject({

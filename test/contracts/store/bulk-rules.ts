@@ -88,6 +88,18 @@ export const bulkRules: StoreRules = {
     })
   },
 
+  'what was not read to its end is forgotten with its rows, and nothing else': async ({ store }) => {
+    const [unread, drafted] = [bulkWith({ status: 'reading' }), bulkWith()]
+    await keepBulks(store, unread, drafted)
+    await store.transaction(async (tx) => {
+      await tx.insertBulkRows([rowWith({ bulk: unread.id, position: 0 })])
+      for (const { id } of [unread, drafted]) await tx.forgetUnread(id)
+      expect(await tx.findBulk(unread.id)).toBeUndefined()
+      expect(await tx.listBulkRows({ bulk: unread.id, limit: 9 })).toEqual([])
+      expect(await tx.findBulk(drafted.id)).toStrictEqual(drafted)
+    })
+  },
+
   'effects about a bulk are claimed and run one after the other': async ({ store }) => {
     const bulk = bulkWith({ status: 'running' })
     await keepBulks(store, bulk)
