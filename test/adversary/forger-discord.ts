@@ -21,10 +21,15 @@ export function createDiscordForger(twin: DiscordTwin): Forger {
       const options = [{ type: OPTION.command, name: command.name, options: optionsOf(twin, command) }]
       return answerOf(await twin.forge({ ...shared(by, where), kind: 'command', name: 'team', options }))
     },
-    submit: async (by, { name, subject, fields }, where) => {
+    submit: async (by, { name, subject, fields, files = {} }, where) => {
       const customId = subject ? `${name}:${subject}` : name
-      const forged = { ...shared(by, where), kind: 'submission', customId } as const
-      return answerOf(await twin.forge({ ...forged, components: componentsOf(fields) }))
+      const components = [...componentsOf(fields), ...uploadsOf(files)]
+      const { claims, ...rest } = shared(by, where)
+      const forged = { ...rest, kind: 'submission', customId, components } as const
+      const resolved = { attachments: attachmentsOf(files) }
+      const data = { data: { custom_id: customId, components, resolved } }
+      const said = { ...(Object.keys(files).length > 0 && data), ...claims }
+      return answerOf(await twin.forge({ ...forged, claims: said }))
     },
     suggest: async (by, { of, name, query }, where) => {
       const typed = { type: OPTION.text, name: OPTION_OF[name] ?? name, value: query, focused: true }
@@ -38,7 +43,7 @@ export function createDiscordForger(twin: DiscordTwin): Forger {
 const OPTION = { command: 1, text: 3, person: 6 } as const
 
 /** https://docs.discord.com/developers/components/reference#component-object-component-types */
-const COMPONENT = { label: 18, textInput: 4 } as const
+const COMPONENT = { label: 18, textInput: 4, fileUpload: 19 } as const
 
 /** The option that a suggestion is for. */
 const OPTION_OF: Readonly<Record<string, string>> = {
@@ -74,3 +79,19 @@ const componentsOf = (fields: Readonly<Record<string, string>>) =>
     type: COMPONENT.label,
     component: { type: COMPONENT.textInput, custom_id, value },
   }))
+
+const FILE_ID = '1200000000000000001'
+
+const uploadsOf = (files: Readonly<Record<string, string>>) =>
+  Object.keys(files).map((custom_id) => ({
+    type: COMPONENT.label,
+    component: { type: COMPONENT.fileUpload, custom_id, values: [FILE_ID] },
+  }))
+
+const attachmentsOf = (files: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.values(files).map((url) => [
+      FILE_ID,
+      { id: FILE_ID, filename: 'people.csv', size: 20, url, proxy_url: url },
+    ]),
+  )

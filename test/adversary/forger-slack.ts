@@ -26,11 +26,11 @@ export function createSlackForger(twin: SlackTwin): Forger {
         command: '/team',
         text: textOf(twin, command),
       }),
-    submit: async (by, { name, subject, fields }, where) => {
+    submit: async (by, { name, subject, fields, files = {} }, where) => {
       const { channel, ...rest } = shared(by, where)
       const forged = { ...rest, channel, kind: 'submission', callbackId: name } as const
       const privateMetadata = JSON.stringify({ subject, channel })
-      return forge({ ...forged, privateMetadata, values: valuesOf(fields) })
+      return forge({ ...forged, privateMetadata, values: { ...valuesOf(fields), ...filesOf(files) } })
     },
     suggest: async (by, { name, query }, where) => {
       const { channel, ...rest } = shared(by, where)
@@ -70,4 +70,12 @@ function textOf({ people }: SlackTwin, { name, options = {} }: Command): string 
 const valuesOf = (fields: Readonly<Record<string, string>>) =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, { [name]: { type: 'plain_text_input', value } }]),
+  )
+
+const filesOf = (files: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(files).map(([name, id]) => {
+      const file = { id, name: 'people.csv', size: 20, url_private_download: id }
+      return [name, { [name]: { type: 'file_input', files: [file] } }]
+    }),
   )

@@ -15,7 +15,11 @@ export type Button = { readonly name: string; readonly subject: string }
 /** `@bob` in `who` is somebody picked; anything else is text as it is. */
 export type Command = { readonly name: string; readonly options?: Readonly<Record<string, string>> }
 
-export type FilledForm = Button & { readonly fields: Readonly<Record<string, string>> }
+export type FilledForm = Button & {
+  readonly fields: Readonly<Record<string, string>>
+  /** By field: on Slack the id that is said to be the file's, on Discord the address where it is said to lie. */
+  readonly files?: Readonly<Record<string, string>>
+}
 
 /** `of` is the command whose option is typed into. */
 export type Search = { readonly of: string; readonly name: string; readonly query: string }
