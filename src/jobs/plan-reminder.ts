@@ -1,4 +1,4 @@
-import type { Invitation } from '../domain/invitation.ts'
+import { type Invitation, urgencyOf } from '../domain/invitation.ts'
 import { NONE_SO_FAR, nextReminderAt, type ReminderPlan } from '../domain/reminders.ts'
 import type { Team } from '../domain/team.ts'
 import type { Transaction } from '../store/store.ts'
@@ -15,5 +15,6 @@ export async function planReminder(
   const nextAt = reminders.nextAt ? undefined : nextReminderAt(invitation, { days, timeZone, ...card }, at)
   if (!nextAt) return
   await tx.saveInvitation({ ...invitation, reminders: { ...reminders, nextAt } })
-  await tx.enqueue({ kind: 'remind', invitation: id }, nextAt, 'background')
+  // A crowd is reminded as slowly as it was invited.
+  await tx.enqueue({ kind: 'remind', invitation: id }, nextAt, urgencyOf(invitation) ?? 'background')
 }

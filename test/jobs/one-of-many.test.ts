@@ -4,7 +4,7 @@ import type { Invitation } from '../../src/domain/invitation.ts'
 import { type Closing, closeInvitation } from '../../src/jobs/close-invitation.ts'
 import { expireInvitations } from '../../src/jobs/expire.ts'
 import { PlatformUnavailable } from '../../src/platforms/platform.ts'
-import { ann, openRig, type Rig, team, toldTo } from './rig.ts'
+import { ann, HOUR_MS, openRig, type Rig, team, toldTo } from './rig.ts'
 
 let rig: Rig
 
@@ -47,9 +47,14 @@ test('very many that run out at once keep nobody waiting', async () => {
 })
 
 test('sent, it goes on as urgently as it began', async () => {
-  const { id: invitation } = await oneOfMany({ status: 'sending' })
+  const expiresAt = new Date(rig.deps.now().getTime() + 7 * 24 * HOUR_MS)
+  const { id: invitation } = await oneOfMany({ status: 'sending', expiresAt })
   await rig.store.transaction((tx) => tx.enqueue({ kind: 'send', invitation }, rig.deps.now(), 'bulk'))
   const paced = new PlatformUnavailable('chat', { problem: 'paced', waitMs: 1_000, isUntried: true })
   await rig.run({ platform: { ...rig.platform, deliver: () => Promise.reject(paced) } })
   expect(await waiting()).toEqual(['deliver_card bulk'])
+
+  rig.pass(1_000)
+  await rig.run()
+  expect(await waiting()).toEqual(['remind bulk'])
 })
