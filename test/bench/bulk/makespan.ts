@@ -123,7 +123,7 @@ const seen = (calls: Calls): Pick<Makespan, 'calls' | 'refused'> => ({
 function findMissing({ message }: Button, { rows }: Case): readonly string[] {
   const number = new Intl.NumberFormat('en-GB').format(rows)
   const [title = ''] = message.text.split('\n')
-  return title.startsWith(`Invited ${number} of ${number} people`) ? [] : [title]
+  return title.includes(`Invited ${number} of ${number} people`) ? [] : [title]
 }
 
 /** Everybody of them has one message, and it is a card. */

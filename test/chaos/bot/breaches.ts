@@ -1,3 +1,4 @@
+import type { Effect } from '../../../src/domain/effect.ts'
 import type { Platform } from '../../../src/platforms/platform.ts'
 import type { Store } from '../../../src/store/store.ts'
 
@@ -13,7 +14,10 @@ export const carelessPlatform = (platform: Platform): Platform => ({
   revise: async () => ({ kind: 'revised' }),
 })
 
-/** Nobody who says yes is ever joined: the effect is taken for done. */
+const isForgotten = ({ id, work: { kind }, urgency }: Effect): boolean =>
+  kind === 'accept' || (kind === 'send' && urgency === 'bulk' && id.charCodeAt(id.length - 1) % 2 === 0)
+
+/** Nobody who says yes is ever joined, and of a list not everybody is invited: the effect is taken for done. */
 export const forgetfulStore = (store: Store): Store => ({
   ...store,
   transaction: (work) =>
@@ -22,7 +26,7 @@ export const forgetfulStore = (store: Store): Store => ({
         ...tx,
         claimEffects: async (claim) => {
           const effects = await tx.claimEffects(claim)
-          const forgotten = effects.filter((effect) => effect.work.kind === 'accept')
+          const forgotten = effects.filter(isForgotten)
           for (const { id } of forgotten) await tx.finishEffect(id)
           return effects.filter((effect) => !forgotten.includes(effect))
         },

@@ -1,4 +1,5 @@
 import { asTeamId } from '../../../src/domain/ids.ts'
+import type { Store } from '../../../src/store/store.ts'
 import { eventual, findReport, press } from '../../bench/bulk/hand-in.ts'
 import { idleOf } from '../kills/calm.ts'
 import type { PlatformName } from '../stage/people.ts'
@@ -51,7 +52,11 @@ export async function takeReport(run: Run, since: Date): Promise<Told> {
 
 /** Once the bot is gone: the store is read, and whoever saw something is asked. */
 export async function gather(run: Run, { report, reports, table }: Told): Promise<Evidence> {
-  const [statuses, atBackend] = await Promise.all([readStatuses(run), askBackend(run)])
+  const store = await run.openStore()
+  const statuses = await readStatuses(store)
+  const vendor = run.stage.standIn?.vendor
+  const atBackend = vendor ? (email: string) => vendor.mailsTo(email) : await countOffers(store)
+  await store.close()
   const seen = run.rows.map((row) => ({
     row,
     outcomes: table.filter(({ line }) => line === row.line).map(({ outcome }) => outcome),
@@ -64,23 +69,17 @@ export async function gather(run: Run, { report, reports, table }: Told): Promis
 
 const TEAM = asTeamId('main')
 
-async function readStatuses(run: Run): Promise<(row: Row) => readonly string[]> {
-  const store = await run.openStore()
+async function readStatuses(store: Store): Promise<(row: Row) => readonly string[]> {
   const { invitations } = await store.transaction((tx) =>
     tx.listInvitations({ team: TEAM, limit: 100_000, offset: 0 }),
   )
-  await store.close()
   return ({ email }) =>
     invitations.filter(({ invitee }) => invitee.email === email).map(({ status }) => status)
 }
 
-/** The embedded one is made of Usher's own tables. */
-async function askBackend(run: Run): Promise<(email: string) => number> {
-  const vendor = run.stage.standIn?.vendor
-  if (vendor) return (email) => vendor.mailsTo(email)
-  const store = await run.openStore()
+/** Usher's own tables are the backend there. */
+async function countOffers(store: Store): Promise<(email: string) => number> {
   const offers = await store.transaction((tx) => tx.embedded.listPendingOffers(TEAM))
-  await store.close()
   return (email) => offers.filter((offer) => offer.email === email).length
 }
 

@@ -32,16 +32,15 @@ export type BulkReport = {
 /** The embedded backend on PostgreSQL with two processes, and a vendor whose calls count on SQLite. */
 export const BULK_SETTINGS = SETTINGS.slice(0, 2)
 
+/** All settings at the same time. */
 export async function runBulkKills({
   settings,
   ...options
 }: BulkKillOptions): Promise<readonly BulkReport[]> {
   const hasPostgres = settings.some(({ engine }) => engine === 'postgres')
   const server = hasPostgres ? await startPostgres() : undefined
-  const reports: BulkReport[] = []
   try {
-    for (const setting of settings) reports.push(await runOne({ ...setting, ...options }, server))
-    return reports
+    return await Promise.all(settings.map((setting) => runOne({ ...setting, ...options }, server)))
   } finally {
     await server?.stop()
   }
