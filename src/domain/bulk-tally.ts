@@ -1,5 +1,6 @@
 import type { Bulk, BulkCount, BulkRow } from './bulk.ts'
 import { type BulkOutcome, isFailed, outcomeOf } from './bulk-outcome.ts'
+import { HELD } from './hold.ts'
 import type { Team } from './team.ts'
 
 /** How far a list is. */
@@ -140,7 +141,7 @@ export function leftMsOf(
 export function troubleIn(problem: string | undefined): BulkTrouble | undefined {
   if (problem === undefined) return undefined
   if (BACKEND_WORDS.has(problem)) return { kind: 'backend', word: problem }
-  if (problem.startsWith('held ')) return { kind: 'hold' }
+  if (problem.startsWith(HELD)) return { kind: 'hold' }
   const [, title, why] = /^(.+) is not available: (.*)$/.exec(problem) ?? []
   return title === undefined || why === 'paced' ? undefined : { kind: 'platform', title }
 }

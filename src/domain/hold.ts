@@ -21,6 +21,9 @@ export type HoldReason =
   /** The token is not taken any more. */
   | 'token_refused'
 
+/** What an effect that waits for the end of one was put off for begins so. */
+export const HELD = 'held '
+
 /** Whether a message there has to wait. A guild is no part of a Discord actor's id: a direct message waits for none. */
 export function isOnHold(hold: Hold, to: Actor | ChannelRef): boolean {
   if (hold.platform !== to.platform) return false

@@ -1,7 +1,7 @@
 import type { Actor, PlatformName } from '../domain/actor.ts'
 import type { ChannelRef } from '../domain/channel.ts'
 import type { Effect } from '../domain/effect.ts'
-import { type Hold, isOnHold } from '../domain/hold.ts'
+import { HELD, type Hold, isOnHold } from '../domain/hold.ts'
 import { type Platform, PlatformUnavailable } from '../platforms/platform.ts'
 import type { Transaction } from '../store/store.ts'
 import type { JobDeps } from './deps.ts'
@@ -35,10 +35,7 @@ export async function waitForHold({ store, now, log }: JobDeps, effect: Effect, 
   await store.transaction((tx) => tx.retryEffect(id, { dueAt, problem, isUndone: true, isUntried: true }))
 }
 
-const problemOf = (platform: PlatformName): string => `held ${platform}`
-
-/** Of what an effect was put off for. */
-export const isHeldBack = (problem = ''): boolean => problem.startsWith('held ')
+const problemOf = (platform: PlatformName): string => `${HELD}${platform}`
 
 /** It works again there, of itself. How many holds there were; `flagged` only the operator ends. */
 export function endHolds(

@@ -8,8 +8,8 @@ import { backendOf } from './backend-of.ts'
 import { finishBulk, keepRunning, reviseSoon } from './bulk-beat.ts'
 import type { Job, JobDeps } from './deps.ts'
 import { errorOf, findPeople, isAway, type People } from './find-people.ts'
-import { isHeldBack } from './holds.ts'
 import { inviteRows } from './invite-rows.ts'
+import { withUrgency } from './with-urgency.ts'
 
 /** So few that whoever wants it paused, stopped or shown does not wait for long. */
 const AT_ONCE = 25
@@ -64,9 +64,16 @@ async function look(deps: JobDeps, { bulk, rows }: Turn): Promise<Looked> {
   const judge = await judgeBulk(deps, team, bulk)
   if (!judge.mayInvite) return { ...NOBODY, isRefused: true }
   const room = await findRoom(deps, team)
-  const found = await findPeople(deps, { team, bulk, judge }, rows)
+  const found = await findPeople(
+    isAgain(bulk) ? withUrgency(deps, 'background') : deps,
+    { team, bulk, judge },
+    rows,
+  )
   return { ...found, ...(room !== undefined && { room }) }
 }
+
+/** What failed may have been put right since: what was found out about it before does not count. */
+const isAgain = ({ round }: Bulk): boolean => round > 1
 
 /** It was put off to its turn: nothing went wrong. */
 const isTurn = (failure: Error | undefined): failure is PlatformUnavailable =>
@@ -87,7 +94,15 @@ async function record(deps: JobDeps, tx: Transaction, { bulk, people }: Recordin
   const at = deps.now()
   if (people.isRefused) return holdBulk(tx, bulk, at)
   const team = deps.teams.get(bulk.team)
-  await inviteRows(tx, { team, bulk, people: people.people, room: people.room, at })
+  const waiting = await findWaiting(tx, bulk.id)
+  const stillNew = people.people.filter(({ row }) => waiting.has(row.position))
+  await inviteRows(tx, { team, bulk, people: stillNew, room: people.room, at })
+}
+
+/** Where this process slept, another one may have had their turn meanwhile. */
+async function findWaiting(tx: Transaction, bulk: Bulk['id']): Promise<ReadonlySet<number>> {
+  const rows = await tx.listBulkRows({ bulk, states: ['new'], limit: AT_ONCE })
+  return new Set(rows.map(({ position }) => position))
 }
 
 async function holdBulk(tx: Transaction, bulk: Bulk, at: Date): Promise<void> {
@@ -122,7 +137,4 @@ const hasNext = async (tx: Transaction, bulk: Bulk['id']): Promise<boolean> =>
   (await tx.listBulkRows({ bulk, states: ['new'], limit: 1 })).length > 0
 
 /** A hold may last for weeks: whom it keeps from their card is invited all the same, and gets it afterwards. */
-async function countMoving(tx: Transaction, id: Bulk['id']): Promise<number> {
-  const underWay = await tx.countBulkWork(id)
-  return underWay > 0 && isHeldBack(await tx.findBulkProblem(id)) ? 0 : underWay
-}
+const countMoving = (tx: Transaction, id: Bulk['id']): Promise<number> => tx.countBulkWork(id, 'moving')

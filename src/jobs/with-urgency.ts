@@ -14,6 +14,6 @@ const sending = (platform: Platform, urgency: Urgency): Platform => ({
   deliver: (to, view, attempt) => platform.deliver(to, view, { urgency, ...attempt }),
   post: (channel, view, attempt) => platform.post(channel, view, { urgency, ...attempt }),
   revise: (ref, view) => platform.revise(ref, view, urgency),
-  findPerson: (actor) => platform.findPerson(actor, urgency),
-  findPersonByEmail: (email) => platform.findPersonByEmail(email, urgency),
+  findPerson: (actor, own = urgency) => platform.findPerson(actor, own),
+  findPersonByEmail: (email, own = urgency) => platform.findPersonByEmail(email, own),
 })

@@ -33,8 +33,11 @@ export interface Bulks {
   listBulkRows(query: BulkRowQuery): Promise<readonly BulkLine[]>
   /** How many rows are alike. */
   countBulkRows(bulk: BulkId): Promise<readonly BulkCount[]>
-  /** Its invitations that the backend or a card is still on its way to: effects of them that are neither finished nor parked. */
-  countBulkWork(bulk: BulkId): Promise<number>
+  /**
+   * Its invitations that the backend or a card is still on its way to: effects of them that are neither finished nor
+   * parked; of those that are `moving` none waits for the end of a hold.
+   */
+  countBulkWork(bulk: BulkId, which?: 'all' | 'moving'): Promise<number>
   /** Why the newest of them that waits for another attempt was put off. */
   findBulkProblem(bulk: BulkId): Promise<string | undefined>
 }

@@ -1,4 +1,5 @@
 import { type Bulk, OPEN_BULKS } from '../domain/bulk.ts'
+import { HELD } from '../domain/hold.ts'
 import type { BulkId, TeamId } from '../domain/ids.ts'
 import type { Bulks } from './bulk-records.ts'
 import { BULK_COLUMNS, bulkRow, changingColumns, fixedColumns } from './bulk-row.ts'
@@ -30,7 +31,7 @@ export const bulksIn = (
   listBulks: (query) => listBulks(session, query),
   purgeBulks: (statuses, before) => purgeBulks(session, statuses, before),
   forgetUnread: (id) => forgetUnread(session, id),
-  countBulkWork: (id) => countBulkWork(session, id),
+  countBulkWork: (id, which) => countBulkWork(session, id, which),
   findBulkProblem: (id) => findBulkProblem(session, id),
 })
 
@@ -119,9 +120,14 @@ const workOf = ({ db }: Session, id: BulkId) =>
     .where('effect.kind', 'in', ['send', 'deliver_card', 'revoke'])
     .where('effect.isParked', '=', 0)
 
-async function countBulkWork(session: Session, id: BulkId): Promise<number> {
+async function countBulkWork(session: Session, id: BulkId, which: 'all' | 'moving' = 'all'): Promise<number> {
   const { total } = await workOf(session, id)
     .select((eb) => eb.fn.count<number>('invitation.id').distinct().as('total'))
+    .$if(which === 'moving', (query) =>
+      query.where((eb) =>
+        eb.or([eb('effect.problem', 'is', null), eb('effect.problem', 'not like', `${HELD}%`)]),
+      ),
+    )
     .executeTakeFirstOrThrow()
   return total
 }

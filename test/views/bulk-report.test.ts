@@ -65,7 +65,7 @@ describe('what came of a list', () => {
   test('when only something failed, or only somebody was left', () => {
     const labels = (counts: readonly BulkCount[]) =>
       bulkReportView(sightOf(counts, 0, { bulk: OVER }), []).buttons?.map(({ label }) => label)
-    expect(labels([refused('guest', 12)])).toEqual(['Try again 12 that failed', 'All rows as CSV'])
+    expect(labels([refused('guest', 12)])).toEqual(['Try again with the 12 who failed', 'All rows as CSV'])
     expect(labels([{ verdict: 'new', state: 'left', rows: 1_200 }])).toEqual([
       'Invite the other 1,200',
       'All rows as CSV',
