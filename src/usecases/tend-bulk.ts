@@ -40,7 +40,7 @@ async function decideAndRecord(
   const bulk = await tx.lockBulk(id)
   if (!bulk) return { kind: 'not_found' }
   await keepPressed(tx, caller, { about: id, purpose: on })
-  const decision = await decide(tx, bulk, step)
+  const decision = isOvertaken(caller, bulk) ? ALREADY : await decide(tx, bulk, step)
   // A message that still has the button shows how it stands by itself.
   await tx.enqueue({ kind: 'revise_bulk', bulk: id }, step.at)
   if (decision.kind === 'go') return record(tx, caller, { ...tending, step, bulk: decision.bulk })
@@ -48,6 +48,12 @@ async function decideAndRecord(
   const sight = await sightBulk(tx, caller.team, { bulk, now: step.at })
   return { kind: decision.kind === 'already' ? 'at_work' : decision.kind, sight }
 }
+
+const ALREADY: BulkStep = { kind: 'already' }
+
+/** Run again after a crash, it was about the list as it stood then: it has begun anew, or gone on, since. */
+const isOvertaken = ({ doneAt }: Caller, { pace }: Bulk): boolean =>
+  doneAt !== undefined && pace !== undefined && pace.since >= doneAt
 
 type Recording = Pick<Tending, 'action' | 'follow'> & { readonly bulk: Bulk; readonly step: Step }
 
