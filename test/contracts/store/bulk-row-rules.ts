@@ -122,8 +122,14 @@ export const bulkRowRules: StoreRules = {
       for (const { id } of claimed)
         await tx.retryEffect(id, { dueAt: at(9), problem: 'not_answering', isUndone: true })
       expect(await tx.findBulkProblem(one.id)).toBe('not_answering')
+      expect(await tx.countBulkWork(one.id, 'moving')).toBe(2)
       for (const { id } of claimed) await tx.finishEffect(id)
       expect(await tx.countBulkWork(one.id)).toBe(2)
+      const cards = { now: at(1), leaseUntil: at(60), limit: 1, kinds: ['deliver_card'] } as const
+      for (const { id } of await tx.claimEffects(cards))
+        await tx.retryEffect(id, { dueAt: at(9), problem: 'held slack', isUndone: true, isUntried: true })
+      expect(await tx.countBulkWork(one.id)).toBe(2)
+      expect(await tx.countBulkWork(one.id, 'moving')).toBe(1)
     })
   },
 }
