@@ -12,7 +12,7 @@ export const picked = z.object({
 
 export const nobody: z.infer<typeof picked> = { actors: [], emails: [], unreadable: [] }
 
-export const optionalText = (max: number) =>
+export const optionalText = (max: number): z.ZodType<string | undefined> =>
   z
     .string()
     .max(max)

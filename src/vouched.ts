@@ -1,5 +1,5 @@
 import type { KnownPerson } from './config/config.ts'
-import { type Actor, isSameActor } from './domain/actor.ts'
+import { isSameActor } from './domain/actor.ts'
 import type { Platform } from './platforms/platform.ts'
 
 /**

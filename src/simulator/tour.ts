@@ -79,7 +79,9 @@ async function annHears(stage: Stage, vendor: string | undefined): Promise<void>
     vendor === undefined
       ? 'Ann will hear of it in a moment.'
       : `Finish for Mia: her mail and her token are in the window “At ${vendor}”. Then Ann hears of it.`
-  stage.caption(hasHeard ? 'That was all. Now it is your turn. For very many at once, there is /team bulk.' : later)
+  stage.caption(
+    hasHeard ? 'That was all. Now it is your turn. For very many at once, there is /team bulk.' : later,
+  )
 }
 
 const ALREADY =

@@ -151,6 +151,8 @@ function buttons(sight: BulkSight): readonly Button[] {
 function again({ bulk, tally: { failed, left } }: BulkSight): readonly Button[] {
   if (failed + left === 0) return []
   const label =
-    left === 0 ? `Try again with the ${figure(failed)} who failed` : `Invite the other ${figure(failed + left)}`
+    left === 0
+      ? `Try again with the ${figure(failed)} who failed`
+      : `Invite the other ${figure(failed + left)}`
   return [{ name: 'bulk_retry', subject: bulk.id, label, look: 'primary' }]
 }
