@@ -1,10 +1,17 @@
 import { z } from 'zod'
 import { asBulkId } from './domain/ids.ts'
+import { clip, oneLine } from './domain/list-text.ts'
 import { nobody, optionalText, picked } from './inputs.ts'
+
+/** As far as people are shown it. Whoever named it can have put into it what they like. */
+const fileName = z
+  .string()
+  .max(1000)
+  .transform((name) => clip(oneLine(name.replace(/\p{Cc}/gu, ' ')), 200) || '…')
 
 /** What a file option or field gives; the platform alone knows what the handle means. */
 const pickedFile = z.object({
-  name: z.string().max(1000),
+  name: fileName,
   bytes: z.number().int().nonnegative(),
   handle: z.string().min(1).max(4000),
 })

@@ -13,6 +13,21 @@ describe('what comes with a list', () => {
       { who: { ...NOBODY, actors: ['T1/U1'] }, list: ' a@x.example ', file: FILE, role: 'admin', note: 'Hi' },
       { actors: ['T1/U1'], list: 'a@x.example', file: FILE, role: 'admin', note: 'Hi' },
     ],
+    [
+      'a file whose name would turn the line around, or break it',
+      { file: { ...FILE, name: ' crew\u202Evsc.\n\u0007exe ' } },
+      { actors: [], file: { ...FILE, name: 'crewvsc. exe' } },
+    ],
+    [
+      'a file whose name nobody sees',
+      { file: { ...FILE, name: '\u202E\n' } },
+      { actors: [], file: { ...FILE, name: '…' } },
+    ],
+    [
+      'a file whose name is as long as a page',
+      { file: { ...FILE, name: `${'x'.repeat(199)}😀.csv` } },
+      { actors: [], file: { ...FILE, name: 'x'.repeat(199) } },
+    ],
     ['what no database keeps', { list: 'a@x.example\0' }, { actors: [], list: 'a@x.example' }],
   ])('%s', ([, given, read]) => {
     expect(bulkInput.parse(given)).toEqual(read)

@@ -1,5 +1,6 @@
 import type { Bulk } from '../domain/bulk.ts'
 import type { BulkFileOutcome } from '../domain/draft-outcomes.ts'
+import { clip } from '../domain/list-text.ts'
 import { bulkCsv } from './bulk-csv.ts'
 import { figures } from './figures.ts'
 import { noBulkView } from './no-bulk.ts'
@@ -44,5 +45,5 @@ function nameOf({ file = 'list' }: Bulk, what: 'preview' | 'report'): string {
     .replace(/\.[^.]*$/, '')
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '')
-  return `${stem.slice(0, NAME_LENGTH) || 'list'}-${what}.csv`
+  return `${clip(stem, NAME_LENGTH) || 'list'}-${what}.csv`
 }

@@ -1,5 +1,6 @@
 import type { Bulk, BulkRow, BulkVerdict } from '../domain/bulk.ts'
 import type { BulkGroup, BulkPreview } from '../domain/draft-outcomes.ts'
+import { clip as cut } from '../domain/list-text.ts'
 import { verdictWords } from './bulk-words.ts'
 import { figure, figures, people } from './figures.ts'
 import type { Answer, Button, Row, Span, Text, View } from './view.ts'
@@ -150,4 +151,4 @@ const capital = (label: string): string => label.charAt(0).toUpperCase() + label
 /** Ten rows of these fit into every message. */
 const LONGEST = 60
 
-const clip = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`)
+const clip = (text: string): string => (text.length > LONGEST ? `${cut(text, LONGEST - 1)}…` : text)

@@ -8,6 +8,7 @@ import {
   type OutcomeCount,
   partOf,
 } from '../domain/bulk-tally.ts'
+import { clip as cut } from '../domain/list-text.ts'
 import { outcomeWords } from './bulk-words.ts'
 import { figure, people } from './figures.ts'
 import type { Button, Fact, Row, Span, Text, View } from './view.ts'
@@ -130,7 +131,7 @@ const nameOf = ({ actor, name, email, typed }: BulkRow): Span =>
 /** What somebody typed may be as long as a sentence. */
 const LONGEST = 60
 
-const clip = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text)
+const clip = (text: string): string => (text.length > LONGEST ? `${cut(text, LONGEST - 1)}…` : text)
 
 const othersRow = (others: readonly OutcomeCount[]): Row => ({
   text: `${people(others.reduce((total, { rows }) => total + rows, 0))} for ${others.length} other reasons: the CSV says which.`,

@@ -1,6 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts'
 import type { BulkUnreadable } from '../domain/draft-outcomes.ts'
 import type { ListFlaw } from '../domain/list.ts'
+import { clip } from '../domain/list-text.ts'
 import { figure } from './figures.ts'
 import type { View } from './view.ts'
 import { allOf } from './words.ts'
@@ -12,7 +13,7 @@ export function bulkUnreadableView({ because, file }: BulkUnreadable): View {
     tone: 'bad',
     title,
     lines: [
-      ...(file === undefined ? [] : [['It was ', { code: file.slice(0, 100) }, '.']]),
+      ...(file === undefined ? [] : [['It was ', { code: clip(file, 100) }, '.']]),
       `${next} Nobody was invited, and I forget what I have read of it.`,
     ],
   }
@@ -80,7 +81,7 @@ function headingWords(flaw: Headings, it: string): FlawWords {
   }
 }
 
-const quoted = (heading: string): string => `“${heading.slice(0, 40)}”`
+const quoted = (heading: string): string => `“${clip(heading, 40)}”`
 
 const SAVE_AS_CSV = 'Save it as CSV, which every spreadsheet can, and give me that.'
 

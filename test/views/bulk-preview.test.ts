@@ -106,6 +106,14 @@ describe('what somebody reads of a list before anything happens', () => {
     expect(text).toContain('- 6 lines for 3 other reasons: the CSV says which.')
   })
 
+  test('nothing is cut in the middle of a character', () => {
+    const long = `${'x'.repeat(58)}😀😀`
+    const named = { bulk: { ...bulk, file: long, leftOut: [long] } }
+    const text = previewed([group('no_address', 1, { typed: long })], named)
+    expect(text).toContain(`${'x'.repeat(58)}…`)
+    expect(text.isWellFormed()).toBe(true)
+  })
+
   test('where it is to be found, if that is elsewhere', () => {
     const answer = previewAnswer({
       kind: 'preview',
