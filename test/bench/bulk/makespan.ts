@@ -44,8 +44,8 @@ export type Case = {
 
 const BOT = new URL('fast-bot.ts', import.meta.url)
 
-/** Of a bot that does not come to an end, in minutes of this machine. */
-const PATIENCE_MS = 15 * 60_000
+/** Of a bot that does not come to an end, even where its time runs no faster than the machine's. */
+const PATIENCE_MS = 90 * 60_000
 
 /** Everybody is found, nobody is, and those of a guild. */
 export function casesOf(rows: number): readonly Case[] {

@@ -20,7 +20,7 @@ export type Preview = {
 /** For the bot to have loaded and compiled what it needs. */
 const WARM_UP_ROWS = 100
 const DOMAINS = 'lighthouse.example,crowd.example'
-/** So that two messages have two times. */
+/** Of a bot that never answers. */
 const PATIENCE_MS = 120_000
 
 export async function measurePreview(platform: PlatformName, rows: number): Promise<Preview> {
