@@ -8,6 +8,9 @@ const SECRETS: readonly (readonly [shape: RegExp, instead: string])[] = [
   // Whoever has these addresses may answer in the bot's name, or in a person's.
   [/(\/(?:interactions|webhooks)\/\d+\/)[\w-]+/g, '$1[token]'],
   [/(\/(?:link|invitation)\/)[\w-]{20,}/g, '$1[token]'],
+  // Whoever has these may read a file, or bring one.
+  [/([?&]hm=)\w+/g, '$1[token]'],
+  [/(\/upload\/v\d+\/)[\w-]+/g, '$1[token]'],
   [/(hooks\.slack\.com\/)[\w/-]+/g, '$1[token]'],
   [/(\w+:\/\/)[^\s"'@/]+@/g, '$1[credentials]@'],
   [/[^\s"'<>()@\\/:=,;[\]]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, '[address]'],

@@ -18,6 +18,8 @@ test.for<[string, object]>([
   ['an interaction address', { note: 'https://discord.com/api/v10/interactions/12/HUSH/callback' }],
   ['a webhook address', { note: 'https://discord.com/api/webhooks/12/HUSH' }],
   ['a response_url', { note: 'https://hooks.slack.com/commands/T1/2/HUSH' }],
+  ['where a file lies', { note: 'https://cdn.discordapp.com/attachments/1/2/a.csv?ex=1&is=2&hm=HUSH&' }],
+  ['where to bring a file', { note: 'https://files.slack.com/upload/v1/HUSH-HUSH' }],
   ['a link to a page', { note: 'https://usher.example/invitation/HUSH-HUSH-HUSH-HUSH-HUSH' }],
   ['a database password', { note: 'postgres://usher:hush@db.example/usher' }],
 ])('%s does not reach the log', ([, bindings]) => {

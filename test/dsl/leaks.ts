@@ -8,6 +8,7 @@ const SHAPES: readonly (readonly [what: string, shape: RegExp])[] = [
   ['a token of Slack', /\b(?:xox[a-z](?:\.xox[a-z])?|xapp)-\w/],
   ['a token of Discord', /\b[\w-]{23,28}\.[\w-]{6}\.[\w-]{27,}/],
   ['a way to answer in the name of the bot', /\/(?:interactions|webhooks)\/\d+\/\w|hooks\.slack\.com\/\w/],
+  ['an address that brings or reads a file', /[?&]hm=\w|\/upload\/v\d+\/\w/],
   ['a link with something in it', /\bhttps?:\/\/[^\s"]*\?[^\s"=]*=|:\/\/[^\s"'/]+@|\binv_code\b/],
   // The net below did its work, and the one above it has a hole.
   [

@@ -18,6 +18,8 @@ test.for<[what: string, line: string]>([
   ['a link that finishes something', 'https://api.trieve.example/api/auth?inv_code=1'],
   ['a password of the database', 'postgres://usher:hush@db/usher'],
   ['a response_url', 'https://hooks.slack.com/commands/T1'],
+  ['where a file can be read', 'GET /attachments/1/2/a.csv?ex=1&is=2&hm=ab12'],
+  ['where a file can be brought', 'https://files.slack.com/upload/v1/ABw'],
   ['what was struck out', '{"to":"[address]","msg":"asked"}'],
 ])('%s in a line of another process is found', ([, line]) => {
   noteLog()(`${line}\n`)

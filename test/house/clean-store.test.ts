@@ -33,6 +33,13 @@ test('a secret that is kept as it is would be found', async () => {
   ])
 })
 
+test('an address that is as good as the file would be found', async () => {
+  await keep('https://cdn.discordapp.com/attachments/1/2/crew.csv?ex=1&is=2&hm=ab12&')
+  expect(findKeptSecrets(await dumpStore({ dataDir }), secrets)).toEqual([
+    'an address by which anybody can read a file is kept in token',
+  ])
+})
+
 test('what is sealed is not, and every table is looked at', async () => {
   await keep('c2VhbGVk')
   const tables = await dumpStore({ dataDir })
