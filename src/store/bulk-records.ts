@@ -18,7 +18,10 @@ export interface Bulks {
     readonly statuses: readonly BulkStatus[]
     readonly limit: number
   }): Promise<readonly Bulk[]>
-  /** Forgets those of these statuses that were made before `before`, with their rows; their invitations stay. How many. */
+  /**
+   * Forgets those of these statuses that ended before `before`, or were made then and never ended, with their rows and
+   * what waits to be done about them; their invitations stay. How many.
+   */
   purgeBulks(statuses: readonly BulkStatus[], before: Date): Promise<number>
   /** Forgets one that is not read to its end, with its rows; any other stays. */
   forgetUnread(id: BulkId): Promise<void>

@@ -99,11 +99,14 @@ async function purgeBulks(
   statuses: readonly Bulk['status'][],
   before: Date,
 ): Promise<number> {
-  const deleted = await db
-    .deleteFrom('bulk')
+  const old = db
+    .selectFrom('bulk')
+    .select('id')
     .where('status', 'in', statuses)
-    .where('createdAt', '<', before.getTime())
-    .executeTakeFirstOrThrow()
+    .where((eb) => eb(eb.fn.coalesce('finishedAt', 'createdAt'), '<', before.getTime()))
+  // Nobody could claim them any more, and everybody would look at them first.
+  await db.deleteFrom('effect').where('about', 'in', old).execute()
+  const deleted = await db.deleteFrom('bulk').where('id', 'in', old).executeTakeFirstOrThrow()
   return Number(deleted.numDeletedRows)
 }
 

@@ -77,10 +77,16 @@ export const bulkRules: StoreRules = {
   'old bulks are forgotten with their rows, and only those': async ({ store }) => {
     const [old, young] = [bulkWith(), bulkWith({ createdAt: at(60) })]
     const running = bulkWith({ status: 'running' })
-    await keepBulks(store, old, young, running)
+    const over = bulkWith({ status: 'finished', finishedAt: at(40) })
+    await keepBulks(store, old, young, running, over)
     await store.transaction(async (tx) => {
+      expect(await tx.purgeBulks(['finished'], at(35))).toBe(0)
+      expect(await tx.purgeBulks(['finished'], at(45))).toBe(1)
       await tx.insertBulkRows([rowWith({ bulk: old.id, position: 0 })])
+      for (const { id } of [old, running]) await tx.enqueue({ kind: 'revise_bulk', bulk: id }, at(1))
       expect(await tx.purgeBulks(['drafted', 'dropped'], at(30))).toBe(1)
+      expect(await tx.countEffects({ about: old.id })).toBe(0)
+      expect(await tx.countEffects({ about: running.id })).toBe(1)
       expect(await tx.findBulk(old.id)).toBeUndefined()
       expect(await tx.listBulkRows({ bulk: old.id, limit: 9 })).toEqual([])
       expect(await tx.findBulk(young.id)).toStrictEqual(young)
