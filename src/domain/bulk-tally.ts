@@ -24,6 +24,8 @@ export type BulkTally = {
   /** All that were not passed over at once. */
   readonly wanted: number
   readonly waiting: number
+  /** The backend has not said yet what became of them. */
+  readonly sending: number
   /** They wait for the backend, or for a card. */
   readonly underWay: number
   /** The backend knows of them, whatever they said to it. */
@@ -48,7 +50,7 @@ export type OutcomeCount = { readonly outcome: BulkOutcome; readonly rows: numbe
 /** The first of those with the same outcome. */
 export type BulkExample = { readonly outcome: BulkOutcome; readonly first: readonly BulkRow[] }
 
-type Part = Exclude<keyof BulkTally, 'wanted' | 'underWay' | 'reached' | 'outcomes'> | 'sending'
+type Part = Exclude<keyof BulkTally, 'wanted' | 'underWay' | 'reached' | 'outcomes'>
 
 /** `underWay` as the effects say, because whom the backend knows of may still wait for a card. */
 export function tallyOf(counts: readonly BulkCount[], underWay: number): BulkTally {
@@ -59,6 +61,7 @@ export function tallyOf(counts: readonly BulkCount[], underWay: number): BulkTal
   return {
     wanted: sum(({ outcome }) => outcome.kind !== 'passed'),
     waiting: of('waiting'),
+    sending: of('sending'),
     underWay,
     invited: of('invited'),
     reached: sum(({ outcome, sent }) => partOf(outcome) === 'invited' && sent?.isReached === true),
@@ -112,11 +115,13 @@ const PARTS: Readonly<Record<BulkOutcome['kind'], Part>> = {
   failed: 'failed',
 }
 
+/** With whom nothing is left to do: whoever was left out is not among them. */
+export const throughOf = ({ wanted, waiting, underWay, left }: BulkTally): number =>
+  Math.max(0, wanted - waiting - underWay - left)
+
 /** Between 0 and 100; not 100 before the last one is through. */
-export function percentOf({ wanted, waiting, underWay }: BulkTally): number {
-  if (wanted === 0) return 100
-  return Math.floor((100 * Math.max(0, wanted - waiting - underWay)) / wanted)
-}
+export const percentOf = (tally: BulkTally): number =>
+  tally.wanted === 0 ? 100 : Math.floor((100 * throughOf(tally)) / tally.wanted)
 
 /** A pace that few have set, or only for a moment, says nothing. */
 const FEWEST = 10

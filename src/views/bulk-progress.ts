@@ -1,7 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts'
 import type { Bulk, BulkPause } from '../domain/bulk.ts'
 import { takeableOf } from '../domain/bulk-steps.ts'
-import { type BulkSight, type BulkTrouble, percentOf } from '../domain/bulk-tally.ts'
+import { type BulkSight, type BulkTrouble, percentOf, throughOf } from '../domain/bulk-tally.ts'
 import type { Team } from '../domain/team.ts'
 import { duration } from './change-words.ts'
 import { figure, people } from './figures.ts'
@@ -115,8 +115,8 @@ const CELLS = 10
 function bar({ tally }: BulkSight): string {
   const percent = percentOf(tally)
   const full = Math.floor((percent * CELLS) / 100)
-  const through = tally.wanted - tally.waiting - tally.underWay
-  return `${'▰'.repeat(full)}${'▱'.repeat(CELLS - full)} ${percent}%: ${figure(Math.max(0, through))} of ${figure(tally.wanted)} done`
+  const done = `${figure(throughOf(tally))} of ${figure(tally.wanted)} done`
+  return `${'▰'.repeat(full)}${'▱'.repeat(CELLS - full)} ${percent}%: ${done}`
 }
 
 const timeLeft = ({ leftMs }: BulkSight): readonly string[] =>
@@ -147,13 +147,14 @@ function whyWaiting({ backend }: Team, trouble: BulkTrouble): string {
 }
 
 function facts({ tally }: BulkSight): readonly Fact[] {
-  const { invited, reached, refused, failed, left, waiting } = tally
+  const { invited, reached, refused, failed, left, sending, waiting } = tally
   return [
     { label: 'Invited', value: figure(invited) },
     { label: 'Reached in a chat', value: figure(reached) },
     ...some('Not invited', refused),
     ...some('Failed', failed),
     ...some('Left out', left),
+    ...some('Being sent', sending),
     { label: 'Waiting', value: figure(waiting) },
   ]
 }

@@ -28,6 +28,7 @@ test('everybody is counted once', () => {
   expect(tally).toMatchObject({
     wanted: 41,
     waiting: 10,
+    sending: 5,
     underWay: 6,
     invited: 14,
     reached: 7,
@@ -38,8 +39,7 @@ test('everybody is counted once', () => {
     takenBack: 1,
     passed: 3,
   })
-  const { waiting, invited, refused, failed, left, takingBack, takenBack } = tally
-  const sending = 5
+  const { waiting, sending, invited, refused, failed, left, takingBack, takenBack } = tally
   expect(waiting + sending + invited + refused + failed + left + takingBack + takenBack).toBe(tally.wanted)
   expect(tally.outcomes.reduce((total, { rows }) => total + rows, 0)).toBe(44)
 })
@@ -64,6 +64,7 @@ test.each([
   [{ wanted: 1_000, waiting: 400, underWay: 170 }, 43],
   [{ wanted: 3, waiting: 0, underWay: 0 }, 100],
   [{ wanted: 3, waiting: 3, underWay: 2 }, 0],
+  [{ wanted: 49, waiting: 0, underWay: 0, left: 18 }, 63],
 ])('of %o %i percent are through', (tally, percent) => {
   expect(percentOf({ ...tallyOf([], 0), ...tally })).toBe(percent)
 })

@@ -24,6 +24,7 @@ describe('how far a list is', () => {
       Reached in a chat: 300
       Not invited: 10
       Failed: 2
+      Being sent: 20
       Waiting: 570
       [Pause] [Stop]
       Ann asked for it"
@@ -57,9 +58,17 @@ describe('how far a list is', () => {
       Reached in a chat: 300
       Not invited: 10
       Failed: 2
+      Being sent: 20
       Waiting: 570
       Ann asked for it"
     `)
+  })
+
+  test('while it is stopped, whoever was left out is not done', () => {
+    const left = { verdict: 'new', state: 'left', rows: 18 } as const
+    const text = read([sent('pending', 30), sent('sending', 1), left], 1, { bulk: { stoppedByName: 'Bob' } })
+    expect(text).toContain('▰▰▰▰▰▰▱▱▱▱ 61%: 30 of 49 done')
+    expect(text).toContain('Left out: 18')
   })
 
   test.each([
