@@ -118,7 +118,9 @@ function rowOf({ verdict, rows, first }: BulkGroup): Row {
 function spansOf(row: BulkRow, verdict: BulkVerdict): readonly Span[] {
   const { actor, name, typed, line } = row
   const where = detailOf(row, verdict)
-  if (actor) return [{ person: actor, name: clip(name ?? typed) }, ...(where === '' ? [] : [` (${where})`])]
+  // No chat has to show a mention of somebody it does not know.
+  if (actor && verdict !== 'unknown')
+    return [{ person: actor, name: clip(name ?? typed) }, ...(where === '' ? [] : [` (${where})`])]
   const said = clip(row.email ?? typed)
   if (said.trim() === '') return [`line ${line}`]
   return [row.email === undefined ? { code: said } : said, ...(where === '' ? [] : [` (${where})`])]

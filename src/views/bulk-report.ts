@@ -125,8 +125,9 @@ function named(first: readonly BulkRow[], rows: number): readonly Span[] {
   return rest > 0 ? [...names, ` and ${figure(rest)} more`] : names
 }
 
-const nameOf = ({ actor, name, email, typed }: BulkRow): Span =>
-  actor ? { person: actor, name: name ?? typed } : clip(email ?? typed)
+/** No chat has to show a mention of somebody it does not know. */
+const nameOf = ({ actor, name, email, typed, reason }: BulkRow): Span =>
+  actor && reason !== 'unknown' ? { person: actor, name: name ?? typed } : clip(email ?? typed)
 
 /** What somebody typed may be as long as a sentence. */
 const LONGEST = 60

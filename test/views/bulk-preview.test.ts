@@ -106,6 +106,12 @@ describe('what somebody reads of a list before anything happens', () => {
     expect(text).toContain('- 6 lines for 3 other reasons: the CSV says which.')
   })
 
+  test('nobody is mentioned whom the chat does not know', () => {
+    const gone = { actor: { platform: 'chat', id: 'gone' }, name: 'Gone', typed: '<@gone>' }
+    expect(previewed([group('unknown', 1, gone)])).toContain('<@gone> (line 2)')
+    expect(previewed([group('guest', 1, gone)])).toContain('Gone (line 2)')
+  })
+
   test('nothing is cut in the middle of a character', () => {
     const long = `${'x'.repeat(58)}😀😀`
     const named = { bulk: { ...bulk, file: long, leftOut: [long] } }
