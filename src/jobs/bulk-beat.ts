@@ -6,8 +6,11 @@ import { receiverOf } from '../usecases/begin-bulk.ts'
 
 /** How often one looks whether what is under way has arrived. */
 const LOOK_MS = 1_000
-/** Turns may gather for so long without any being lost. */
-const GATHER_MS = 1_500
+/**
+ * Turns gather for so long, so that several are sent in one call or after one look, and none is lost: each platform keeps
+ * half a burst of them, at least five, which takes longer.
+ */
+const GATHER_MS = 6_000
 /** A message that changes more often tells nobody more. */
 const REVISE_MS = 5_000
 const REVISE_LATER_MS = 15_000

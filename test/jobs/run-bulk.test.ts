@@ -88,10 +88,13 @@ function paced(burst: number) {
 test('a list that waits for its turn keeps whom it has found, and looks nobody up twice', async () => {
   const bulk = await begin(rig, 40)
   const { looked, platform } = paced(10)
-  await pass(rig, 3, { platform })
-  expect(countedBy(await outcomesOf(rig, bulk))).toMatchObject({ invited: 11 })
+  await pass(rig, 5, { platform })
+  expect(countedBy(await outcomesOf(rig, bulk))).toMatchObject({ invited: 10 })
+  // Those whose turn has come meanwhile are invited together.
+  await pass(rig, 1, { platform })
+  expect(countedBy(await outcomesOf(rig, bulk))).toMatchObject({ invited: 15 })
   // Ten at once, and thirty at 1.2 seconds each.
-  await pass(rig, 36, { platform })
+  await pass(rig, 31, { platform })
   expect(countedBy(await outcomesOf(rig, bulk))).toEqual({ invited: 40 })
   expect(looked).toHaveLength(new Set(looked).size)
   expect(await findBulk(rig, bulk)).toMatchObject({ status: 'finished' })
