@@ -9,6 +9,7 @@ test('a bot that sends everything twice, or forgets somebody of a list, is found
 }, async () => {
   const reports = await runBulkKills({
     kills: 1,
+    wrong: 0,
     rows: 50,
     seed: 1,
     settings: [{ engine: 'sqlite', size: 1, home: 'embedded' }],

@@ -10,12 +10,15 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '30' },
     rows: { type: 'string', default: '1000' },
+    /** The share of calls that go wrong as well. */
+    wrong: { type: 'string', default: '0' },
     seed: { type: 'string', default: String(randomInt(2 ** 31)) },
   },
 })
-const [kills, rows, seed] = [Number(values.kills), Number(values.rows), Number(values.seed)]
+const [kills, wrong] = [Number(values.kills), Number(values.wrong)]
+const [rows, seed] = [Number(values.rows), Number(values.seed)]
 
 process.stdout.write(`seed=${seed}\n`)
-const reports = await runBulkKills({ kills, rows, seed, settings: BULK_SETTINGS })
+const reports = await runBulkKills({ kills, wrong, rows, seed, settings: BULK_SETTINGS })
 for (const report of reports) process.stdout.write(`\n${describeRun(report)}\n`)
 if (!reports.every(isSoundRun)) process.exitCode = 1

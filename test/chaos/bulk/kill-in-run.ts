@@ -33,11 +33,18 @@ const LAST_POINTS = ['ask for post_bulk: before the commit', 'ask for post_bulk:
 /** What happens once, or what nobody does while a list runs. */
 const NOT_OF_RUN = /post_bulk|interaction|answer|remind|^slack, bulk/
 
+export type Trouble = {
+  readonly kills: number
+  /** The share of calls that fail meanwhile, or are done without an answer. */
+  readonly wrong: number
+}
+
 /** Has a list run while the bot is killed so many times, and lets it come to its end. Resolves to when it began. */
-export async function killInRun(run: Run, kills: number): Promise<Date> {
+export async function killInRun(run: Run, { kills, wrong }: Trouble): Promise<Date> {
   const { crew, points, lookups } = run
   await crew.replenish(undefined)
   const since = await begin(run)
+  run.mishaps.set(wrong)
   const spread = Math.max(1, kills - LAST_POINTS.length)
   while (crew.dead() < spread) {
     const share = crew.dead() / spread

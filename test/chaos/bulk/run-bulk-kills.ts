@@ -4,12 +4,11 @@ import { createPoints, type Points } from '../kills/points.ts'
 import { SETTINGS } from '../kills/run-kills.ts'
 import { gather, takeReport } from './evidence.ts'
 import { judge, type Verdict } from './judge.ts'
-import { killInRun } from './kill-in-run.ts'
+import { killInRun, type Trouble } from './kill-in-run.ts'
 import { openRun, type RunOptions } from './open-run.ts'
 
-export type BulkKillOptions = {
-  /** In each run. */
-  readonly kills: number
+/** The kills are those in each run. */
+export type BulkKillOptions = Trouble & {
   readonly rows: number
   readonly seed: number
   readonly settings: readonly Pick<RunOptions, 'engine' | 'size' | 'home'>[]
@@ -22,6 +21,7 @@ export type BulkReport = {
   readonly name: string
   /** As counted. */
   readonly kills: number
+  readonly calls: { readonly wrong: number; readonly all: number }
   readonly rows: number
   /** As the asker read it. */
   readonly report: string
@@ -49,18 +49,26 @@ export async function runBulkKills({
 type One = Omit<BulkKillOptions, 'settings'> & BulkKillOptions['settings'][number]
 
 async function runOne(
-  { kills, rows, seed, ...setting }: One,
+  { kills, wrong, rows, seed, ...setting }: One,
   server: PostgresServer | undefined,
 ): Promise<BulkReport> {
   const [chance, points] = [createChance(seed), createPoints(createChance(seed + 1))]
   const databaseUrl = setting.engine === 'postgres' ? await server?.createDatabase() : undefined
   const run = await openRun({ ...setting, rows, chance, points, databaseUrl })
   try {
-    const told = await takeReport(run, await killInRun(run, kills))
+    const told = await takeReport(run, await killInRun(run, { kills, wrong }))
     await run.crew.stop()
     const verdict = judge(await gather(run, told))
-    const { name, crew } = run
-    return { name, kills: crew.dead(), rows, report: told.report, points: points.kills(), verdict }
+    const { name, crew, mishaps } = run
+    return {
+      name,
+      kills: crew.dead(),
+      calls: mishaps.count(),
+      rows,
+      report: told.report,
+      points: points.kills(),
+      verdict,
+    }
   } finally {
     await run.close()
   }
