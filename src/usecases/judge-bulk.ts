@@ -22,10 +22,15 @@ export async function judgeBulk(
   // Inviting hangs on no place, so that none has to be looked at.
   const place = { platform: actor.platform, isDirect: true }
   const judge = await createJudge(deps, { actor, team, place })
-  const roles = rolesForLists(await deps.backends.of(team).listRoles(), judge)
+  const roles = await deps.backends.of(team).listRoles()
+  const givable = rolesForLists(roles, judge)
   return {
     standing: judge.standing,
     mayInvite: judge.rule('bulk').kind === 'allowed',
-    roleOf: (row) => findRole(roles, row.role ?? role),
+    roleOf: (row) => {
+      // Among all of them: a word that means one they may not hand out can be the rank of another.
+      const wanted = findRole(roles, row.role ?? role)
+      return wanted && givable.includes(wanted) ? wanted : undefined
+    },
   }
 }

@@ -99,3 +99,13 @@ test('what a crash kept from being done is done after it', async () => {
   await pauseBulk(depsOf(rig), again(callerOf(), rig.deps.now()), bulk.id)
   expect(await findBulk(rig, bulk)).toMatchObject({ status: 'paused' })
 })
+
+test('a word for a role that they may not hand out is not taken for another one', async () => {
+  const roles = [
+    { name: 'Admin', rank: 'owner' },
+    { name: 'Editor', rank: 'admin' },
+  ] as const
+  const bulk = await begin(rig, 1, { role: 'admin' })
+  await pass(rig, 3, { backend: { ...rig.backend, listRoles: async () => roles } })
+  expect(await outcomesOf(rig, bulk)).toEqual(['refused role_not_allowed'])
+})
