@@ -3,6 +3,7 @@ import type { BulkGroup, BulkPreview } from '../domain/draft-outcomes.ts'
 import { clip as cut } from '../domain/list-text.ts'
 import { verdictWords } from './bulk-words.ts'
 import { figure, figures, people } from './figures.ts'
+import { aboutMail } from './honesty.ts'
 import type { Answer, Button, Row, Span, Text, View } from './view.ts'
 import { allOf, withArticle } from './words.ts'
 
@@ -24,7 +25,7 @@ function previewView(preview: BulkPreview): View {
         : `Nobody on this list can be invited to ${team.name}`,
     lines: [
       whatWasRead(preview),
-      ...(fresh > 0 ? howInvited(bulk) : []),
+      ...(fresh > 0 ? howInvited(preview) : []),
       ...leftOutLine(bulk),
       ...rivalLines(preview.rival),
     ],
@@ -58,8 +59,9 @@ function whatWasRead(preview: BulkPreview): Text {
     : ['I read ', lines, ' in ', { code: clip(file) }, '.']
 }
 
-const howInvited = ({ role, note }: Bulk): readonly string[] => [
+const howInvited = ({ team, bulk: { role, note } }: BulkPreview): readonly string[] => [
   `Everybody is invited as ${withArticle(role)}, unless their line names another role.`,
+  `Whoever I find in no chat hears nothing from me. ${aboutMail(team)}`,
   ...(note === undefined ? [] : ['Your note goes with every invitation that has none of its own.']),
 ]
 

@@ -11,6 +11,7 @@ import {
 import { clip as cut } from '../domain/list-text.ts'
 import { outcomeWords } from './bulk-words.ts'
 import { figure, people } from './figures.ts'
+import { aboutMail } from './honesty.ts'
 import type { Button, Fact, Row, Span, Text, View } from './view.ts'
 
 /** What came of a list. Without examples it names nobody: a channel may be reading. */
@@ -97,25 +98,40 @@ const MOST_ROWS = 10
 const ROWS: readonly string[] = ['invited', 'failed', 'refused']
 
 /** Each reason by itself, with what can be done about it. */
-function troubles({ tally: { outcomes } }: BulkSight, examples: readonly BulkExample[]): readonly Row[] {
-  const all = outcomes.filter(({ outcome }) => ROWS.includes(partOf(outcome)) && isExplained(outcome))
+function troubles(sight: BulkSight, examples: readonly BulkExample[]): readonly Row[] {
+  const all = sight.tally.outcomes.filter(
+    ({ outcome }) => ROWS.includes(partOf(outcome)) && isExplained(outcome),
+  )
   const shown = all.length > MOST_ROWS ? all.slice(0, MOST_ROWS - 1) : all
   const others = all.slice(shown.length)
-  return [...shown.map((one) => troubleRow(one, examples)), ...(others.length > 0 ? [othersRow(others)] : [])]
+  return [
+    ...shown.map((one) => troubleRow(sight, one, examples)),
+    ...(others.length > 0 ? [othersRow(others)] : []),
+  ]
 }
 
-function troubleRow({ outcome, rows }: OutcomeCount, examples: readonly BulkExample[]): Row {
-  const { label, why, next } = outcomeWords(outcome)
+function troubleRow(
+  sight: BulkSight,
+  { outcome, rows }: OutcomeCount,
+  examples: readonly BulkExample[],
+): Row {
   const first = examples.find((one) => isSameOutcome(one.outcome, outcome))?.first ?? []
-  const sentences = [why, next].filter((sentence) => sentence !== undefined)
   return {
     text: [
-      { bold: capital(label) },
+      { bold: capital(outcomeWords(outcome).label) },
       ` (${figure(rows)})`,
       ...named(first, rows),
-      ['.', ...sentences].join(' '),
+      ['.', ...sentencesAbout(sight, outcome)].join(' '),
     ],
   }
+}
+
+function sentencesAbout({ team, bulk }: BulkSight, outcome: BulkOutcome): readonly string[] {
+  const { why, next } = outcomeWords(outcome)
+  const mail = outcome.kind === 'invited' ? aboutMail(team) : undefined
+  // There is no button any more by which to try again.
+  const isTooLate = bulk.status !== 'finished' && partOf(outcome) === 'failed'
+  return [why, mail, isTooLate ? undefined : next].filter((sentence) => sentence !== undefined)
 }
 
 function named(first: readonly BulkRow[], rows: number): readonly Span[] {

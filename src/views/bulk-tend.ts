@@ -123,14 +123,16 @@ const tooLateView = ({ bulk: { undoUntil } }: BulkSight): View => ({
 })
 
 /** They are judged by the right of who gave it. */
-const notYoursView = ({ asker, askerName }: Bulk): View => ({
+const notYoursView = ({ asker, askerName, status }: Bulk): View => ({
   tone: 'bad',
   title: 'Only whoever gave this list can let it go on',
   lines: [
     [
       'Everybody on it is invited in the name of ',
       { person: asker, name: askerName },
-      '. Ask them; or take the CSV of the list and give it to me with /team bulk, in your own name.',
+      status === 'paused'
+        ? '. Ask them; or press Stop, and give me a list in your own name with /team bulk.'
+        : '. Ask them; or take the CSV of the list and give it to me with /team bulk, in your own name.',
     ],
   ],
 })

@@ -63,7 +63,7 @@ const VERDICTS: Readonly<Record<BulkVerdict, LineWords>> = {
     why: 'A note has at most 300 characters.',
     next: 'Shorten it and give me the list again.',
   },
-  yourself: { label: 'whoever sent the list', why: 'Nobody can invite themselves.' },
+  yourself: { label: 'the person who gave me the list', why: 'Nobody can invite themselves.' },
   bot: { label: 'a bot', why: 'Only people can join a team.' },
   guest: {
     label: 'guest in the chat',

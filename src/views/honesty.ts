@@ -52,6 +52,14 @@ export function withoutChat({ backend, consent }: Team): string {
   return `${nobody}, so nobody was messaged; the invitation waits for them`
 }
 
+/** To whoever gives a list, of those who are in no chat. A sentence. */
+export function aboutMail({ backend: { title, mailsInvitee }, consent }: Team): string {
+  if (consent === 'ask-first') return `${title} hears of them only if they accept.`
+  if (mailsInvitee === 'yes') return `${title} writes to them by mail.`
+  if (mailsInvitee === 'unknown') return `Whether ${title} writes to them by mail I do not know.`
+  return 'Nobody writes to them by mail.'
+}
+
 /** To the inviter: it may be there or not, and there is no way to look. */
 export const unconfirmed = ({ backend: { title } }: Team): string =>
   `${title} did not say whether it made the invitation, and keeps no list where I could look. So that nobody is ` +

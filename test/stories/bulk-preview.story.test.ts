@@ -46,7 +46,7 @@ story('Ann sees what a list would do before anybody hears of it, and begins it o
     'I leave out what stands below “phone”',
     'To be invited (3): @Hana Kim',
     'In the team already (1): @Bob Okafor',
-    'Whoever sent the list (1): @Ann Lee',
+    'The person who gave me the list (1): @Ann Lee',
     'A bot (1)',
     'Further up in the list already (1): ana@elsewhere.example (line 1)',
     'A name alone (1): @dora',

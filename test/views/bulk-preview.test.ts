@@ -63,6 +63,7 @@ describe('what somebody reads of a list before anything happens', () => {
       "(neutral) Invite 1,204 people to Lighthouse?
       I read 1,209 lines in crew.csv.
       Everybody is invited as a member, unless their line names another role.
+      Whoever I find in no chat hears nothing from me. Nobody writes to them by mail.
       Your note goes with every invitation that has none of its own.
       I leave out what stands below “phone”, “city” and “a heading that goes on and on until nobody wants to read it…”.
       Another list is being invited at the moment: Bob Okafor began it 2026-03-02. This one can begin as soon as that one is done; /team bulk shows how far it is.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { BulkCount, BulkReason } from '../../src/domain/bulk.ts'
 import { bulkReportView } from '../../src/views/bulk-report.ts'
+import { sampleTeam } from '../domain/sample-team.ts'
 import { OVER, rowOf, sent, sightOf } from './bulk-run-samples.ts'
 import { readAloud } from './read-aloud.ts'
 
@@ -39,7 +40,7 @@ describe('what came of a list', () => {
       What nobody has answered can all be taken back until 2026-03-02.
       Invited: 900
       Joined: 20
-      - Invited, without a message from me (60). I know nobody in a chat by that address, or my message has not reached them. The invitation waits for them. /team invitations shows how it stands, and other ways to reach them.
+      - Invited, without a message from me (60). I know nobody in a chat by that address, or my message has not reached them. The invitation waits for them. Nobody writes to them by mail. /team invitations shows how it stands, and other ways to reach them.
       - No free seat in the team (5): a@x.example, b@x.example, c@x.example and 2 more. Get more seats or free some, then try again.
       - Guest in the chat (2): gus@x.example, eve@x.example. Only full members of the workspace are invited. Make them one first, then try again.
       - In the team already (2). There is nothing to do.
@@ -98,4 +99,22 @@ describe('what came of a list', () => {
     expect(rows).toHaveLength(10)
     expect(rows.at(-1)?.text).toBe('6 people for 3 other reasons: the CSV says which.')
   })
+})
+
+test('when it was taken back, nobody is told to try again', () => {
+  const counts = [sent('revoked', 2), refused('guest', 1), sent('failed', 1, { failure: 'not_revoked' })]
+  const text = readAloud(bulkReportView(sightOf(counts, 0, { bulk: { status: 'undone' } }), []))
+  expect(text).toContain('- Guest in the chat (1). Only full members of the workspace are invited.\n')
+  expect(text).toContain('Whoever looks after the team can take it back there.')
+})
+
+test.each([
+  [{ mailsInvitee: 'yes' } as const, 'send-first' as const, 'Usher writes to them by mail.'],
+  [{ mailsInvitee: 'unknown' } as const, 'send-first' as const, 'Whether Usher writes to them by mail'],
+  [{ mailsInvitee: 'no' } as const, 'send-first' as const, 'Nobody writes to them by mail.'],
+  [{ mailsInvitee: 'yes' } as const, 'ask-first' as const, 'Usher hears of them only if they accept.'],
+])('of those in no chat, where %o and %s, it says: %s', (wish, consent, words) => {
+  const team = sampleTeam({ backend: { ...sampleTeam().backend, ...wish }, consent })
+  const sight = sightOf([sent('pending', 3)], 0, { bulk: OVER, team })
+  expect(readAloud(bulkReportView(sight, []))).toContain(`The invitation waits for them. ${words}`)
 })
