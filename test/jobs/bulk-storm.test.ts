@@ -78,17 +78,26 @@ function troubled({ rig, random }: Storm): Parts {
   }
 }
 
-const ACTS = [pauseBulk, resumeBulk, resumeBulk, stopBulk, retryBulk, undoBulk] as const
+type Act = typeof pauseBulk | typeof retryBulk
+
+/** What somebody would press, and sometimes what is of no use any more. */
+const ACTS: Partial<Record<Bulk['status'], readonly Act[]>> = {
+  running: [pauseBulk, pauseBulk, stopBulk, undoBulk],
+  paused: [resumeBulk, resumeBulk, stopBulk, retryBulk],
+  finished: [retryBulk, retryBulk, undoBulk, resumeBulk],
+  undoing: [retryBulk, undoBulk, pauseBulk],
+}
 
 async function step(storm: Storm): Promise<void> {
   const { rig, bulk, random } = storm
   const luck = random()
-  const act = ACTS[Math.floor(random() * ACTS.length)]
-  if (luck < 0.3 && act) await act(depsOf(rig), callerOf(), bulk.id)
-  else if (luck < 0.4) {
+  const acts = ACTS[(await findBulk(rig, bulk)).status] ?? []
+  const act = acts[Math.floor(random() * acts.length)]
+  if (luck < 0.4 && act) await act(depsOf(rig), callerOf(), bulk.id)
+  else if (luck < 0.5) {
     await rig.die()
     rig.pass(AFTER_A_LEASE_MS)
-  } else if (luck < 0.5) rig.pass(16 * 60_000)
+  } else if (luck < 0.6) rig.pass(16 * 60_000)
   await pass(rig, 2, watched(storm, troubled(storm)))
 }
 
