@@ -32,7 +32,7 @@ export type BulkOutcome =
   /** {@link Invitation.failure}. */
   | { readonly kind: 'failed'; readonly failure: string }
 
-export type Over = 'ended_there' | 'not_revoked' | 'not_declined' | 'moved'
+export type Over = 'ended_there' | 'not_revoked' | 'not_declined' | 'moved' | 'unconfirmed'
 
 export function outcomeOf({
   verdict,
@@ -75,13 +75,19 @@ function outcomeOfSent({ status, failure, isReached }: BulkSent): BulkOutcome {
     case 'revoking':
       return { kind: 'taking_back' }
     case 'revoked':
-      return failure === ENDED_THERE ? { kind: 'over', because: failure } : { kind: 'taken_back' }
+      return outcomeOfRevoked(failure)
     case 'failed':
       return outcomeOfFailed(failure)
     default:
       return assertNever(status)
   }
 }
+
+/** What was never confirmed may be out, wherever it was taken back. */
+const outcomeOfRevoked = (failure: string | undefined): BulkOutcome =>
+  failure === ENDED_THERE || failure === UNCONFIRMED
+    ? { kind: 'over', because: failure }
+    : { kind: 'taken_back' }
 
 function outcomeOfFailed(failure = ''): BulkOutcome {
   switch (failure) {

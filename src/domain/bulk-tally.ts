@@ -30,7 +30,9 @@ export type BulkTally = {
   readonly underWay: number
   /** The backend knows of them, whatever they said to it. */
   readonly invited: number
-  /** Of these, whom a message reached in a chat. */
+  /** They may be, and nobody knows. */
+  readonly unconfirmed: number
+  /** Of those invited, whom a message reached in a chat. */
   readonly reached: number
   /** There was nothing to do, or there never will be. */
   readonly refused: number
@@ -64,6 +66,7 @@ export function tallyOf(counts: readonly BulkCount[], underWay: number): BulkTal
     sending: of('sending'),
     underWay,
     invited: of('invited'),
+    unconfirmed: of('unconfirmed'),
     reached: sum(({ outcome, sent }) => partOf(outcome) === 'invited' && sent?.isReached === true),
     refused: of('refused'),
     failed: of('failed'),
@@ -103,7 +106,7 @@ const PARTS: Readonly<Record<BulkOutcome['kind'], Part>> = {
   denied: 'refused',
   on_its_way: 'sending',
   invited: 'invited',
-  unconfirmed: 'invited',
+  unconfirmed: 'unconfirmed',
   joining: 'invited',
   joined: 'invited',
   declined: 'invited',

@@ -46,7 +46,8 @@ export async function listExamples(
 
 type Gathering = BulkExample & { readonly most: number }
 
-const isTrouble = (outcome: BulkOutcome): boolean => ['failed', 'refused'].includes(partOf(outcome))
+const isTrouble = (outcome: BulkOutcome): boolean =>
+  ['failed', 'refused', 'unconfirmed'].includes(partOf(outcome))
 
 const isIncomplete = ({ first, most }: Gathering): boolean => first.length < most
 

@@ -147,10 +147,11 @@ function whyWaiting({ backend }: Team, trouble: BulkTrouble): string {
 }
 
 function facts({ tally }: BulkSight): readonly Fact[] {
-  const { invited, reached, refused, failed, left, sending, waiting } = tally
+  const { invited, reached, unconfirmed, refused, failed, left, sending, waiting } = tally
   return [
     { label: 'Invited', value: figure(invited) },
     { label: 'Reached in a chat', value: figure(reached) },
+    ...some('Perhaps invited', unconfirmed),
     ...some('Not invited', refused),
     ...some('Failed', failed),
     ...some('Left out', left),

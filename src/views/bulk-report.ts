@@ -19,7 +19,7 @@ export function bulkReportView(sight: BulkSight, examples: readonly BulkExample[
   const { bulk, tally } = sight
   const isOver = bulk.status === 'finished'
   return {
-    tone: isOver && tally.failed + tally.left === 0 ? 'good' : 'neutral',
+    tone: isOver && tally.failed + tally.left + tally.unconfirmed === 0 ? 'good' : 'neutral',
     title: titleOf(sight),
     lines: [...goesOn(bulk), ...leftOut(sight), ...untouched(sight), ...(isOver ? canBeUndone(sight) : [])],
     facts: factsOf(sight),
@@ -95,7 +95,7 @@ const isExplained = (outcome: BulkOutcome): boolean =>
 
 const MOST_ROWS = 10
 
-const ROWS: readonly string[] = ['invited', 'failed', 'refused']
+const ROWS: readonly string[] = ['invited', 'unconfirmed', 'failed', 'refused']
 
 /** Each reason by itself, with what can be done about it. */
 function troubles(sight: BulkSight, examples: readonly BulkExample[]): readonly Row[] {

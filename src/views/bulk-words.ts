@@ -190,6 +190,11 @@ const OVER: Readonly<Record<Over, LineWords>> = {
     why: 'They said no, and the team did not let me take the invitation back there.',
     next: 'Whoever looks after the team can take it back there.',
   },
+  unconfirmed: {
+    label: 'taken back here, perhaps out there',
+    why: 'The team never said whether it made the invitation.',
+    next: 'If a mail of it is out, only the team itself can take that back.',
+  },
   moved: {
     label: 'over, because the team has moved',
     why: 'The invitation was for where the team was before, and counts no more.',

@@ -37,7 +37,7 @@ describe('an invitation that is', () => {
     ['joined', undefined, { kind: 'joined' }],
     ['declined', undefined, { kind: 'declined' }],
     ['revoked', undefined, { kind: 'taken_back' }],
-    ['revoked', 'unconfirmed', { kind: 'taken_back' }],
+    ['revoked', 'unconfirmed', { kind: 'over', because: 'unconfirmed' }],
     ['revoked', 'ended_there', { kind: 'over', because: 'ended_there' }],
     ['expired', undefined, { kind: 'expired' }],
     ['denied', undefined, { kind: 'denied' }],

@@ -14,6 +14,7 @@ const COUNTS: readonly BulkCount[] = [
   { verdict: 'new', state: 'refused', reason: 'guest', rows: 4 },
   { verdict: 'new', state: 'refused', reason: 'member', rows: 1 },
   sent('sending', 5),
+  sent('sending', 3, { failure: 'unconfirmed' }),
   sent('pending', 6, { isReached: true }),
   sent('pending', 7),
   sent('joined', 1, { isReached: true }),
@@ -26,11 +27,12 @@ const COUNTS: readonly BulkCount[] = [
 test('everybody is counted once', () => {
   const tally = tallyOf(COUNTS, 6)
   expect(tally).toMatchObject({
-    wanted: 41,
+    wanted: 44,
     waiting: 10,
     sending: 5,
     underWay: 6,
     invited: 14,
+    unconfirmed: 3,
     reached: 7,
     refused: 2,
     failed: 6,
@@ -39,9 +41,10 @@ test('everybody is counted once', () => {
     takenBack: 1,
     passed: 3,
   })
-  const { waiting, sending, invited, refused, failed, left, takingBack, takenBack } = tally
-  expect(waiting + sending + invited + refused + failed + left + takingBack + takenBack).toBe(tally.wanted)
-  expect(tally.outcomes.reduce((total, { rows }) => total + rows, 0)).toBe(44)
+  const { waiting, sending, unconfirmed, refused, failed, left, takingBack, takenBack } = tally
+  const known = tally.invited + refused + failed + takingBack + takenBack
+  expect(waiting + sending + unconfirmed + left + known).toBe(tally.wanted)
+  expect(tally.outcomes.reduce((total, { rows }) => total + rows, 0)).toBe(47)
 })
 
 test('rows with the same outcome are one, the most frequent first', () => {

@@ -101,6 +101,20 @@ describe('what came of a list', () => {
   })
 })
 
+test('whom the team did not confirm is not called invited, nor taken back', () => {
+  const [sure, unsure] = [sent('pending', 17), sent('sending', 24, { failure: 'unconfirmed' })]
+  const text = readAloud(bulkReportView(sightOf([sure, unsure], 0, { bulk: OVER }), []))
+  expect(text).toContain('(neutral) Invited 17 of 41 people to Lighthouse')
+  expect(text).toContain('- Perhaps invited (24). The team did not say')
+  expect(text).toContain('[Take all back]')
+
+  const both = [sent('revoked', 17), sent('revoked', 24, { failure: 'unconfirmed' })]
+  const undone = readAloud(bulkReportView(sightOf(both, 0, { bulk: { status: 'undone' } }), []))
+  expect(undone).toContain('(neutral) Took back 17 invitations to Lighthouse')
+  expect(undone).toContain('- Taken back here, perhaps out there (24). The team never said')
+  expect(undone).toContain('If a mail of it is out, only the team itself can take that back.')
+})
+
 test('when it was taken back, nobody is told to try again', () => {
   const counts = [sent('revoked', 2), refused('guest', 1), sent('failed', 1, { failure: 'not_revoked' })]
   const text = readAloud(bulkReportView(sightOf(counts, 0, { bulk: { status: 'undone' } }), []))
