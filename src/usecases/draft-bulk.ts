@@ -53,9 +53,15 @@ async function read(deps: Deps, caller: Caller, { ask, known }: Asked): Promise<
   const ground = await readGround(deps, caller, { judge, roles })
 
   const bulk = known ?? (await insert(deps, caller, { ask, role }))
-  const came = await readBulk(deps, { ground, bulk, given: givenBy(caller, ask) })
+  const forget = () => deps.store.transaction((tx) => tx.forgetUnread(bulk.id))
+  const came = await readBulk(deps, { ground, bulk, given: givenBy(caller, ask) }).catch(
+    async (error: unknown) => {
+      await forget()
+      throw error
+    },
+  )
   if (came.kind === 'read') return keep(deps, caller, { ...bulk, leftOut: came.leftOut, status: 'drafted' })
-  await deps.store.transaction((tx) => tx.forgetUnread(bulk.id))
+  await forget()
   await auditRefusal(deps, caller, { action: 'bulk', bulk: bulk.id, reason: `list_${came.because.kind}` })
   return came
 }

@@ -206,15 +206,29 @@ describe('what becomes of it', () => {
     expect(await draft(rig, ask)).toMatchObject(outcome)
   })
 
+  const anyLists = () =>
+    rig.store.transaction((tx) =>
+      tx.listBulks({ team: team.id, statuses: ['reading', 'drafted', 'dropped'], limit: 9 }),
+    )
+
   test('nothing is kept of what could not be read to its end', async () => {
     const lines = Array.from({ length: 600 }, (_, index) => `person${index}@lighthouse.example,Ana\n`)
     const content = bytes('email,name\n', ...lines, '"ana@lighthouse.example,Ana\n')
     const outcome = await draft(rig, { file: aFile('crew.csv') }, { file: { kind: 'open', content } })
     expect(outcome).toMatchObject({ kind: 'unreadable', because: { kind: 'quotes' } })
-    const kept = { team: team.id, statuses: ['reading', 'drafted', 'dropped'] as const, limit: 9 }
-    expect(await rig.store.transaction((tx) => tx.listBulks(kept))).toEqual([])
+    expect(await anyLists()).toEqual([])
     const [noted] = await rig.store.transaction((tx) => tx.listAudit({ team: team.id }))
     expect(noted).toMatchObject({ action: 'bulk', decision: 'refused', reason: 'list_quotes' })
+  })
+
+  test('nor of what the chat brought only in part', async () => {
+    async function* content() {
+      for (let line = 0; line < 600; line += 1) yield* bytes(`person${line}@lighthouse.example\n`)
+      throw new PlatformUnavailable('chat', { problem: 'no file came' })
+    }
+    const file = { kind: 'open', content: content() } as const
+    await expect(draft(rig, { file: aFile('crew.csv') }, { file })).rejects.toThrow(PlatformUnavailable)
+    expect(await anyLists()).toEqual([])
   })
 
   test('a member cannot, and that is in the audit log', async () => {
