@@ -158,7 +158,7 @@ const PLAIN: Readonly<Record<PlainKind, LineWords>> = {
   taken_back: { label: 'taken back' },
 }
 
-const INVITED: LineWords = { label: 'invited' }
+const INVITED: LineWords = { label: 'invited, with a message from me' }
 
 const UNREACHED: LineWords = {
   label: 'invited, without a message from me',

@@ -38,7 +38,7 @@ describe('what came of a list', () => {
       200 people still waited when Bob stopped it, and got no invitation.
       Not touched: further up in the list already (4), not an e-mail address (1).
       What nobody has answered can all be taken back until 2026-03-02.
-      Invited: 900
+      Invited, with a message from me: 900
       Joined: 20
       - Invited, without a message from me (60). I know nobody in a chat by that address, or my message has not reached them. The invitation waits for them. Nobody writes to them by mail. /team invitations shows how it stands, and other ways to reach them.
       - No free seat in the team (5): a@x.example, b@x.example, c@x.example and 2 more. Get more seats or free some, then try again.

@@ -65,6 +65,7 @@ const ENDS: readonly BulkOutcome[] = [
   { kind: 'over', because: 'not_revoked' },
   { kind: 'over', because: 'not_declined' },
   { kind: 'over', because: 'moved' },
+  { kind: 'over', because: 'unconfirmed' },
 ]
 
 const everyOutcome = (): readonly BulkOutcome[] => [

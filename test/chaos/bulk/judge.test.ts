@@ -15,7 +15,11 @@ const seen = (line: number, wanted: Wanted, otherwise: Partial<Seen>): Seen => (
 const INVITEE = { handle: 'crew2', name: 'Crew 2', email: 'crew2@crew.example', isKnown: false } as const
 
 const reached = (otherwise: Partial<Seen> = {}): Seen => ({
-  ...seen(2, 'reached', { outcomes: ['invited'], statuses: ['pending'], atBackend: 1 }),
+  ...seen(2, 'reached', {
+    outcomes: ['invited, with a message from me'],
+    statuses: ['pending'],
+    atBackend: 1,
+  }),
   row: { line: 2, typed: INVITEE.email, wanted: 'reached', invitee: { ...INVITEE, homes: ['slack'] } },
   cards: { slack: 1, discord: 0 },
   ...otherwise,
@@ -35,7 +39,7 @@ const OTHERS: readonly Seen[] = [
 const REPORT = [
   'Invited 2 of 2 people to Lighthouse',
   'Not touched: further up in the list already (1), in the team already (1), not an e-mail address (1).',
-  'Invited: 1',
+  'Invited, with a message from me: 1',
   'Invited, without a message from me (1). I know nobody in a chat by that address.',
 ].join('\n')
 
@@ -43,7 +47,8 @@ const RIGHT: Evidence = { seen: [reached(), ...OTHERS], report: REPORT, reports:
 
 const CLEAN: Verdict = { unfinished: [], backendDoubled: [], cardsDoubled: [], reportOff: [] }
 
-const WANTED = 'line 2: invited was wanted, and'
+const INVITED = 'invited, with a message from me'
+const WANTED = `line 2: ${INVITED} was wanted, and`
 
 /** What is otherwise, and what the judge finds. */
 const CASES: readonly (readonly [what: string, otherwise: Partial<Evidence>, found: Partial<Verdict>])[] = [
@@ -76,13 +81,16 @@ const CASES: readonly (readonly [what: string, otherwise: Partial<Evidence>, fou
   ],
   [
     'a line twice in the table',
-    { seen: [reached({ outcomes: ['invited', 'invited'] }), ...OTHERS], lines: 6 },
-    { unfinished: [`${WANTED} the table says invited, invited`], reportOff: ['the table has 6 lines of 5'] },
+    { seen: [reached({ outcomes: [INVITED, INVITED] }), ...OTHERS], lines: 6 },
+    {
+      unfinished: [`${WANTED} the table says ${INVITED}, ${INVITED}`],
+      reportOff: ['the table has 6 lines of 5'],
+    },
   ],
   [
     'a figure of the report',
-    { report: REPORT.replace('Invited: 1', 'Invited: 2').replace('Invited 2 of 2', 'Invited 3 of 3') },
-    { reportOff: ['the figures make 6 of 5', 'invited: the report says 2, its table 1'] },
+    { report: REPORT.replace('from me: 1', 'from me: 2').replace('Invited 2 of 2', 'Invited 3 of 3') },
+    { reportOff: ['the figures make 6 of 5', `${INVITED}: the report says 2, its table 1`] },
   ],
   [
     'a line that the report does not name',
