@@ -20,11 +20,16 @@ const NAME = 80
  * names nobody is handed back as one who cannot be read.
  */
 export function readPeople(text: string): readonly Listed[] {
-  const words = [...plain(text).matchAll(WORD)].map(([word]) => word)
-  const people = groupWords(words.filter((word, at) => !isNameOf(word, words[at + 1])))
+  const line = plain(text)
+  const people = hasAt(line) ? peopleIn(line) : []
   if (people.length > 0) return people
-  const typed = clip(plain(text), TYPED)
+  const typed = clip(line, TYPED)
   return [{ kind: 'unreadable', typed, problem: typed === '' ? 'nobody' : 'no_address' }]
+}
+
+function peopleIn(line: string): readonly Listed[] {
+  const words = [...line.matchAll(WORD)].map(([word]) => word)
+  return groupWords(words.filter((word, at) => !isNameOf(word, words[at + 1])))
 }
 
 /** A quoted name, an address in angle brackets, or anything between blanks. */
