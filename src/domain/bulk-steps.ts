@@ -73,7 +73,7 @@ export function decideRetry(
 
 type Undoing = { readonly byName: string; readonly at: Date; readonly tally: BulkTally }
 
-/** What was sent and nobody has answered is taken back, for a while after its end. */
+/** What was sent and is still open is taken back, for a while after its end. */
 export function decideUndo(bulk: Bulk, { byName, at, tally }: Undoing): BulkStep {
   if (bulk.status !== 'finished') return ALREADY
   if (!bulk.undoUntil || at > bulk.undoUntil) return { kind: 'too_late' }
@@ -85,7 +85,8 @@ export function decideUndo(bulk: Bulk, { byName, at, tally }: Undoing): BulkStep
 export const takeableOf = ({ outcomes }: Pick<BulkTally, 'outcomes'>): number =>
   outcomes.reduce((total, { outcome, rows }) => total + (TAKEABLE.has(outcome.kind) ? rows : 0), 0)
 
-const TAKEABLE: ReadonlySet<string> = new Set(['on_its_way', 'invited', 'unconfirmed'])
+/** Whoever said yes and has to finish elsewhere is not in yet. */
+const TAKEABLE: ReadonlySet<string> = new Set(['on_its_way', 'invited', 'unconfirmed', 'joining'])
 
 /** No row waits, and nothing is under way. */
 export const finish = (bulk: Bulk, at: Date): Bulk => ({

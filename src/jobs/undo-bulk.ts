@@ -11,7 +11,7 @@ type Work = Extract<BulkEffect['work'], { kind: 'undo_bulk' }>
 /** So many in one transaction, so that others get their turn in between. */
 const AT_ONCE = 50
 
-/** Takes back what the list sent and nobody has answered; each revocation is the ledger's, with an outcome of its own. */
+/** Takes back what the list sent and is still open; each revocation is the ledger's, with an outcome of its own. */
 export const undoBulk: Job<'undo_bulk'> = async (deps, { id, work }) => {
   const bulk = await deps.store.transaction((tx) => tx.findBulk(work.bulk))
   // Throws where the team has moved since.
@@ -26,8 +26,7 @@ export const undoBulk: Job<'undo_bulk'> = async (deps, { id, work }) => {
 
 /** Page by page; whoever begins again after a crash finds those of before taken back. */
 async function takeBackAll(deps: JobDeps, work: Work, bulk: Bulk): Promise<void> {
-  // Once all were looked at, only the backend's word is waited for.
-  if (!(await deps.store.transaction((tx) => has(tx, bulk.id, ['sending', 'pending'])))) return
+  if (!(await deps.store.transaction((tx) => isLeft(tx, bulk.id)))) return
   for (let after: number | undefined = -1; after !== undefined; ) {
     const query = { bulk: bulk.id, states: ['sent'], after, limit: AT_ONCE } as const
     after = await deps.store.transaction(async (tx) => {
@@ -37,6 +36,10 @@ async function takeBackAll(deps: JobDeps, work: Work, bulk: Bulk): Promise<void>
     })
   }
 }
+
+/** Once all were looked at, only the backend's word is waited for. Whoever is joining may have to be let in. */
+const isLeft = async (tx: Transaction, id: Bulk['id']): Promise<boolean> =>
+  (await has(tx, id, ['sending', 'pending'])) || !(await has(tx, id, ['revoking', 'revoked']))
 
 async function has(tx: Transaction, id: Bulk['id'], statuses: readonly InvitationStatus[]): Promise<boolean> {
   const counts = await tx.countBulkRows(id)

@@ -20,7 +20,7 @@ export async function askUndoBulk(deps: Deps, caller: Caller, id: BulkId): Promi
   return { kind: kind === 'go' ? 'sure' : 'at_work', sight }
 }
 
-/** They are: whatever nobody has answered is taken back. */
+/** They are: whatever is still open is taken back. */
 export async function undoBulk(deps: Deps, caller: Caller, id: BulkId): Promise<BulkTendOutcome> {
   const found = await findTended(deps, caller, id)
   if (found.kind !== 'found') return found

@@ -80,7 +80,7 @@ function undoingView(sight: BulkSight): View {
     tone: 'waiting',
     title: `Taking back the invitations to ${team.name}`,
     lines: [
-      `${bulk.undoneByName ?? 'Somebody'} takes back what nobody has answered: ${figure(tally.takenBack)} of ${figure(tally.takenBack + toDo)} so far.`,
+      `${bulk.undoneByName ?? 'Somebody'} takes back what is still open: ${figure(tally.takenBack)} of ${figure(tally.takenBack + toDo)} so far.`,
       ...waitsFor(sight),
     ],
     footer: askedBy(bulk),

@@ -51,7 +51,7 @@ function titleOf({ team, bulk, tally }: BulkSight): string {
 function goesOn({ status, undoneByName = 'Somebody' }: Bulk): readonly Text[] {
   if (status === 'running' || status === 'paused')
     return ['It goes on with who was left: my newest message shows how far it is.']
-  if (status === 'undoing') return [`${undoneByName} takes back what nobody has answered.`]
+  if (status === 'undoing') return [`${undoneByName} takes back what is still open.`]
   return status === 'undone'
     ? [`${undoneByName} took it back. Whoever had joined before stays in the team.`]
     : []
@@ -75,7 +75,7 @@ const counted = ({ outcome, rows }: OutcomeCount): string =>
 
 function canBeUndone({ bulk: { undoUntil }, tally }: BulkSight): readonly Text[] {
   if (!undoUntil || takeableOf(tally) === 0) return []
-  return [['What nobody has answered can all be taken back until ', { moment: undoUntil }, '.']]
+  return [['What is still open can all be taken back until ', { moment: undoUntil }, '.']]
 }
 
 const FACTS = ['invited', 'takingBack', 'takenBack'] as const

@@ -95,7 +95,7 @@ test('while another list is at work, none is tried again and none taken back', a
   expect(await undoBulk(depsOf(rig), callerOf(), second.id)).toMatchObject({ kind: 'under_way' })
 })
 
-test('taken back is what the list sent and nobody has answered, by whoever wanted it', async () => {
+test('taken back is what the list sent and is still open, by whoever wanted it', async () => {
   const other = await rig.invite({ status: 'pending' })
   const bulk = await begin(rig, 12)
   await pass(rig, 3)
@@ -114,6 +114,20 @@ test('taken back is what the list sent and nobody has answered, by whoever wante
   expect(await rig.find(other)).toMatchObject({ status: 'pending' })
   expect(readByAnn(rig).at(-1)).toContain('Took back 11 invitations to Lighthouse')
   expect(await undoBulk(depsOf(rig), callerOf(), bulk.id)).toMatchObject({ kind: 'at_work' })
+})
+
+test('whoever said yes and has to finish elsewhere is counted, and taken back', async () => {
+  const bulk = await begin(rig, 1)
+  await pass(rig, 2)
+  const [line] = await rig.store.transaction((tx) => tx.listBulkRows({ bulk: bulk.id, limit: 1 }))
+  await rig.store.transaction(async (tx) => {
+    const finishing = sure(await tx.lockInvitation(sure(line?.invitation)))
+    await tx.saveInvitation({ ...finishing, status: 'joining', finishingSince: rig.deps.now() })
+  })
+  expect(await askUndoBulk(depsOf(rig), callerOf(), bulk.id)).toMatchObject({ kind: 'sure' })
+  expect(await undoBulk(depsOf(rig), callerOf(), bulk.id)).toMatchObject({ kind: 'at_work' })
+  await pass(rig, 3)
+  expect(countedBy(await outcomesOf(rig, bulk))).toEqual({ taken_back: 1 })
 })
 
 test('half an hour later it is too late, also for who was asked in time', async () => {

@@ -44,7 +44,7 @@ story(
       'Invited 3 of 4 people to Lighthouse',
       'Invited, without a message from me (1). I know nobody in a chat',
       'Guest in the chat (1): gus@petrov-design.example.',
-      'What nobody has answered can all be taken back until',
+      'What is still open can all be taken back until',
     )
 
     await hana.presses('Accept')

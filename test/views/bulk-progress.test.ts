@@ -92,7 +92,7 @@ describe('how far a list is', () => {
     const counts = [sent('revoked', 1_300), sent('revoking', 50), sent('pending', 650)]
     expect(read(counts, 50, { bulk: { status: 'undoing', undoneByName: 'Bob' } })).toMatchInlineSnapshot(`
       "(waiting) Taking back the invitations to Lighthouse
-      Bob takes back what nobody has answered: 1,300 of 2,000 so far.
+      Bob takes back what is still open: 1,300 of 2,000 so far.
       Ann asked for it"
     `)
   })

@@ -37,7 +37,7 @@ describe('what came of a list', () => {
       "(neutral) Invited 980 of 1,189 people to Lighthouse
       200 people still waited when Bob stopped it, and got no invitation.
       Not touched: further up in the list already (4), not an e-mail address (1).
-      What nobody has answered can all be taken back until 2026-03-02.
+      What is still open can all be taken back until 2026-03-02.
       Invited, with a message from me: 900
       Joined: 20
       - Invited, without a message from me (60). I know nobody in a chat by that address, or my message has not reached them. The invitation waits for them. Nobody writes to them by mail. /team invitations shows how it stands, and other ways to reach them.
