@@ -57,13 +57,14 @@ export function withHolds(platform: Platform, deps: Deps): Platform {
     post: (channel, view, attempt) => unlessHeld(channel, () => platform.post(channel, view, attempt)),
     revise: (ref, view, urgency) => unlessHeld(ref, () => platform.revise(ref, view, urgency)),
     findPerson: (actor, urgency) => orNotice(actor, platform.findPerson(actor, urgency)),
-    // Whoever is invited meanwhile is reached by what else is known of them.
-    findPersonByEmail: (email, urgency) => platform.findPersonByEmail(email, urgency).catch(unlessHold),
+    findPersonByEmail: (email, urgency = 'interactive') =>
+      platform.findPersonByEmail(email, urgency).catch((error: unknown) => {
+        if (!(error instanceof PlatformUnavailable) || error.hold === undefined) throw error
+        // Whom somebody invites meanwhile is reached by what else is known of them; nobody waits for a crowd.
+        if (urgency !== 'interactive') throw new OnHold(platform, { reason: error.hold })
+        return undefined
+      }),
   }
-}
-
-function unlessHold(error: unknown): undefined {
-  if (!(error instanceof PlatformUnavailable) || error.hold === undefined) throw error
 }
 
 type Recipient = Actor | ChannelRef | MessageRef

@@ -98,6 +98,14 @@ describe('a platform that Usher was taken out of', () => {
     expect(await isHeld(rig, admins)).toBe(false)
   })
 
+  it('knows nobody by address for whom somebody waits, and keeps a crowd waiting', async () => {
+    const { refuse } = refusing('removed')
+    const rig = await openHeld((platform) => ({ ...platform, findPersonByEmail: refuse }))
+    expect(await rig.chat.findPersonByEmail('bob@lighthouse.example')).toBeUndefined()
+    for (const urgency of ['background', 'bulk'] as const)
+      await expect(rig.chat.findPersonByEmail('bob@lighthouse.example', urgency)).rejects.toThrow(OnHold)
+  })
+
   it('has its channels left alone', async () => {
     const rig = await openHeld()
     const flawsAfter = async (look: () => Promise<void>) => {
