@@ -97,7 +97,7 @@ const overView = (sight: BulkSight): View => ({
 function overTitle({ team, bulk, tally }: BulkSight): string {
   if (bulk.status === 'undone') return `The invitations to ${team.name} were taken back`
   return bulk.stoppedByName === undefined
-    ? `I am done with ${people(tally.wanted)} for ${team.name}`
+    ? `The list of ${people(tally.wanted)} for ${team.name} is done`
     : `A list of people for ${team.name} was stopped`
 }
 

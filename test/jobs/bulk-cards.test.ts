@@ -131,8 +131,8 @@ test('its message is revised every few seconds, and only where it would say some
   expect(titles(revisions)).toEqual([
     '(waiting) Inviting 6 people to Lighthouse',
     // Once when it is over, and once because the report is a message more.
-    '(neutral) I am done with 6 people for Lighthouse',
-    '(neutral) I am done with 6 people for Lighthouse',
+    '(neutral) The list of 6 people for Lighthouse is done',
+    '(neutral) The list of 6 people for Lighthouse is done',
     '(good) Invited 6 of 6 people to Lighthouse',
   ])
   expect(await findBulk(rig, bulk)).toMatchObject({ status: 'finished' })

@@ -99,7 +99,7 @@ describe('how far a list is', () => {
 
   test('when it is over', () => {
     expect(read([sent('joined', 1)], 0, { bulk: OVER })).toMatchInlineSnapshot(`
-      "(neutral) I am done with 1 person for Lighthouse
+      "(neutral) The list of 1 person for Lighthouse is done
       My report says what became of everybody; /team bulk begins another list.
       Ann asked for it"
     `)
