@@ -1,5 +1,4 @@
-import { OPENING } from '../../../src/platforms/discord/limits.ts'
-import { LIMIT } from '../../../src/simulator/discord/rest/route.ts'
+import { LIMIT, OPENINGS } from '../../../src/simulator/discord/rest/route.ts'
 import { chatMethods } from '../../../src/simulator/slack/api/chat.ts'
 import { usersMethods } from '../../../src/simulator/slack/api/users.ts'
 
@@ -8,8 +7,6 @@ export type Need = {
   readonly call: string
   readonly times: number
   readonly seconds: number
-  /** No twin enforces it. */
-  readonly isOurs?: boolean
 }
 
 /** Each address is looked up; whoever is found gets one message, in a conversation of their own. */
@@ -19,13 +16,15 @@ export const slackNeeds = (run: { readonly lookups: number; readonly cards: numb
 ]
 
 /**
- * Everybody is looked up in the guild and has a conversation opened; each message is the first of its conversation. What
- * of that Discord takes for spam it does not publish: what Usher takes for safe is a limit as well.
+ * Everybody is looked up in the guild and has a conversation opened; each message is the first of its conversation. How
+ * many may be begun is a guess of the twin's, since Discord publishes nothing.
  */
 export const discordNeeds = (people: number): readonly Need[] => [
   windowNeed('GET /guilds/…/members/…', LIMIT.read, people),
-  windowNeed('POST /users/@me/channels', LIMIT.direct, people),
-  { ...laneNeed(OPENING.crowd, people), isOurs: true },
+  longerOf(
+    windowNeed('POST /users/@me/channels', LIMIT.direct, people),
+    laneNeed({ name: 'POST /users/@me/channels', ...OPENINGS, burst: OPENINGS.most }, people),
+  ),
 ]
 
 /** The calls go on side by side: the slowest kind decides. */
@@ -33,6 +32,8 @@ export const secondsAllowed = (needs: readonly Need[]): number =>
   Math.max(...needs.map(({ seconds }) => seconds))
 
 type Methods = Readonly<Record<string, { readonly perMinute: number }>>
+
+const longerOf = (one: Need, other: Need): Need => (one.seconds > other.seconds ? one : other)
 
 /** As much at once as in a minute. */
 function bucketNeed(name: string, methods: Methods, times: number): Need {

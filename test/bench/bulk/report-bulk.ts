@@ -24,10 +24,9 @@ export const describeMakespan = (makespan: Makespan): string => {
   const { title, needs, seconds, ratio, refused, calls, wrong } = makespan
   return [
     title,
-    ...needs.map(({ call, times, seconds: allowed, isOurs }) => {
-      const made = isOurs ? '' : `, made ${calls.get(call) ?? 0} times`
-      const whose = isOurs ? ', which Usher takes for safe and no twin enforces' : ''
-      return `  ${call} ${times} times${made}: at least ${format(allowed)} s${whose}`
+    ...needs.map(({ call, times, seconds: allowed }) => {
+      const made = calls.get(call) ?? 0
+      return `  ${call} ${times} times, made ${made} times: at least ${format(allowed)} s`
     }),
     `  allowed ${format(secondsAllowed(needs))} s, taken ${format(seconds)} s, ratio ${ratio.toFixed(3)}; told to wait ${refused.length} times`,
     ...wrong.slice(0, MOST_LISTED).map((line) => `  wrong: ${line}`),
