@@ -159,7 +159,7 @@ function buttons(sight: BulkSight): readonly Button[] {
   const subject = bulk.id
   return [
     ...again(sight),
-    { name: 'bulk_file', subject, label: 'All rows as CSV', look: 'plain' },
+    { name: 'bulk_file', subject, label: 'All lines as CSV', look: 'plain' },
     ...(takeableOf(tally) > 0
       ? [{ name: 'ask_bulk_undo', subject, label: 'Take all back', look: 'danger' } as const]
       : []),

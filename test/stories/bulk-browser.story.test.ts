@@ -140,7 +140,7 @@ describe.skipIf(!chromium)(
       await button('Discord', 'Invite 2 people').click()
       await button('Discord', 'Direct Messages').click()
       await sees('Discord', 'Invited 2 of 2 people to Lighthouse')
-      await button('Discord', 'All rows as CSV').click()
+      await button('Discord', 'All lines as CSV').click()
       expect(await downloads('Discord', /^Download /)).toContain('dora@lighthouse.example')
       await isForEverybody()
     })

@@ -48,5 +48,5 @@ scenario(
     await pass(scene)
     await hana.presses('Accept')
   },
-  { left: ['Ann: Try again with the 1 who failed', 'Ann: All rows as CSV', 'Ann: Take all back'] },
+  { left: ['Ann: Try again with the 1 who failed', 'Ann: All lines as CSV', 'Ann: Take all back'] },
 )

@@ -44,7 +44,7 @@ describe('what came of a list', () => {
       - No free seat in the team (5): a@x.example, b@x.example, c@x.example and 2 more. Get more seats or free some, then try again.
       - Guest in the chat (2): gus@x.example, eve@x.example. Only full members of the workspace are invited. Make them one first, then try again.
       - In the team already (2). There is nothing to do.
-      [Invite the other 207] [All rows as CSV] [Take all back]
+      [Invite the other 207] [All lines as CSV] [Take all back]
       Ann asked for it"
     `)
   })
@@ -58,7 +58,7 @@ describe('what came of a list', () => {
     expect(readAloud(bulkReportView(all, []))).toMatchInlineSnapshot(`
       "(good) Invited 1 of 1 person to Lighthouse
       Joined: 1
-      [All rows as CSV]
+      [All lines as CSV]
       Ann asked for it"
     `)
   })
@@ -66,10 +66,10 @@ describe('what came of a list', () => {
   test('when only something failed, or only somebody was left', () => {
     const labels = (counts: readonly BulkCount[]) =>
       bulkReportView(sightOf(counts, 0, { bulk: OVER }), []).buttons?.map(({ label }) => label)
-    expect(labels([refused('guest', 12)])).toEqual(['Try again with the 12 who failed', 'All rows as CSV'])
+    expect(labels([refused('guest', 12)])).toEqual(['Try again with the 12 who failed', 'All lines as CSV'])
     expect(labels([{ verdict: 'new', state: 'left', rows: 1_200 }])).toEqual([
       'Invite the other 1,200',
-      'All rows as CSV',
+      'All lines as CSV',
     ])
   })
 
